@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * A real server in its own process, so that a test can kill it as a power cut would and start it
+ * again on the same port and data: an address that changed would hide what a browser does when its
+ * server comes back.
+ */
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Everything that the server wrote so far, of all its runs. */
+  readonly output: () => string;
+  readonly isRunning: () => boolean;
+  /** Waits until the process is gone and answers with its exit code, or null when a signal ended it. */
+  readonly kill: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Starts again on the same port and data directory; ends a running process first. */
+  readonly restart: () => Promise<void>;
+  /** Ends the process and removes the data directory if it was made here. */
+  readonly dispose: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly port?: number;
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+  isOver: boolean;
+}
+
+const repoRoot = fileURLToPath(new URL('../..', import.meta.url));
+const serverEntry = join(repoRoot, 'apps/sync-server/src/main.ts');
+
+export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'spoolshed-e2e-')));
+  const port = options.port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${port}`;
+  const written: string[] = [];
+
+  const start = async (): Promise<Run> => {
+    const run = spawnServer({ port, dataDir, env: options.env ?? {}, written });
+    await waitUntilHealthy(url, run, written);
+    return run;
+  };
+
+  let run = await start();
+
+  const kill = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    if (!run.isOver) run.child.kill(signal);
+    return run.exited;
+  };
+
+  return {
+    url,
+    port,
+    dataDir,
+    output: () => written.join(''),
+    isRunning: () => !run.isOver,
+    kill,
+    restart: async () => {
+      await kill();
+      run = await start();
+    },
+    dispose: async () => {
+      await kill();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function spawnServer(settings: {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly written: string[];
+}): Run {
+  const child = spawn(process.execPath, ['--disable-proto=delete', serverEntry], {
+    cwd: repoRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      SPOOLSHED_PORT: String(settings.port),
+      SPOOLSHED_HOST: '127.0.0.1',
+      SPOOLSHED_DATA: settings.dataDir,
+      ...settings.env,
+    },
+  });
+  child.stdout.on('data', (chunk: Buffer) => settings.written.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => settings.written.push(chunk.toString()));
+
+  // A worker that ends in the middle of a test must not leave its server behind.
+  const killOnExit = () => child.kill('SIGKILL');
+  process.once('exit', killOnExit);
+
+  const run: Run = {
+    child,
+    isOver: false,
+    exited: once(child, 'exit').then(([code]) => {
+      run.isOver = true;
+      process.off('exit', killOnExit);
+      return typeof code === 'number' ? code : null;
+    }),
+  };
+  return run;
+}
+
+async function waitUntilHealthy(url: string, run: Run, written: readonly string[]): Promise<void> {
+  while (!run.isOver) {
+    if (await isHealthy(url)) return;
+    await sleep(25);
+  }
+  throw new Error(`the server ended before it answered /healthz:\n${written.join('')}`);
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/healthz`);
+    return response.ok;
+  } catch {
+    // Not listening yet: the caller asks again until the process ends.
+    return false;
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no TCP port was given');
+  return address.port;
+}
