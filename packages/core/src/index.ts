@@ -1,0 +1,148 @@
+export { assert, unreachable } from './assert.ts';
+export { bounds } from './bounds.ts';
+export { canonicalJson, sameJson } from './canonical-json.ts';
+export { fieldErrors, fieldErrorSchema, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
+export { sha256Hex } from './hash.ts';
+export {
+  derivedId,
+  makeUuidV7,
+  uuidPattern,
+  type AnyId,
+  type Brand,
+  type ClientId,
+  type DeviceId,
+  type FilamentId,
+  type MutationUid,
+  type PersonId,
+  type PurchaseId,
+  type SpoolId,
+  type StockEventId,
+  type WorkshopId,
+} from './ids.ts';
+export { splitIntoSpools } from './ledger/split-spools.ts';
+export { checkStock, isLow, remainingOf, stockOf, stockValueOf, type StockDifference } from './ledger/stock-figures.ts';
+export type { BatchArgs } from './mutators/batch.ts';
+export { createFilamentSchema, type CreateFilamentArgs } from './mutators/create-filament.ts';
+export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
+export type { Effect, Steps, Store } from './mutators/effect.ts';
+export { labelOf } from './mutators/filament-rules.ts';
+export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
+export type { MutationContext, Mutator } from './mutators/mutator.ts';
+export { recordPurchasesSchema, type AddSpoolsArgs, type RecordPurchasesArgs } from './mutators/purchases.ts';
+export { countRows, findMutator, findUnknownMutator, mutatorNames } from './mutators/registry.ts';
+export type { ChangeSettingArgs } from './mutators/settings.ts';
+export { spoolLabel, type EditSpoolArgs, type MoveSpoolsArgs, type OpenSpoolArgs } from './mutators/spools.ts';
+export { keepsEffect, startMutation } from './mutators/start-mutation.ts';
+export type { RecordStocktakeArgs, RecordUseArgs, VoidStockEventArgs } from './mutators/stock.ts';
+export { cursorSchema, sameCursor, type Cursor } from './protocol/cursor.ts';
+export { wireErrorSchema, type WireError, type WireErrorCode } from './protocol/error.ts';
+export { mutationSchema, skippedMutationSchema, type Mutation, type SkippedMutation } from './protocol/mutation.ts';
+export {
+  applied,
+  noop,
+  noticeSchema,
+  outcomeSchema,
+  rejected,
+  rejectionSchema,
+  type Notice,
+  type Outcome,
+  type Rejection,
+  type RejectionCode,
+} from './protocol/outcome.ts';
+export { pokeSchema, type Poke } from './protocol/poke.ts';
+export {
+  NUMBER_BLOCK_SIZE,
+  numberBlockSchema,
+  pullAnswerSchema,
+  pullRequestSchema,
+  pullResetSchema,
+  pullResponseSchema,
+  type NumberBlock,
+  type PullAnswer,
+  type PullRequest,
+  type PullReset,
+  type PullResponse,
+} from './protocol/pull.ts';
+export {
+  mutationResultSchema,
+  PUSH_BATCH_BYTES,
+  PUSH_BATCH_MUTATIONS,
+  pushRequestSchema,
+  pushResponseSchema,
+  type MutationResult,
+  type PushRequest,
+  type PushResponse,
+} from './protocol/push.ts';
+export {
+  deviceTokenPattern,
+  registerDeviceSchema,
+  registeredDeviceSchema,
+  type RegisterDevice,
+  type RegisteredDevice,
+} from './protocol/registration.ts';
+export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
+export type { Alias } from './records/alias.ts';
+export type { Conflict } from './records/conflict.ts';
+export { actorSchema, colorHexPattern, type Actor } from './records/fields.ts';
+export {
+  colorLayouts,
+  finishes,
+  identityKey,
+  identityKeys,
+  isLive,
+  type Filament,
+  type FilamentDetails,
+  type FilamentNames,
+} from './records/filament.ts';
+export type { Purchase } from './records/purchase.ts';
+export { settingKeys, type Setting, type SettingKey } from './records/setting.ts';
+export type { Spool, SpoolDetails } from './records/spool.ts';
+export type { StockEvent } from './records/stock-event.ts';
+export {
+  emptyPatch,
+  indexesOf,
+  indexKeyOf,
+  patchSchema,
+  rowSchemas,
+  tableNames,
+  type AnyRow,
+  type IndexDeclaration,
+  type IndexKey,
+  type Patch,
+  type RowIn,
+  type Rows,
+  type TableName,
+} from './records/tables.ts';
+export { err, ok, type Result } from './result.ts';
+export { createMemoryStore, type MemoryStore } from './sync/memory-store.ts';
+export { createOverlay, type Overlay, type RowReader } from './sync/overlay.ts';
+export { runSteps } from './sync/run-steps.ts';
+export { foldText, isStorableText } from './text.ts';
+export { dayInTimeZone, isDay, parseDay, type Day } from './units/day.ts';
+export { parseDecimal, type DecimalProblem } from './units/decimal.ts';
+export {
+  addMass,
+  massFromGrams,
+  massFromKg,
+  massFromNanograms,
+  massToGrams,
+  massToKg,
+  NANOGRAMS_PER_GRAM,
+  NANOGRAMS_PER_KG,
+  negateMass,
+  subtractMass,
+  sumMass,
+  zeroMass,
+  type Mass,
+} from './units/mass.ts';
+export {
+  averagePricePerKg,
+  costOf,
+  MONEY_PER_UNIT,
+  moneyFromUnits,
+  moneyToUnits,
+  pricePerKgOf,
+  sumMoney,
+  zeroMoney,
+  type Money,
+} from './units/money.ts';

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+import { bounds } from '../bounds.ts';
+import { textField } from '../records/fields.ts';
+import { settingKeys } from '../records/setting.ts';
+import { getRow, putRows } from './effect.ts';
+import { newConflict } from './edit-fields.ts';
+import { defineMutator } from './mutator.ts';
+import { applied, noop, type Notice } from '../protocol/outcome.ts';
+
+const changeSettingSchema = z.looseObject({
+  key: z.enum(settingKeys),
+  from: z.nullable(z.string()),
+  to: textField(bounds.settingValue),
+});
+export type ChangeSettingArgs = z.input<typeof changeSettingSchema>;
+
+/** Changes one setting of the workshop, by the rule of field edits. */
+export const changeSetting = defineMutator('changeSetting', changeSettingSchema, function* ({ key, from, to }, context) {
+  const setting = yield* getRow('settings', key);
+  const present = setting?.value ?? null;
+  if (present === to) return noop();
+  const concurrent = present !== from;
+  const wins = setting === undefined || !concurrent || context.at >= setting.updatedAt;
+  if (wins) yield* putRows('settings', [{ id: key, value: to, updatedAt: context.at }]);
+  if (!concurrent || present === null) return applied();
+  const [kept, lost] = wins ? [to, present] : [present, to];
+  const conflict = newConflict({ table: 'settings', recordId: key, field: 'value', kept, lost }, 0, context);
+  yield* putRows('conflicts', [conflict]);
+  const notice: Notice = { kind: 'edit_lost', table: 'settings', recordId: key, label: key, field: 'value', conflictId: conflict.id };
+  return applied(wins ? [] : [notice]);
+});

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+
+import { bounds } from '../bounds.ts';
+import type { SpoolId, StockEventId } from '../ids.ts';
+import { anyMassField, idField, instantField, massField, textField } from '../records/fields.ts';
+import type { Spool } from '../records/spool.ts';
+import { stockEventKinds, stockEventSources, type StockEvent } from '../records/stock-event.ts';
+import { addMass, negateMass, subtractMass, sumMass, type Mass } from '../units/mass.ts';
+import { findRows, getRow, putRows, type Steps } from './effect.ts';
+import { anyTaken, resolveFilament, reviveForGoods } from './filament-rules.ts';
+import { defineMutator, type MutationContext } from './mutator.ts';
+import { applied, noop, rejected, type Notice } from '../protocol/outcome.ts';
+
+const eventFacts = {
+  eventId: idField<StockEventId>(),
+  spoolId: idField<SpoolId>(),
+  occurredAt: instantField(),
+  source: z.optional(z.enum(stockEventSources)),
+  note: z.optional(z.nullable(textField(bounds.notes))),
+};
+
+const recordUseSchema = z.looseObject({
+  ...eventFacts,
+  used: massField(bounds.used),
+  job: z.optional(z.nullable(textField(bounds.job))),
+});
+export type RecordUseArgs = z.input<typeof recordUseSchema>;
+
+/**
+ * Filament that was used. Below zero is allowed: goods are real, books can be wrong. A use dated
+ * before a stocktake that arrives after it may have been counted already: the person is asked.
+ */
+export const recordUse = defineMutator('recordUse', recordUseSchema, function* (args, context) {
+  if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
+  const spool = yield* getRow('spools', args.spoolId);
+  if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
+  const standing = yield* standingEvents(spool.id);
+  const counted = standing.find((event) => event.kind === 'stocktake' && event.occurredAt > args.occurredAt);
+  const event = newEvent(spool, { ...args, kind: 'use', delta: negateMass(args.used), counted: null }, context);
+  const notices = yield* writeEvent(spool, event, context);
+  if (counted === undefined) return applied(notices);
+  return applied([...notices, { kind: 'use_before_stocktake', spoolId: spool.id, eventId: event.id, stocktakeId: counted.id }]);
+});
+
+const recordStocktakeSchema = z.looseObject({ ...eventFacts, counted: massField(bounds.counted) });
+export type RecordStocktakeArgs = z.input<typeof recordStocktakeSchema>;
+
+/**
+ * What was found on the spool at `occurredAt`, without the empty spool's own weight. The delta
+ * leaves standing what happened after the count, also when that arrived before it.
+ */
+export const recordStocktake = defineMutator('recordStocktake', recordStocktakeSchema, function* (args, context) {
+  if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
+  const spool = yield* getRow('spools', args.spoolId);
+  if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
+  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
+  const later = sumMass(events.filter((event) => event.occurredAt > args.occurredAt).map((event) => event.delta));
+  const delta = subtractMass(args.counted, subtractMass(spool.remaining, later));
+  const event = newEvent(spool, { ...args, kind: 'stocktake', delta, counted: args.counted }, context);
+  return applied(yield* writeEvent(spool, event, context));
+});
+
+const voidStockEventSchema = z.looseObject({
+  eventId: idField<StockEventId>(),
+  /** The facts of the event to void, as the person saw them: the store's own must agree. */
+  voids: z.looseObject({
+    eventId: idField<StockEventId>(),
+    spoolId: idField<SpoolId>(),
+    kind: z.enum(stockEventKinds),
+    delta: anyMassField(),
+  }),
+});
+export type VoidStockEventArgs = z.input<typeof voidStockEventSchema>;
+
+/** Takes a mistake back by an opposite event; the ledger itself never changes. Twice is `noop`. */
+export const voidStockEvent = defineMutator('voidStockEvent', voidStockEventSchema, function* ({ eventId, voids }, context) {
+  const [earlier = []] = yield* findRows('stockEvents', 'byVoids', [[voids.eventId]]);
+  if (earlier.length > 0) return noop();
+  if (yield* anyTaken({ stockEvents: [eventId] })) return rejected('id_taken');
+  const voided = yield* getRow('stockEvents', voids.eventId);
+  if (voided === undefined) return rejected('event_missing');
+  // A stocktake's delta is computed anew on the server, so only a use must agree in its amount.
+  const agrees = voided.spoolId === voids.spoolId && voided.kind === voids.kind && voided.voids === null;
+  if (!agrees || (voided.kind === 'use' && voided.delta !== voids.delta)) return rejected('void_mismatch');
+  const spool = yield* getRow('spools', voided.spoolId);
+  if (spool === undefined) return rejected('spool_missing');
+  const facts = { eventId, occurredAt: voided.occurredAt, source: 'person', note: null, job: null } as const;
+  const event = newEvent(spool, { ...facts, kind: voided.kind, delta: negateMass(voided.delta), counted: null }, context);
+  return applied(yield* writeEvent(spool, { ...event, voids: voided.id }, context));
+});
+
+function newEvent(
+  spool: Spool,
+  facts: {
+    readonly eventId: StockEventId;
+    readonly kind: StockEvent['kind'];
+    readonly delta: Mass;
+    readonly counted: Mass | null;
+    readonly occurredAt: number;
+    readonly source?: StockEvent['source'] | undefined;
+    readonly job?: string | null | undefined;
+    readonly note?: string | null | undefined;
+  },
+  context: MutationContext,
+): StockEvent {
+  return {
+    id: facts.eventId,
+    filamentId: spool.filamentId,
+    spoolId: spool.id,
+    kind: facts.kind,
+    delta: facts.delta,
+    counted: facts.counted,
+    occurredAt: facts.occurredAt,
+    source: facts.source ?? 'person',
+    job: facts.job ?? null,
+    note: facts.note ?? null,
+    voids: null,
+    createdAt: context.at,
+    createdBy: context.actor,
+  };
+}
+
+/** Writes the event with what follows from it: the spool's remaining and state, the filament's stock. */
+function* writeEvent(spool: Spool, event: StockEvent, context: MutationContext): Steps<Notice[]> {
+  yield* putRows('stockEvents', [event]);
+  yield* putRows('spools', [spoolAfter(spool, event, context)]);
+  const filament = yield* resolveFilament(spool.filamentId);
+  if (filament === undefined) return [];
+  const [home, notices] = event.voids === null ? yield* reviveForGoods(filament, context) : ([filament, []] as const);
+  const counts = spool.state !== 'archived';
+  const stock = counts ? addMass(home.stock, event.delta) : home.stock;
+  yield* putRows('filaments', [{ ...home, stock, updatedAt: context.at }]);
+  return [...notices];
+}
+
+function spoolAfter(spool: Spool, event: StockEvent, context: MutationContext): Spool {
+  const remaining = addMass(spool.remaining, event.delta);
+  const wasOpened = event.kind === 'use' && event.voids === null;
+  const lastUsedAt = wasOpened ? Math.max(spool.lastUsedAt ?? event.occurredAt, event.occurredAt) : spool.lastUsedAt;
+  const openedAt = spool.openedAt ?? (spool.state === 'sealed' && (wasOpened || remaining !== spool.net) ? event.occurredAt : null);
+  return { ...spool, remaining, state: stateAfter(spool, remaining, openedAt !== null), openedAt, lastUsedAt, updatedAt: context.at };
+}
+
+function stateAfter(spool: Spool, remaining: Mass, opened: boolean): Spool['state'] {
+  if (spool.state === 'archived') return 'archived';
+  if (remaining <= 0) return 'empty';
+  return opened ? 'open' : 'sealed';
+}
+
+/** A spool's events without the voided ones and those that void them. */
+function* standingEvents(spoolId: SpoolId): Steps<readonly StockEvent[]> {
+  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spoolId]]);
+  const voided = new Set(events.map((event) => event.voids));
+  return events.filter((event) => event.voids === null && !voided.has(event.id));
+}

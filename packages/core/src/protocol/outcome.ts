@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+import { fieldErrorSchema, type FieldError } from '../errors/field-errors.ts';
+import { filamentSchema } from '../records/filament.ts';
+import { tableNames } from '../records/tables.ts';
+
+/** Why a rule said no. Final: sending it again changes nothing. */
+export const rejectionCodes = [
+  'validation',
+  'too_large',
+  'filament_missing',
+  'spool_missing',
+  'event_missing',
+  'void_mismatch',
+  'identity_taken',
+  'id_taken',
+  'quantity_mismatch',
+  'spools_without_purchase',
+  'spools_while_ordered',
+  'setting_unknown',
+] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+export const rejectionSchema = z.object({
+  code: z.enum(rejectionCodes),
+  fields: z.array(fieldErrorSchema),
+  /** The record in the way, where there is one. */
+  other: z.optional(z.object({ table: z.enum(tableNames), id: z.string(), label: z.string() })),
+  /** The failing call of a batch, counted from 0; nested batches count in their own list. */
+  call: z.optional(z.int()),
+});
+export type Rejection = Readonly<z.infer<typeof rejectionSchema>>;
+
+/** Things that a person should hear about although nothing went wrong. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('merged_into_existing'), filamentId: z.string(), label: z.string() }),
+  z.object({ kind: z.literal('filament_revived'), filamentId: z.string(), label: z.string() }),
+  z.object({ kind: z.literal('same_box_twice'), filamentId: z.string(), label: z.string(), purchaseId: z.string(), otherPurchaseId: z.string() }),
+  z.object({ kind: z.literal('edit_lost'), table: z.enum(tableNames), recordId: z.string(), label: z.string(), field: z.string(), conflictId: z.string() }),
+  z.object({ kind: z.literal('use_before_stocktake'), spoolId: z.string(), eventId: z.string(), stocktakeId: z.string() }),
+]);
+export type Notice = Readonly<z.infer<typeof noticeSchema>>;
+
+export const outcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('applied'), notices: z.array(noticeSchema) }),
+  /** An existing filament took the new one in; `canonical` is that record whole. */
+  z.object({ status: z.literal('merged'), canonical: filamentSchema, notices: z.array(noticeSchema) }),
+  z.object({ status: z.literal('noop'), notices: z.array(noticeSchema) }),
+  z.object({ status: z.literal('rejected'), error: rejectionSchema }),
+  /** The code threw: kept on the server with its arguments, and the queue goes on. */
+  z.object({ status: z.literal('quarantined') }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const applied = (notices: Notice[] = []): Outcome => ({ status: 'applied', notices });
+export const noop = (notices: Notice[] = []): Outcome => ({ status: 'noop', notices });
+export const rejected = (
+  code: RejectionCode,
+  fields: FieldError[] = [],
+  other?: NonNullable<Rejection['other']>,
+): Outcome & { status: 'rejected' } => ({
+  status: 'rejected',
+  error: { code, fields, ...(other === undefined ? {} : { other }) },
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+import { bounds } from '../bounds.ts';
+import type { DeviceId, PersonId, WorkshopId } from '../ids.ts';
+import { idField, textField } from '../records/fields.ts';
+
+/**
+ * First contact of a device (`POST /api/devices`): the device makes its own ids and token, so a lost
+ * answer is mended by the same request again. The server keeps only the token's hash.
+ */
+export const deviceTokenPattern = /^spd_[0-9a-z]{8}_[0-9A-Za-z_-]{43}$/;
+
+export const registerDeviceSchema = z.strictObject({
+  deviceId: idField<DeviceId>(),
+  deviceName: textField(bounds.brand),
+  personId: idField<PersonId>(),
+  personName: textField(bounds.brand),
+  /** `spd_`, 8 public characters, 256 random bits in base64url. */
+  token: z.string().check(z.regex(deviceTokenPattern)),
+});
+export type RegisterDevice = Readonly<z.infer<typeof registerDeviceSchema>>;
+
+export const registeredDeviceSchema = z.object({
+  workshopId: idField<WorkshopId>(),
+  /** The person that the device belongs to: the one already known by that name, else the one sent. */
+  personId: idField<PersonId>(),
+  deviceId: idField<DeviceId>(),
+  epoch: z.string(),
+  serverTime: z.int(),
+});
+export type RegisteredDevice = Readonly<z.infer<typeof registeredDeviceSchema>>;

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+
+import { bounds } from '../bounds.ts';
+import type { FilamentId } from '../ids.ts';
+import { foldText } from '../text.ts';
+import {
+  actorSchema,
+  anyMassField,
+  colorHexField,
+  dayField,
+  idField,
+  instantField,
+  integerField,
+  massField,
+  moneyField,
+  numberField,
+  textField,
+  type RowOf,
+} from './fields.ts';
+
+export const colorLayouts = ['single', 'coaxial', 'longitudinal'] as const;
+export const finishes = ['solid', 'translucent', 'glow'] as const;
+
+/** What a person may set on a filament besides its names. */
+export const filamentDetailShape = {
+  colorHexes: z.array(colorHexField()).check(z.maxLength(bounds.colorHexes.max)),
+  colorLayout: z.enum(colorLayouts),
+  finish: z.enum(finishes),
+  pricePerKg: z.nullable(moneyField(bounds.pricePerKg)),
+  reorderAt: z.nullable(massField(bounds.threshold)),
+  target: z.nullable(massField(bounds.threshold)),
+  spoolNet: massField(bounds.spoolNet),
+  spoolTare: z.nullable(massField(bounds.tare)),
+  densityGCm3: z.nullable(numberField(bounds.densityGCm3)),
+  diameterMm: numberField(bounds.diameterMm),
+  nozzleC: z.nullable(integerField(bounds.temperatureC)),
+  bedC: z.nullable(integerField(bounds.temperatureC)),
+  eans: z.array(textField(bounds.ean)).check(z.maxLength(bounds.eans.max)),
+  articleNumber: z.nullable(textField(bounds.articleNumber)),
+  notes: textField(bounds.notes),
+};
+
+export const filamentNamesShape = {
+  color: textField(bounds.color),
+  brand: textField(bounds.brand),
+  material: textField(bounds.material),
+};
+
+export const filamentShape = {
+  id: idField<FilamentId>(),
+  /** Short number for labels and printers; null until the server has given one. */
+  number: z.nullable(integerField(bounds.number)),
+  ...filamentNamesShape,
+  /** The folded names; null when archived or merged, so that a compound index holds live rows only. */
+  colorKey: z.nullable(z.string()),
+  brandKey: z.nullable(z.string()),
+  materialKey: z.nullable(z.string()),
+  /** The three folded names of an archived filament as one JSON list, so that adding it again finds it. */
+  archivedKey: z.nullable(z.string()),
+  ...filamentDetailShape,
+  /** The day of the purchase that pricePerKg comes from; null while it is an estimate. */
+  pricedOn: z.nullable(dayField()),
+  /** Σ remaining of its spools, not archived, those of merged filaments included. Below zero is possible. */
+  stock: anyMassField(),
+  archivedAt: z.nullable(instantField()),
+  mergedInto: z.nullable(idField<FilamentId>()),
+  /** Edit time of each field that was edited after creation: decides between concurrent edits. */
+  fieldTimes: z.record(z.string(), instantField()),
+  createdAt: instantField(),
+  updatedAt: instantField(),
+  createdBy: actorSchema,
+};
+export const filamentSchema = z.looseObject(filamentShape);
+export type Filament = RowOf<typeof filamentShape>;
+
+export type FilamentNames = Pick<Filament, 'color' | 'brand' | 'material'>;
+export type FilamentDetails = { readonly [Field in keyof typeof filamentDetailShape]: Filament[Field] };
+
+/** The identity of a filament: three folded columns, never one joined string (S1.11). */
+export function identityKeys(names: FilamentNames) {
+  return { colorKey: foldText(names.color), brandKey: foldText(names.brand), materialKey: foldText(names.material) };
+}
+
+/** The same, as the key of the `byIdentity` index. */
+export function identityKey(names: FilamentNames): readonly [string, string, string] {
+  const { colorKey, brandKey, materialKey } = identityKeys(names);
+  return [colorKey, brandKey, materialKey];
+}
+
+/** The key of the `byArchivedIdentity` index; JSON keeps `a | b` + `c` apart from `a` + `b | c`. */
+export const archivedKey = (names: FilamentNames): string => JSON.stringify(identityKey(names));
+
+/** Live: neither archived nor merged into another. */
+export const isLive = (filament: Filament): boolean => filament.archivedAt === null && filament.mergedInto === null;

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+import { bounds } from '../bounds.ts';
+import type { FilamentId, SpoolId, StockEventId } from '../ids.ts';
+import { actorSchema, anyMassField, idField, instantField, massField, textField, type RowOf } from './fields.ts';
+
+export const stockEventKinds = ['use', 'stocktake', 'adjust', 'dry'] as const;
+export const stockEventSources = ['person', 'printer', 'import'] as const;
+
+/**
+ * One line of the stock ledger: append-only, never edited, never deleted. A voiding event carries
+ * the opposite delta and the same `occurredAt`, so that the two cancel out in every sum.
+ */
+export const stockEventShape = {
+  id: idField<StockEventId>(),
+  /** As it was written; resolves through alias when that filament was merged. */
+  filamentId: idField<FilamentId>(),
+  spoolId: idField<SpoolId>(),
+  kind: z.enum(stockEventKinds),
+  delta: anyMassField(),
+  counted: z.nullable(massField(bounds.counted)),
+  occurredAt: instantField(),
+  source: z.enum(stockEventSources),
+  job: z.nullable(textField(bounds.job)),
+  note: z.nullable(textField(bounds.notes)),
+  /** The event that this one voids. */
+  voids: z.nullable(idField<StockEventId>()),
+  createdAt: instantField(),
+  createdBy: actorSchema,
+};
+export const stockEventSchema = z.looseObject(stockEventShape);
+export type StockEvent = RowOf<typeof stockEventShape>;

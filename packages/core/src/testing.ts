@@ -1,0 +1,2 @@
+/** Fixtures for tests of every package; never part of a production bundle. */
+export { createFixture, type Fixture } from './testing/fixture.ts';

@@ -1,0 +1,29 @@
+import type { Brand } from '../ids.ts';
+
+/** A calendar day, `YYYY-MM-DD`: no time zone can move it. */
+export type Day = Brand<string, 'Day'>;
+
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a real day of the Gregorian calendar (no 30 February). */
+export function isDay(text: string): text is Day {
+  const match = dayPattern.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+export const parseDay = (text: string): Day | null => (isDay(text) ? text : null);
+
+/** The calendar day at an instant in an IANA time zone; "today" is this with the caller's clock (S1.4). */
+export function dayInTimeZone(epochMs: number, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = parts.format(epochMs);
+  if (!isDay(day)) throw new Error(`unexpected day format: ${day}`);
+  return day;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

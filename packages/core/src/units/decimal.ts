@@ -1,0 +1,56 @@
+import { err, ok, type Result } from '../result.ts';
+
+export type DecimalProblem = 'empty' | 'malformed' | 'ambiguous' | 'too_precise' | 'out_of_range';
+
+/**
+ * What a person typed as a number, read exactly into an integer of 10^-scale units.
+ *
+ * Comma and point both work as the decimal sign. A lone separator followed by exactly three digits
+ * could be a group ("1.345" is 1345 to a German, 1.345 to an American): it is `ambiguous` unless it
+ * is the decimal sign of the person's locale or starts with zero; the caller asks back.
+ * Spaces, narrow spaces and apostrophes group digits in some locales and are dropped.
+ */
+export function parseDecimal(
+  text: string,
+  { scale, decimalSign }: { readonly scale: number; readonly decimalSign: '.' | ',' },
+): Result<number, DecimalProblem> {
+  const compact = text.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^\u2212/, '-');
+  if (compact === '') return err('empty');
+  const match = /^(-?)([\d.,]*)$/.exec(compact);
+  const body = match?.[2] ?? '';
+  if (match === null || !/\d/.test(body)) return err('malformed');
+  const sides = splitSides(body, decimalSign);
+  if (!sides.ok) return sides;
+  const [whole, fraction] = sides.value;
+  if (fraction.replace(/0+$/, '').length > scale) return err('too_precise');
+  const digits = `${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`;
+  const value = Number(digits) * (match[1] === '-' ? -1 : 1);
+  return Number.isSafeInteger(value) ? ok(value === 0 ? 0 : value) : err('out_of_range');
+}
+
+function splitSides(body: string, decimalSign: '.' | ','): Result<readonly [string, string], DecimalProblem> {
+  const points = body.split('.').length - 1;
+  const commas = body.split(',').length - 1;
+  if (points + commas === 0) return ok([body, '']);
+  if (points > 0 && commas > 0) {
+    const decimal = body.lastIndexOf('.') > body.lastIndexOf(',') ? '.' : ',';
+    return (decimal === '.' ? points : commas) === 1 ? cut(body, decimal) : err('malformed');
+  }
+  const only = points > 0 ? '.' : ',';
+  if (points + commas > 1) return isGrouped(body, only) ? ok([body.replaceAll(only, ''), '']) : err('malformed');
+  const [head = '', tail = ''] = body.split(only);
+  const couldBeGroup = tail.length === 3 && head.length >= 1 && head.length <= 3 && !head.startsWith('0');
+  return couldBeGroup && only !== decimalSign ? err('ambiguous') : ok([head, tail]);
+}
+
+function cut(body: string, decimal: '.' | ','): Result<readonly [string, string], DecimalProblem> {
+  const at = body.lastIndexOf(decimal);
+  const group = decimal === '.' ? ',' : '.';
+  const whole = body.slice(0, at);
+  return isGrouped(whole, group) ? ok([whole.replaceAll(group, ''), body.slice(at + 1)]) : err('malformed');
+}
+
+const isGrouped = (text: string, sign: '.' | ','): boolean => {
+  const [head = '', ...groups] = text.split(sign);
+  return head.length >= 1 && head.length <= 3 && groups.every((group) => group.length === 3);
+};
