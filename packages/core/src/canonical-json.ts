@@ -6,7 +6,7 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const members: string[] = [];
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
+  for (const [key, member] of Object.entries(value).toSorted(byKey)) {
     if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
   }
   return `{${members.join(',')}}`;

@@ -25,7 +25,9 @@ export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
  */
 export function makeUuidV7<Id extends string = string>(epochMs: number, random: Uint8Array): Id {
   const time = Math.max(0, Math.trunc(epochMs)).toString(16).padStart(12, '0').slice(-12);
-  const tail = Array.from(random.slice(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join('').padEnd(20, '0');
+  const tail = Array.from(random.slice(0, 10), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .padEnd(20, '0');
   const variant = (0x8 | (Number.parseInt(tail[3] ?? '0', 16) & 0x3)).toString(16);
   const text = `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`;
   // The one place that makes ids: what it returns is a UUID by construction.

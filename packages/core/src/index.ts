@@ -1,7 +1,25 @@
 export { assert, unreachable } from './assert.ts';
 export { bounds } from './bounds.ts';
 export { canonicalJson, sameJson } from './canonical-json.ts';
-export { fieldErrors, fieldErrorSchema, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
+export { BrokenChain } from './errors/broken-chain.ts';
+export {
+  classifyError,
+  handleConstraintError,
+  isRetryableError,
+  type ClassifiedError,
+} from './errors/classify-error.ts';
+export type { Constraint } from './errors/constraint.ts';
+export { errorKinds, retryAdvice, type ErrorKind, type RetryAdvice } from './errors/error-kind.ts';
+export {
+  fieldErrors,
+  fieldErrorSchema,
+  fieldErrorCodes,
+  type FieldError,
+  type FieldErrorCode,
+} from './errors/field-errors.ts';
+export { HttpFailure } from './errors/http-failure.ts';
+export { UnknownMutator } from './errors/unknown-mutator.ts';
+export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
 export { sha256Hex } from './hash.ts';
 export {
   derivedId,
@@ -20,7 +38,14 @@ export {
   type WorkshopId,
 } from './ids.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
-export { checkStock, isLow, remainingOf, stockOf, stockValueOf, type StockDifference } from './ledger/stock-figures.ts';
+export {
+  checkStock,
+  isLow,
+  remainingOf,
+  stockOf,
+  stockValueOf,
+  type StockDifference,
+} from './ledger/stock-figures.ts';
 export type { BatchArgs } from './mutators/batch.ts';
 export { createFilamentSchema, type CreateFilamentArgs } from './mutators/create-filament.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
@@ -31,12 +56,22 @@ export type { MutationContext, Mutator } from './mutators/mutator.ts';
 export { recordPurchasesSchema, type AddSpoolsArgs, type RecordPurchasesArgs } from './mutators/purchases.ts';
 export { countRows, findMutator, findUnknownMutator, mutatorNames } from './mutators/registry.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
-export { spoolLabel, type EditSpoolArgs, type MoveSpoolsArgs, type OpenSpoolArgs } from './mutators/spools.ts';
+export {
+  spoolLabel,
+  type EditSpoolArgs,
+  type MoveSpoolsArgs,
+  type OpenSpoolArgs,
+} from './mutators/spools.ts';
 export { keepsEffect, startMutation } from './mutators/start-mutation.ts';
 export type { RecordStocktakeArgs, RecordUseArgs, VoidStockEventArgs } from './mutators/stock.ts';
 export { cursorSchema, sameCursor, type Cursor } from './protocol/cursor.ts';
-export { wireErrorSchema, type WireError, type WireErrorCode } from './protocol/error.ts';
-export { mutationSchema, skippedMutationSchema, type Mutation, type SkippedMutation } from './protocol/mutation.ts';
+export {
+  mutationSchema,
+  skippedMutationSchema,
+  type Mutation,
+  type SkippedMutation,
+} from './protocol/mutation.ts';
+export { rejectionToError, type OperationResult } from './protocol/operation-result.ts';
 export {
   applied,
   noop,

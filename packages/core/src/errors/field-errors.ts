@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
+import { readMember, readText } from './error-shape.ts';
+
 /** What is wrong with one field: `path` inside what was sent, `code` as in the text catalogue. */
-export const fieldErrorSchema = z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() });
+export const fieldErrorSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  code: z.string(),
+});
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
 /**
@@ -24,20 +29,46 @@ export const fieldErrorCodes = [
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
 
-export function fieldErrors(error: z.core.$ZodError): FieldError[] {
+export function fieldErrors(error: Pick<z.core.$ZodError, 'issues'>): FieldError[] {
   const errors: FieldError[] = [];
   for (const issue of error.issues) {
-    errors.push({ path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)), code: codeOf(issue) });
+    errors.push({
+      path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+      code: codeOf(issue) ?? 'malformed',
+    });
   }
   return errors;
 }
 
-function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
+/** The field errors of a thrown or returned zod error, full or mini; null for anything else. */
+export function fieldErrorsOf(error: unknown): FieldError[] | null {
+  const name = readText(error, 'name');
+  if (name !== 'ZodError' && name !== '$ZodError') return null;
+  const issues = readMember(error, 'issues');
+  if (!Array.isArray(issues) || !issues.every(isIssue)) return null;
+  return fieldErrors({ issues });
+}
+
+const isIssue = (issue: unknown): issue is z.core.$ZodIssue =>
+  readText(issue, 'code') !== '' && Array.isArray(readMember(issue, 'path'));
+
+// Undefined for an issue of a zod that is newer than the one we compile against.
+function codeOf(issue: z.core.$ZodIssue): FieldErrorCode | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? 'required' : issue.expected === 'int' ? 'not_integer' : 'wrong_type';
+      return issue.input === undefined || issue.input === null
+        ? 'required'
+        : issue.expected === 'int'
+          ? 'not_integer'
+          : 'wrong_type';
     case 'too_small':
-      return issue.origin === 'string' ? (Number(issue.minimum) <= 1 ? 'required' : 'too_short') : issue.origin === 'array' ? 'required' : 'too_small';
+      return issue.origin === 'string'
+        ? Number(issue.minimum) <= 1
+          ? 'required'
+          : 'too_short'
+        : issue.origin === 'array'
+          ? 'required'
+          : 'too_small';
     case 'too_big':
       return issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_big';
     case 'invalid_format':
@@ -57,4 +88,5 @@ function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
   }
 }
 
-const isFieldErrorCode = (code: unknown): code is FieldErrorCode => fieldErrorCodes.some((known) => known === code);
+const isFieldErrorCode = (code: unknown): code is FieldErrorCode =>
+  fieldErrorCodes.some((known) => known === code);

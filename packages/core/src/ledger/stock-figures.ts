@@ -24,7 +24,12 @@ export const isLow = (filament: Pick<Filament, 'stock' | 'reorderAt'>): boolean 
   filament.reorderAt !== null && filament.stock < filament.reorderAt;
 
 /** A spool or filament whose figures do not follow from its events: always a bug. */
-export type StockDifference = { readonly table: 'filaments' | 'spools'; readonly id: string; readonly kept: Mass; readonly recomputed: Mass };
+export type StockDifference = {
+  readonly table: 'filaments' | 'spools';
+  readonly id: string;
+  readonly kept: Mass;
+  readonly recomputed: Mass;
+};
 
 /** Recomputes every spool's remaining and every filament's stock from the ledger. */
 export function checkStock(store: {
@@ -38,12 +43,17 @@ export function checkStock(store: {
   const spools = [...store.spools];
   for (const spool of spools) {
     const recomputed = remainingOf(spool, eventsBySpool.get(spool.id) ?? []);
-    if (recomputed !== spool.remaining) differences.push({ table: 'spools', id: spool.id, kept: spool.remaining, recomputed });
+    if (recomputed !== spool.remaining)
+      differences.push({ table: 'spools', id: spool.id, kept: spool.remaining, recomputed });
   }
-  const spoolsByHome = Map.groupBy(spools, (spool) => store.targetIdsByAlias.get(spool.filamentId) ?? spool.filamentId);
+  const spoolsByHome = Map.groupBy(
+    spools,
+    (spool) => store.targetIdsByAlias.get(spool.filamentId) ?? spool.filamentId,
+  );
   for (const filament of store.filaments) {
     const recomputed = stockOf(spoolsByHome.get(filament.id) ?? []);
-    if (recomputed !== filament.stock) differences.push({ table: 'filaments', id: filament.id, kept: filament.stock, recomputed });
+    if (recomputed !== filament.stock)
+      differences.push({ table: 'filaments', id: filament.id, kept: filament.stock, recomputed });
   }
   return differences;
 }

@@ -23,7 +23,8 @@ export const createBatch = (find: (name: string) => Mutator | undefined): Mutato
     let changed = false;
     for (const [at, call] of calls.entries()) {
       const mutator = find(call.name);
-      if (mutator === undefined) return nameCall(rejected('validation', [{ path: ['name'], code: 'not_allowed' }]), at);
+      if (mutator === undefined)
+        return nameCall(rejected('validation', [{ path: ['name'], code: 'not_allowed' }]), at);
       // A uid of its own for each call, so that derived ids do not meet.
       const outcome = yield* mutator.start(call.args, { ...context, uid: `${context.uid}/${at}` });
       if (outcome.status === 'rejected') return nameCall(outcome, at);
@@ -35,6 +36,9 @@ export const createBatch = (find: (name: string) => Mutator | undefined): Mutato
   });
 
 function nameCall(outcome: Outcome & { status: 'rejected' }, call: number): Outcome {
-  const fields = outcome.error.fields.map((field) => ({ ...field, path: ['calls', call, 'args', ...field.path] }));
+  const fields = outcome.error.fields.map((field) => ({
+    ...field,
+    path: ['calls', call, 'args', ...field.path],
+  }));
   return { status: 'rejected', error: { ...outcome.error, fields, call } };
 }

@@ -12,8 +12,23 @@ import {
 } from '../records/filament.ts';
 import { NANOGRAMS_PER_KG, zeroMass, type Mass } from '../units/mass.ts';
 import { putRows, type Steps } from './effect.ts';
-import { aliasFor, anyTaken, findArchived, findLive, labelOf, numbersFor, revived, takeInDetails } from './filament-rules.ts';
-import { newPurchaseSchema, openingSpoolSchema, purchaseProblem, receiveGoods, takeInOpeningStock } from './goods.ts';
+import {
+  aliasFor,
+  anyTaken,
+  findArchived,
+  findLive,
+  labelOf,
+  numbersFor,
+  revived,
+  takeInDetails,
+} from './filament-rules.ts';
+import {
+  newPurchaseSchema,
+  openingSpoolSchema,
+  purchaseProblem,
+  receiveGoods,
+  takeInOpeningStock,
+} from './goods.ts';
 import { defineMutator, type MutationContext } from './mutator.ts';
 import { applied, rejected, type Notice, type Outcome } from '../protocol/outcome.ts';
 
@@ -40,29 +55,33 @@ type Args = z.output<typeof createFilamentSchema>;
  * Creates a filament with, optionally, its first purchase or its opening stock. A taken identity
  * takes the new one in (`merged`); an archived one is revived with its history.
  */
-export const createFilament = defineMutator('createFilament', createFilamentSchema, function* (args, context) {
-  const spools = args.spools ?? [];
-  const problem = args.purchase === undefined ? null : purchaseProblem(args.purchase, spools, []);
-  if (problem !== null) return problem;
-  const taken = yield* anyTaken({
-    filaments: [args.filament.id],
-    spools: spools.map((spool) => spool.spoolId),
-    purchases: args.purchase === undefined ? [] : [args.purchase.purchaseId],
-  });
-  if (taken) return rejected('id_taken');
+export const createFilament = defineMutator(
+  'createFilament',
+  createFilamentSchema,
+  function* (args, context) {
+    const spools = args.spools ?? [];
+    const problem = args.purchase === undefined ? null : purchaseProblem(args.purchase, spools, []);
+    if (problem !== null) return problem;
+    const taken = yield* anyTaken({
+      filaments: [args.filament.id],
+      spools: spools.map((spool) => spool.spoolId),
+      purchases: args.purchase === undefined ? [] : [args.purchase.purchaseId],
+    });
+    if (taken) return rejected('id_taken');
 
-  const existing = yield* findLive(args.filament);
-  if (existing !== undefined) return yield* takeIn(existing, args, context, []);
-  const archived = yield* findArchived(args.filament);
-  if (archived !== undefined) {
-    const notice: Notice = { kind: 'filament_revived', filamentId: archived.id, label: labelOf(archived) };
-    return yield* takeIn(revived(archived, context), args, context, [notice]);
-  }
-  const [number = null] = yield* numbersFor('filaments', [args.filament.number]);
-  const [stocked, notices] = yield* stockUp(newFilament(args, number, context), args, context);
-  yield* putRows('filaments', [stocked]);
-  return applied(notices);
-});
+    const existing = yield* findLive(args.filament);
+    if (existing !== undefined) return yield* takeIn(existing, args, context, []);
+    const archived = yield* findArchived(args.filament);
+    if (archived !== undefined) {
+      const notice: Notice = { kind: 'filament_revived', filamentId: archived.id, label: labelOf(archived) };
+      return yield* takeIn(revived(archived, context), args, context, [notice]);
+    }
+    const [number = null] = yield* numbersFor('filaments', [args.filament.number]);
+    const [stocked, notices] = yield* stockUp(newFilament(args, number, context), args, context);
+    yield* putRows('filaments', [stocked]);
+    return applied(notices);
+  },
+);
 
 function* takeIn(existing: Filament, args: Args, context: MutationContext, before: Notice[]): Steps<Outcome> {
   yield* putRows('aliases', [aliasFor(args.filament.id, existing, context)]);
@@ -72,11 +91,16 @@ function* takeIn(existing: Filament, args: Args, context: MutationContext, befor
   const canonical = { ...stocked, updatedAt: context.at };
   yield* putRows('filaments', [canonical]);
   const label = labelOf(canonical);
-  const merged: Notice[] = before.length > 0 ? [] : [{ kind: 'merged_into_existing', filamentId: canonical.id, label }];
+  const merged: Notice[] =
+    before.length > 0 ? [] : [{ kind: 'merged_into_existing', filamentId: canonical.id, label }];
   return { status: 'merged', canonical, notices: [...before, ...merged, ...notices] };
 }
 
-function* stockUp(filament: Filament, args: Args, context: MutationContext): Steps<readonly [Filament, Notice[]]> {
+function* stockUp(
+  filament: Filament,
+  args: Args,
+  context: MutationContext,
+): Steps<readonly [Filament, Notice[]]> {
   const writtenAs = args.filament.id;
   const spools = args.spools ?? [];
   if (args.purchase !== undefined) {
@@ -130,7 +154,7 @@ function typedDetails(args: Args): TypedDetails {
     if (args.filament[field] !== undefined) details[field] = args.filament[field];
   }
   // Each field of the shape was parsed by the schema above.
-  return details as TypedDetails;
+  return details;
 }
 
 // exactOptionalPropertyTypes: a detail is there with its type or not there at all.

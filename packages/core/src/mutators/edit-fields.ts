@@ -6,7 +6,9 @@ import type { Notice } from '../protocol/outcome.ts';
 import type { MutationContext } from './mutator.ts';
 
 /** `{field: {from, to}}`: what the person saw, and what they made of it. */
-export type FieldEdits = { readonly [field: string]: { readonly from?: unknown; readonly to: unknown } | undefined };
+export type FieldEdits = {
+  readonly [field: string]: { readonly from?: unknown; readonly to: unknown } | undefined;
+};
 
 type Editable = AnyRow & { readonly fieldTimes: Readonly<Record<string, number>> };
 
@@ -25,7 +27,11 @@ export type EditedRow<Row> = {
 export function editFields<Row extends Editable>(
   row: Row,
   edits: FieldEdits,
-  { table, label, context }: { readonly table: TableName; readonly label: string; readonly context: MutationContext },
+  {
+    table,
+    label,
+    context,
+  }: { readonly table: TableName; readonly label: string; readonly context: MutationContext },
 ): EditedRow<Row> {
   const values: Record<string, unknown> = {};
   const times: Record<string, number> = {};
@@ -44,7 +50,8 @@ export function editFields<Row extends Editable>(
     if (concurrent) {
       const conflict = conflictOf(conflicts.length, wins ? [edit.to, present] : [present, edit.to]);
       conflicts.push(conflict);
-      if (!wins) notices.push({ kind: 'edit_lost', table, recordId: row.id, label, field, conflictId: conflict.id });
+      if (!wins)
+        notices.push({ kind: 'edit_lost', table, recordId: row.id, label, field, conflictId: conflict.id });
     }
 
     function conflictOf(n: number, [kept, lost]: readonly [unknown, unknown]): Conflict {
@@ -52,7 +59,9 @@ export function editFields<Row extends Editable>(
     }
   }
   const changed = Object.keys(values).length > 0;
-  const edited = changed ? { ...row, ...values, fieldTimes: { ...row.fieldTimes, ...times }, updatedAt: context.at } : row;
+  const edited = changed
+    ? { ...row, ...values, fieldTimes: { ...row.fieldTimes, ...times }, updatedAt: context.at }
+    : row;
   return { row: edited, changed, conflicts, notices };
 }
 
@@ -72,4 +81,5 @@ export function newConflict(
 }
 
 /** Reads a field by its name, which came in as data. */
-export const fieldOf = (row: AnyRow, field: string): unknown => (row as unknown as Record<string, unknown>)[field] ?? null;
+export const fieldOf = (row: AnyRow, field: string): unknown =>
+  (row as unknown as Record<string, unknown>)[field] ?? null;

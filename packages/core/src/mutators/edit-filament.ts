@@ -2,14 +2,21 @@ import * as z from 'zod/mini';
 
 import type { FilamentId } from '../ids.ts';
 import { idField } from '../records/fields.ts';
-import { archivedKey, filamentDetailShape, filamentNamesShape, identityKeys, isLive } from '../records/filament.ts';
+import {
+  archivedKey,
+  filamentDetailShape,
+  filamentNamesShape,
+  identityKeys,
+  isLive,
+} from '../records/filament.ts';
 import { putRows } from './effect.ts';
 import { editFields, newConflict } from './edit-fields.ts';
 import { findLive, labelOf, resolveFilament, revived } from './filament-rules.ts';
 import { defineMutator } from './mutator.ts';
 import { applied, noop, rejected } from '../protocol/outcome.ts';
 
-const edit = <Field extends z.ZodMiniType>(field: Field) => z.optional(z.object({ from: z.optional(z.unknown()), to: field }));
+const edit = <Field extends z.ZodMiniType>(field: Field) =>
+  z.optional(z.object({ from: z.optional(z.unknown()), to: field }));
 
 export const editFilamentSchema = z.looseObject({
   filamentId: idField<FilamentId>(),
@@ -34,26 +41,43 @@ export const editFilamentSchema = z.looseObject({
 export type EditFilamentArgs = z.input<typeof editFilamentSchema>;
 
 /** Edits what is not identity. A typed price does not displace one that was paid: it is kept as a conflict. */
-export const editFilament = defineMutator('editFilament', editFilamentSchema, function* ({ filamentId, changes }, context) {
-  const filament = yield* resolveFilament(filamentId);
-  if (filament === undefined) return rejected('filament_missing');
-  const label = labelOf(filament);
-  const estimate = filament.pricedOn === null ? undefined : changes.pricePerKg;
-  const { pricePerKg, ...others } = pickKnown(changes);
-  const allowed = estimate === undefined && pricePerKg !== undefined ? { ...others, pricePerKg } : others;
-  const edited = editFields(filament, allowed, { table: 'filaments', label, context });
-  const conflicts = [...edited.conflicts];
-  const notices = [...edited.notices];
-  if (estimate !== undefined && estimate.to !== filament.pricePerKg) {
-    const facts = { table: 'filaments', recordId: filament.id, field: 'pricePerKg', kept: filament.pricePerKg, lost: estimate.to };
-    const conflict = newConflict(facts, conflicts.length, context);
-    conflicts.push(conflict);
-    notices.push({ kind: 'edit_lost', table: 'filaments', recordId: filament.id, label, field: 'pricePerKg', conflictId: conflict.id });
-  }
-  yield* putRows('conflicts', conflicts);
-  if (edited.changed) yield* putRows('filaments', [edited.row]);
-  return edited.changed || conflicts.length > 0 ? applied(notices) : noop();
-});
+export const editFilament = defineMutator(
+  'editFilament',
+  editFilamentSchema,
+  function* ({ filamentId, changes }, context) {
+    const filament = yield* resolveFilament(filamentId);
+    if (filament === undefined) return rejected('filament_missing');
+    const label = labelOf(filament);
+    const estimate = filament.pricedOn === null ? undefined : changes.pricePerKg;
+    const { pricePerKg, ...others } = pickKnown(changes);
+    const allowed = estimate === undefined && pricePerKg !== undefined ? { ...others, pricePerKg } : others;
+    const edited = editFields(filament, allowed, { table: 'filaments', label, context });
+    const conflicts = [...edited.conflicts];
+    const notices = [...edited.notices];
+    if (estimate !== undefined && estimate.to !== filament.pricePerKg) {
+      const facts = {
+        table: 'filaments',
+        recordId: filament.id,
+        field: 'pricePerKg',
+        kept: filament.pricePerKg,
+        lost: estimate.to,
+      };
+      const conflict = newConflict(facts, conflicts.length, context);
+      conflicts.push(conflict);
+      notices.push({
+        kind: 'edit_lost',
+        table: 'filaments',
+        recordId: filament.id,
+        label,
+        field: 'pricePerKg',
+        conflictId: conflict.id,
+      });
+    }
+    yield* putRows('conflicts', conflicts);
+    if (edited.changed) yield* putRows('filaments', [edited.row]);
+    return edited.changed || conflicts.length > 0 ? applied(notices) : noop();
+  },
+);
 
 export const renameFilamentSchema = z.looseObject({
   filamentId: idField<FilamentId>(),
@@ -66,53 +90,75 @@ export const renameFilamentSchema = z.looseObject({
 export type RenameFilamentArgs = z.input<typeof renameFilamentSchema>;
 
 /** Changes names; into a taken identity it is rejected with the other record, and never merged silently. */
-export const renameFilament = defineMutator('renameFilament', renameFilamentSchema, function* ({ filamentId, names }, context) {
-  const filament = yield* resolveFilament(filamentId);
-  if (filament === undefined) return rejected('filament_missing');
-  const trimmed: Record<string, { from?: unknown; to: string }> = {};
-  for (const field of ['color', 'brand', 'material'] as const) {
-    const change = names[field];
-    if (change !== undefined) trimmed[field] = { from: change.from, to: change.to.trim() };
-  }
-  const { row, changed, conflicts, notices } = editFields(filament, trimmed, { table: 'filaments', label: labelOf(filament), context });
-  yield* putRows('conflicts', conflicts);
-  if (!changed) return conflicts.length > 0 ? applied([...notices]) : noop();
-  if (!isLive(row)) {
-    yield* putRows('filaments', [{ ...row, archivedKey: row.mergedInto === null ? archivedKey(row) : null }]);
+export const renameFilament = defineMutator(
+  'renameFilament',
+  renameFilamentSchema,
+  function* ({ filamentId, names }, context) {
+    const filament = yield* resolveFilament(filamentId);
+    if (filament === undefined) return rejected('filament_missing');
+    const trimmed: Record<string, { from?: unknown; to: string }> = {};
+    for (const field of ['color', 'brand', 'material'] as const) {
+      const change = names[field];
+      if (change !== undefined) trimmed[field] = { from: change.from, to: change.to.trim() };
+    }
+    const { row, changed, conflicts, notices } = editFields(filament, trimmed, {
+      table: 'filaments',
+      label: labelOf(filament),
+      context,
+    });
+    yield* putRows('conflicts', conflicts);
+    if (!changed) return conflicts.length > 0 ? applied([...notices]) : noop();
+    if (!isLive(row)) {
+      yield* putRows('filaments', [
+        { ...row, archivedKey: row.mergedInto === null ? archivedKey(row) : null },
+      ]);
+      return applied([...notices]);
+    }
+    const other = yield* findLive(row);
+    if (other !== undefined && other.id !== row.id) {
+      const fields = Object.keys(trimmed).map((field) => ({
+        path: ['names', field],
+        code: 'identity_taken',
+      }));
+      return rejected('identity_taken', fields, { table: 'filaments', id: other.id, label: labelOf(other) });
+    }
+    yield* putRows('filaments', [{ ...row, ...identityKeys(row) }]);
     return applied([...notices]);
-  }
-  const other = yield* findLive(row);
-  if (other !== undefined && other.id !== row.id) {
-    const fields = Object.keys(trimmed).map((field) => ({ path: ['names', field], code: 'identity_taken' }));
-    return rejected('identity_taken', fields, { table: 'filaments', id: other.id, label: labelOf(other) });
-  }
-  yield* putRows('filaments', [{ ...row, ...identityKeys(row) }]);
-  return applied([...notices]);
-});
+  },
+);
 
 const filamentOnly = z.looseObject({ filamentId: idField<FilamentId>() });
 export type FilamentOnlyArgs = z.input<typeof filamentOnly>;
 
 /** Takes a filament out of the live ones; its history stays, and goods that arrive for it revive it. */
-export const archiveFilament = defineMutator('archiveFilament', filamentOnly, function* ({ filamentId }, context) {
-  const filament = yield* resolveFilament(filamentId);
-  if (filament === undefined) return rejected('filament_missing');
-  if (!isLive(filament)) return noop();
-  const keys = { colorKey: null, brandKey: null, materialKey: null, archivedKey: archivedKey(filament) };
-  yield* putRows('filaments', [{ ...filament, ...keys, archivedAt: context.at, updatedAt: context.at }]);
-  return applied();
-});
+export const archiveFilament = defineMutator(
+  'archiveFilament',
+  filamentOnly,
+  function* ({ filamentId }, context) {
+    const filament = yield* resolveFilament(filamentId);
+    if (filament === undefined) return rejected('filament_missing');
+    if (!isLive(filament)) return noop();
+    const keys = { colorKey: null, brandKey: null, materialKey: null, archivedKey: archivedKey(filament) };
+    yield* putRows('filaments', [{ ...filament, ...keys, archivedAt: context.at, updatedAt: context.at }]);
+    return applied();
+  },
+);
 
 /** Brings an archived filament back; into a taken identity it is rejected with the other record. */
-export const restoreFilament = defineMutator('restoreFilament', filamentOnly, function* ({ filamentId }, context) {
-  const filament = yield* resolveFilament(filamentId);
-  if (filament === undefined) return rejected('filament_missing');
-  if (isLive(filament)) return noop();
-  const other = yield* findLive(filament);
-  if (other !== undefined) return rejected('identity_taken', [], { table: 'filaments', id: other.id, label: labelOf(other) });
-  yield* putRows('filaments', [revived(filament, context)]);
-  return applied();
-});
+export const restoreFilament = defineMutator(
+  'restoreFilament',
+  filamentOnly,
+  function* ({ filamentId }, context) {
+    const filament = yield* resolveFilament(filamentId);
+    if (filament === undefined) return rejected('filament_missing');
+    if (isLive(filament)) return noop();
+    const other = yield* findLive(filament);
+    if (other !== undefined)
+      return rejected('identity_taken', [], { table: 'filaments', id: other.id, label: labelOf(other) });
+    yield* putRows('filaments', [revived(filament, context)]);
+    return applied();
+  },
+);
 
 function pickKnown(changes: z.output<typeof editFilamentSchema>['changes']) {
   const known: Record<string, { from?: unknown; to: unknown }> = {};

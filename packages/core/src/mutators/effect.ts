@@ -6,7 +6,12 @@ import type { IndexKey, IndexName, RowIn, TableName } from '../records/tables.ts
  */
 export type Effect =
   | { readonly kind: 'get'; readonly table: TableName; readonly ids: readonly string[] }
-  | { readonly kind: 'find'; readonly table: TableName; readonly index: string; readonly keys: readonly IndexKey[] }
+  | {
+      readonly kind: 'find';
+      readonly table: TableName;
+      readonly index: string;
+      readonly keys: readonly IndexKey[];
+    }
   | { readonly kind: 'put'; readonly table: TableName; readonly rows: readonly RowIn<TableName>[] }
   | { readonly kind: 'del'; readonly table: TableName; readonly ids: readonly string[] }
   | { readonly kind: 'allotNumbers'; readonly table: 'filaments' | 'spools'; readonly count: number };
@@ -18,7 +23,11 @@ export type Effect =
  */
 export type Store = {
   get<Table extends TableName>(table: Table, ids: readonly string[]): readonly (RowIn<Table> | undefined)[];
-  find<Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]): readonly (readonly RowIn<Table>[])[];
+  find<Table extends TableName>(
+    table: Table,
+    index: string,
+    keys: readonly IndexKey[],
+  ): readonly (readonly RowIn<Table>[])[];
   put<Table extends TableName>(table: Table, rows: readonly RowIn<Table>[]): void;
   del(table: TableName, ids: readonly string[]): void;
   allotNumbers(table: 'filaments' | 'spools', count: number): readonly number[];

@@ -1,7 +1,15 @@
 import { derivedId, type AnyId, type FilamentId } from '../ids.ts';
 import type { Alias } from '../records/alias.ts';
 import type { Conflict } from '../records/conflict.ts';
-import { archivedKey, identityKey, identityKeys, isLive, type Filament, type FilamentDetails, type FilamentNames } from '../records/filament.ts';
+import {
+  archivedKey,
+  identityKey,
+  identityKeys,
+  isLive,
+  type Filament,
+  type FilamentDetails,
+  type FilamentNames,
+} from '../records/filament.ts';
 import type { Purchase } from '../records/purchase.ts';
 import { addMass, zeroMass, type Mass } from '../units/mass.ts';
 import { allotNumbers, findRows, getRow, getRows, putRows, type Steps } from './effect.ts';
@@ -33,21 +41,32 @@ export function* findArchived(names: FilamentNames): Steps<Filament | undefined>
 /** All ids that resolve to this filament, its own first. */
 export function* familyIds(root: FilamentId): Steps<readonly FilamentId[]> {
   const [aliases = []] = yield* findRows('aliases', 'byTarget', [[root]]);
-  return [root, ...aliases.filter((alias) => alias.table === 'filaments').map((alias) => alias.id as string as FilamentId)];
+  return [
+    root,
+    ...aliases
+      .filter((alias) => alias.table === 'filaments')
+      .map((alias) => alias.id as string as FilamentId),
+  ];
 }
 
 /**
  * Goods that arrive for an archived filament revive it, or go into the live one that has its names
  * by now; real goods are never dropped. Answers the filament to put them on, not yet written.
  */
-export function* reviveForGoods(filament: Filament, context: MutationContext): Steps<readonly [Filament, Notice[]]> {
+export function* reviveForGoods(
+  filament: Filament,
+  context: MutationContext,
+): Steps<readonly [Filament, Notice[]]> {
   if (isLive(filament)) return [filament, []];
   const live = yield* findLive(filament);
   if (live !== undefined && live.id !== filament.id) {
     const merged = yield* mergeInto(filament, live, context);
     return [merged, [{ kind: 'merged_into_existing', filamentId: live.id, label: labelOf(live) }]];
   }
-  return [revived(filament, context), [{ kind: 'filament_revived', filamentId: filament.id, label: labelOf(filament) }]];
+  return [
+    revived(filament, context),
+    [{ kind: 'filament_revived', filamentId: filament.id, label: labelOf(filament) }],
+  ];
 }
 
 export const revived = (filament: Filament, context: MutationContext): Filament => ({
@@ -65,17 +84,35 @@ export const revived = (filament: Filament, context: MutationContext): Filament 
 export function* mergeInto(loser: Filament, winner: Filament, context: MutationContext): Steps<Filament> {
   const [before = []] = yield* findRows('aliases', 'byTarget', [[loser.id]]);
   const targetId = winner.id as string as AnyId;
-  const alias: Alias = { id: loser.id as string as AnyId, table: 'filaments', into: targetId, targetId, createdAt: context.at };
+  const alias: Alias = {
+    id: loser.id as string as AnyId,
+    table: 'filaments',
+    into: targetId,
+    targetId,
+    createdAt: context.at,
+  };
   yield* putRows('aliases', [...before.map((each) => ({ ...each, targetId })), alias]);
   const stock: Mass = loser.stock;
   yield* putRows('filaments', [
-    { ...loser, colorKey: null, brandKey: null, materialKey: null, archivedKey: null, mergedInto: winner.id, stock: zeroMass, updatedAt: context.at },
+    {
+      ...loser,
+      colorKey: null,
+      brandKey: null,
+      materialKey: null,
+      archivedKey: null,
+      mergedInto: winner.id,
+      stock: zeroMass,
+      updatedAt: context.at,
+    },
   ]);
   return { ...winner, stock: addMass(winner.stock, stock), updatedAt: context.at };
 }
 
 /** The last price paid is the filament's price; until the first one it is an estimate. */
-export function pricedBy(filament: Filament, purchase: Pick<Purchase, 'status' | 'purchasedOn' | 'pricePerKg'>): Filament {
+export function pricedBy(
+  filament: Filament,
+  purchase: Pick<Purchase, 'status' | 'purchasedOn' | 'pricePerKg'>,
+): Filament {
   if (purchase.status !== 'received') return filament;
   if (filament.pricedOn !== null && filament.pricedOn > purchase.purchasedOn) return filament;
   return { ...filament, pricePerKg: purchase.pricePerKg, pricedOn: purchase.purchasedOn };
@@ -126,14 +163,17 @@ export function* numbersFor(
 }
 
 /** Whether one of the ids is in use already: a new record never overwrites another. */
-export function* anyTaken(ids: { readonly [Table in 'filaments' | 'spools' | 'purchases' | 'stockEvents']?: readonly string[] }): Steps<boolean> {
+export function* anyTaken(ids: {
+  readonly [Table in 'filaments' | 'spools' | 'purchases' | 'stockEvents']?: readonly string[];
+}): Steps<boolean> {
   for (const table of ['filaments', 'spools', 'purchases', 'stockEvents'] as const) {
     const wanted = ids[table] ?? [];
     if (wanted.length === 0) continue;
     if (new Set(wanted).size < wanted.length) return true;
     const rows = yield* getRows(table, wanted);
     if (rows.some((row) => row !== undefined)) return true;
-    if (table === 'filaments' && (yield* getRows('aliases', wanted)).some((row) => row !== undefined)) return true;
+    if (table === 'filaments' && (yield* getRows('aliases', wanted)).some((row) => row !== undefined))
+      return true;
   }
   return false;
 }
@@ -147,4 +187,5 @@ export const aliasFor = (id: string, target: Filament, context: MutationContext)
   createdAt: context.at,
 });
 
-export const openingEventId = <Id extends string>(uid: string, n: number): Id => derivedId<Id>(uid, 'stockEvents', n);
+export const openingEventId = <Id extends string>(uid: string, n: number): Id =>
+  derivedId<Id>(uid, 'stockEvents', n);

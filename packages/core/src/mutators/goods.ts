@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { FilamentId, PurchaseId, SpoolId, StockEventId } from '../ids.ts';
-import { dayField, idField, instantField, integerField, massField, moneyField, textField } from '../records/fields.ts';
+import {
+  dayField,
+  idField,
+  instantField,
+  integerField,
+  massField,
+  moneyField,
+  textField,
+} from '../records/fields.ts';
 import type { Filament } from '../records/filament.ts';
 import { purchaseFactShape, type Purchase } from '../records/purchase.ts';
 import { spoolDetailShape, type Spool } from '../records/spool.ts';
@@ -48,12 +56,20 @@ export const newPurchaseSchema = z.looseObject({
 export type NewPurchase = z.infer<typeof newPurchaseSchema>;
 
 /** What stands against a purchase before anything is written, or null. */
-export function purchaseProblem(purchase: NewPurchase, spools: readonly NewSpool[], path: (string | number)[]): Outcome | null {
+export function purchaseProblem(
+  purchase: NewPurchase,
+  spools: readonly NewSpool[],
+  path: (string | number)[],
+): Outcome | null {
   if (purchase.status === 'ordered') {
-    return spools.length === 0 ? null : rejected('spools_while_ordered', [{ path: [...path, 'spools'], code: 'not_allowed' }]);
+    return spools.length === 0
+      ? null
+      : rejected('spools_while_ordered', [{ path: [...path, 'spools'], code: 'not_allowed' }]);
   }
   const held = sumMass(spools.map((spool) => spool.net));
-  return held === purchase.quantity ? null : rejected('quantity_mismatch', [{ path: [...path, 'spools'], code: 'not_allowed' }]);
+  return held === purchase.quantity
+    ? null
+    : rejected('quantity_mismatch', [{ path: [...path, 'spools'], code: 'not_allowed' }]);
 }
 
 /**
@@ -62,14 +78,31 @@ export function purchaseProblem(purchase: NewPurchase, spools: readonly NewSpool
  */
 export function* receiveGoods(
   filament: Filament,
-  { writtenAs, purchase, spools }: { readonly writtenAs: FilamentId; readonly purchase: NewPurchase; readonly spools: readonly NewSpool[] },
+  {
+    writtenAs,
+    purchase,
+    spools,
+  }: { readonly writtenAs: FilamentId; readonly purchase: NewPurchase; readonly spools: readonly NewSpool[] },
   context: MutationContext,
 ): Steps<readonly [Filament, Notice[]]> {
   const notices = yield* sameBoxNotices(filament, purchase, context);
   yield* putRows('purchases', [purchaseRow(writtenAs, purchase, context)]);
-  const numbers = yield* numbersFor('spools', spools.map((spool) => spool.number));
+  const numbers = yield* numbersFor(
+    'spools',
+    spools.map((spool) => spool.number),
+  );
   const rows = spools.map((spool, at) =>
-    spoolRow(writtenAs, spool, { number: numbers[at] ?? null, purchaseId: purchase.purchaseId, pricePerKg: purchase.pricePerKg, filament }, context),
+    spoolRow(
+      writtenAs,
+      spool,
+      {
+        number: numbers[at] ?? null,
+        purchaseId: purchase.purchaseId,
+        pricePerKg: purchase.pricePerKg,
+        filament,
+      },
+      context,
+    ),
   );
   yield* putRows('spools', rows);
   const priced = pricedBy(filament, purchase);
@@ -83,11 +116,19 @@ export function* takeInOpeningStock(
   { writtenAs, spools }: { readonly writtenAs: FilamentId; readonly spools: readonly OpeningSpool[] },
   context: MutationContext,
 ): Steps<Filament> {
-  const numbers = yield* numbersFor('spools', spools.map((spool) => spool.number));
+  const numbers = yield* numbersFor(
+    'spools',
+    spools.map((spool) => spool.number),
+  );
   const rows: Spool[] = [];
   const events: StockEvent[] = [];
   spools.forEach((spool, at) => {
-    const facts = { number: numbers[at] ?? null, purchaseId: null, pricePerKg: spool.pricePerKg ?? null, filament };
+    const facts = {
+      number: numbers[at] ?? null,
+      purchaseId: null,
+      pricePerKg: spool.pricePerKg ?? null,
+      filament,
+    };
     const sealed = spoolRow(writtenAs, spool, facts, context);
     const remaining = spool.remaining ?? spool.net;
     const opened = remaining !== spool.net || (spool.openedAt ?? null) !== null;
@@ -112,16 +153,36 @@ export function* takeInOpeningStock(
   });
   yield* putRows('spools', rows);
   yield* putRows('stockEvents', events);
-  return { ...filament, stock: addMass(filament.stock, sumMass(rows.map((row) => row.remaining))), updatedAt: context.at };
+  return {
+    ...filament,
+    stock: addMass(filament.stock, sumMass(rows.map((row) => row.remaining))),
+    updatedAt: context.at,
+  };
 }
 
-function* sameBoxNotices(filament: Filament, purchase: NewPurchase, context: MutationContext): Steps<Notice[]> {
+function* sameBoxNotices(
+  filament: Filament,
+  purchase: NewPurchase,
+  context: MutationContext,
+): Steps<Notice[]> {
   const family = yield* familyIds(filament.id);
-  const found = yield* findRows('purchases', 'byBox', family.map((id) => [id, purchase.purchasedOn, purchase.quantity]));
+  const found = yield* findRows(
+    'purchases',
+    'byBox',
+    family.map((id) => [id, purchase.purchasedOn, purchase.quantity]),
+  );
   const other = found.flat().find((row) => row.createdBy.deviceId !== context.actor.deviceId);
   if (other === undefined) return [];
   const label = labelOf(filament);
-  return [{ kind: 'same_box_twice', filamentId: filament.id, label, purchaseId: purchase.purchaseId, otherPurchaseId: other.id }];
+  return [
+    {
+      kind: 'same_box_twice',
+      filamentId: filament.id,
+      label,
+      purchaseId: purchase.purchaseId,
+      otherPurchaseId: other.id,
+    },
+  ];
 }
 
 const purchaseRow = (filamentId: FilamentId, purchase: NewPurchase, context: MutationContext): Purchase => ({
@@ -143,7 +204,12 @@ const purchaseRow = (filamentId: FilamentId, purchase: NewPurchase, context: Mut
 const spoolRow = (
   filamentId: FilamentId,
   spool: NewSpool,
-  facts: { readonly number: number | null; readonly purchaseId: PurchaseId | null; readonly pricePerKg: Money | null; readonly filament: Filament },
+  facts: {
+    readonly number: number | null;
+    readonly purchaseId: PurchaseId | null;
+    readonly pricePerKg: Money | null;
+    readonly filament: Filament;
+  },
   context: MutationContext,
 ): Spool => ({
   id: spool.spoolId,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 import { fieldErrors } from '../errors/field-errors.ts';
 import type { Actor } from '../records/fields.ts';
@@ -19,7 +19,7 @@ export type MutationContext = {
  */
 export type Mutator = {
   readonly name: string;
-  readonly argsSchema: z.ZodMiniType<unknown, unknown>;
+  readonly argsSchema: z.ZodMiniType;
   readonly start: (args: unknown, context: MutationContext) => Steps<Outcome>;
 };
 

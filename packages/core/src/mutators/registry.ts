@@ -26,13 +26,16 @@ const single: readonly Mutator[] = [
 
 const mutatorsByName = new Map<string, Mutator>(single.map((mutator) => [mutator.name, mutator]));
 
-mutatorsByName.set('batch', createBatch((name) => mutatorsByName.get(name)));
+mutatorsByName.set(
+  'batch',
+  createBatch((name) => mutatorsByName.get(name)),
+);
 
 /** Every rule that can be recorded, by its permanent name. */
 export const findMutator = (name: string): Mutator | undefined => mutatorsByName.get(name);
 
 /** Their names, for the snapshot that keeps them from changing by accident. */
-export const mutatorNames: readonly string[] = [...mutatorsByName.keys()].sort();
+export const mutatorNames: readonly string[] = [...mutatorsByName.keys()].toSorted();
 
 /** The first mutator name in a call, or in the calls of a batch, that this version does not know. */
 export function findUnknownMutator(name: string, args: unknown): string | null {
@@ -49,7 +52,8 @@ export function findUnknownMutator(name: string, args: unknown): string | null {
 export function countRows(name: string, args: unknown): number {
   if (name === 'batch') {
     let rows = 0;
-    for (const call of callsOf(args)) rows += typeof call.name === 'string' ? countRows(call.name, call.args) : 1;
+    for (const call of callsOf(args))
+      rows += typeof call.name === 'string' ? countRows(call.name, call.args) : 1;
     return rows;
   }
   if (typeof args !== 'object' || args === null) return 1;
@@ -59,6 +63,8 @@ export function countRows(name: string, args: unknown): number {
 }
 
 function callsOf(args: unknown): readonly { readonly name?: unknown; readonly args?: unknown }[] {
-  if (typeof args !== 'object' || args === null || !('calls' in args) || !Array.isArray(args.calls)) return [];
-  return args.calls.filter((call) => typeof call === 'object' && call !== null);
+  if (typeof args !== 'object' || args === null || !('calls' in args) || !Array.isArray(args.calls))
+    return [];
+  const calls: readonly unknown[] = args.calls;
+  return calls.filter((call) => typeof call === 'object' && call !== null);
 }

@@ -16,17 +16,32 @@ const changeSettingSchema = z.looseObject({
 export type ChangeSettingArgs = z.input<typeof changeSettingSchema>;
 
 /** Changes one setting of the workshop, by the rule of field edits. */
-export const changeSetting = defineMutator('changeSetting', changeSettingSchema, function* ({ key, from, to }, context) {
-  const setting = yield* getRow('settings', key);
-  const present = setting?.value ?? null;
-  if (present === to) return noop();
-  const concurrent = present !== from;
-  const wins = setting === undefined || !concurrent || context.at >= setting.updatedAt;
-  if (wins) yield* putRows('settings', [{ id: key, value: to, updatedAt: context.at }]);
-  if (!concurrent || present === null) return applied();
-  const [kept, lost] = wins ? [to, present] : [present, to];
-  const conflict = newConflict({ table: 'settings', recordId: key, field: 'value', kept, lost }, 0, context);
-  yield* putRows('conflicts', [conflict]);
-  const notice: Notice = { kind: 'edit_lost', table: 'settings', recordId: key, label: key, field: 'value', conflictId: conflict.id };
-  return applied(wins ? [] : [notice]);
-});
+export const changeSetting = defineMutator(
+  'changeSetting',
+  changeSettingSchema,
+  function* ({ key, from, to }, context) {
+    const setting = yield* getRow('settings', key);
+    const present = setting?.value ?? null;
+    if (present === to) return noop();
+    const concurrent = present !== from;
+    const wins = setting === undefined || !concurrent || context.at >= setting.updatedAt;
+    if (wins) yield* putRows('settings', [{ id: key, value: to, updatedAt: context.at }]);
+    if (!concurrent || present === null) return applied();
+    const [kept, lost] = wins ? [to, present] : [present, to];
+    const conflict = newConflict(
+      { table: 'settings', recordId: key, field: 'value', kept, lost },
+      0,
+      context,
+    );
+    yield* putRows('conflicts', [conflict]);
+    const notice: Notice = {
+      kind: 'edit_lost',
+      table: 'settings',
+      recordId: key,
+      label: key,
+      field: 'value',
+      conflictId: conflict.id,
+    };
+    return applied(wins ? [] : [notice]);
+  },
+);

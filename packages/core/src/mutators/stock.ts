@@ -36,10 +36,17 @@ export const recordUse = defineMutator('recordUse', recordUseSchema, function* (
   if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
   const standing = yield* standingEvents(spool.id);
   const counted = standing.find((event) => event.kind === 'stocktake' && event.occurredAt > args.occurredAt);
-  const event = newEvent(spool, { ...args, kind: 'use', delta: negateMass(args.used), counted: null }, context);
+  const event = newEvent(
+    spool,
+    { ...args, kind: 'use', delta: negateMass(args.used), counted: null },
+    context,
+  );
   const notices = yield* writeEvent(spool, event, context);
   if (counted === undefined) return applied(notices);
-  return applied([...notices, { kind: 'use_before_stocktake', spoolId: spool.id, eventId: event.id, stocktakeId: counted.id }]);
+  return applied([
+    ...notices,
+    { kind: 'use_before_stocktake', spoolId: spool.id, eventId: event.id, stocktakeId: counted.id },
+  ]);
 });
 
 const recordStocktakeSchema = z.looseObject({ ...eventFacts, counted: massField(bounds.counted) });
@@ -49,16 +56,22 @@ export type RecordStocktakeArgs = z.input<typeof recordStocktakeSchema>;
  * What was found on the spool at `occurredAt`, without the empty spool's own weight. The delta
  * leaves standing what happened after the count, also when that arrived before it.
  */
-export const recordStocktake = defineMutator('recordStocktake', recordStocktakeSchema, function* (args, context) {
-  if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
-  const spool = yield* getRow('spools', args.spoolId);
-  if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
-  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
-  const later = sumMass(events.filter((event) => event.occurredAt > args.occurredAt).map((event) => event.delta));
-  const delta = subtractMass(args.counted, subtractMass(spool.remaining, later));
-  const event = newEvent(spool, { ...args, kind: 'stocktake', delta, counted: args.counted }, context);
-  return applied(yield* writeEvent(spool, event, context));
-});
+export const recordStocktake = defineMutator(
+  'recordStocktake',
+  recordStocktakeSchema,
+  function* (args, context) {
+    if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
+    const spool = yield* getRow('spools', args.spoolId);
+    if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
+    const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
+    const later = sumMass(
+      events.filter((event) => event.occurredAt > args.occurredAt).map((event) => event.delta),
+    );
+    const delta = subtractMass(args.counted, subtractMass(spool.remaining, later));
+    const event = newEvent(spool, { ...args, kind: 'stocktake', delta, counted: args.counted }, context);
+    return applied(yield* writeEvent(spool, event, context));
+  },
+);
 
 const voidStockEventSchema = z.looseObject({
   eventId: idField<StockEventId>(),
@@ -73,21 +86,35 @@ const voidStockEventSchema = z.looseObject({
 export type VoidStockEventArgs = z.input<typeof voidStockEventSchema>;
 
 /** Takes a mistake back by an opposite event; the ledger itself never changes. Twice is `noop`. */
-export const voidStockEvent = defineMutator('voidStockEvent', voidStockEventSchema, function* ({ eventId, voids }, context) {
-  const [earlier = []] = yield* findRows('stockEvents', 'byVoids', [[voids.eventId]]);
-  if (earlier.length > 0) return noop();
-  if (yield* anyTaken({ stockEvents: [eventId] })) return rejected('id_taken');
-  const voided = yield* getRow('stockEvents', voids.eventId);
-  if (voided === undefined) return rejected('event_missing');
-  // A stocktake's delta is computed anew on the server, so only a use must agree in its amount.
-  const agrees = voided.spoolId === voids.spoolId && voided.kind === voids.kind && voided.voids === null;
-  if (!agrees || (voided.kind === 'use' && voided.delta !== voids.delta)) return rejected('void_mismatch');
-  const spool = yield* getRow('spools', voided.spoolId);
-  if (spool === undefined) return rejected('spool_missing');
-  const facts = { eventId, occurredAt: voided.occurredAt, source: 'person', note: null, job: null } as const;
-  const event = newEvent(spool, { ...facts, kind: voided.kind, delta: negateMass(voided.delta), counted: null }, context);
-  return applied(yield* writeEvent(spool, { ...event, voids: voided.id }, context));
-});
+export const voidStockEvent = defineMutator(
+  'voidStockEvent',
+  voidStockEventSchema,
+  function* ({ eventId, voids }, context) {
+    const [earlier = []] = yield* findRows('stockEvents', 'byVoids', [[voids.eventId]]);
+    if (earlier.length > 0) return noop();
+    if (yield* anyTaken({ stockEvents: [eventId] })) return rejected('id_taken');
+    const voided = yield* getRow('stockEvents', voids.eventId);
+    if (voided === undefined) return rejected('event_missing');
+    // A stocktake's delta is computed anew on the server, so only a use must agree in its amount.
+    const agrees = voided.spoolId === voids.spoolId && voided.kind === voids.kind && voided.voids === null;
+    if (!agrees || (voided.kind === 'use' && voided.delta !== voids.delta)) return rejected('void_mismatch');
+    const spool = yield* getRow('spools', voided.spoolId);
+    if (spool === undefined) return rejected('spool_missing');
+    const facts = {
+      eventId,
+      occurredAt: voided.occurredAt,
+      source: 'person',
+      note: null,
+      job: null,
+    } as const;
+    const event = newEvent(
+      spool,
+      { ...facts, kind: voided.kind, delta: negateMass(voided.delta), counted: null },
+      context,
+    );
+    return applied(yield* writeEvent(spool, { ...event, voids: voided.id }, context));
+  },
+);
 
 function newEvent(
   spool: Spool,
@@ -126,7 +153,8 @@ function* writeEvent(spool: Spool, event: StockEvent, context: MutationContext):
   yield* putRows('spools', [spoolAfter(spool, event, context)]);
   const filament = yield* resolveFilament(spool.filamentId);
   if (filament === undefined) return [];
-  const [home, notices] = event.voids === null ? yield* reviveForGoods(filament, context) : ([filament, []] as const);
+  const [home, notices] =
+    event.voids === null ? yield* reviveForGoods(filament, context) : ([filament, []] as const);
   const counts = spool.state !== 'archived';
   const stock = counts ? addMass(home.stock, event.delta) : home.stock;
   yield* putRows('filaments', [{ ...home, stock, updatedAt: context.at }]);
@@ -136,9 +164,20 @@ function* writeEvent(spool: Spool, event: StockEvent, context: MutationContext):
 function spoolAfter(spool: Spool, event: StockEvent, context: MutationContext): Spool {
   const remaining = addMass(spool.remaining, event.delta);
   const wasOpened = event.kind === 'use' && event.voids === null;
-  const lastUsedAt = wasOpened ? Math.max(spool.lastUsedAt ?? event.occurredAt, event.occurredAt) : spool.lastUsedAt;
-  const openedAt = spool.openedAt ?? (spool.state === 'sealed' && (wasOpened || remaining !== spool.net) ? event.occurredAt : null);
-  return { ...spool, remaining, state: stateAfter(spool, remaining, openedAt !== null), openedAt, lastUsedAt, updatedAt: context.at };
+  const lastUsedAt = wasOpened
+    ? Math.max(spool.lastUsedAt ?? event.occurredAt, event.occurredAt)
+    : spool.lastUsedAt;
+  const openedAt =
+    spool.openedAt ??
+    (spool.state === 'sealed' && (wasOpened || remaining !== spool.net) ? event.occurredAt : null);
+  return {
+    ...spool,
+    remaining,
+    state: stateAfter(spool, remaining, openedAt !== null),
+    openedAt,
+    lastUsedAt,
+    updatedAt: context.at,
+  };
 }
 
 function stateAfter(spool: Spool, remaining: Mass, opened: boolean): Spool['state'] {

@@ -35,9 +35,27 @@ export type Rejection = Readonly<z.infer<typeof rejectionSchema>>;
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('merged_into_existing'), filamentId: z.string(), label: z.string() }),
   z.object({ kind: z.literal('filament_revived'), filamentId: z.string(), label: z.string() }),
-  z.object({ kind: z.literal('same_box_twice'), filamentId: z.string(), label: z.string(), purchaseId: z.string(), otherPurchaseId: z.string() }),
-  z.object({ kind: z.literal('edit_lost'), table: z.enum(tableNames), recordId: z.string(), label: z.string(), field: z.string(), conflictId: z.string() }),
-  z.object({ kind: z.literal('use_before_stocktake'), spoolId: z.string(), eventId: z.string(), stocktakeId: z.string() }),
+  z.object({
+    kind: z.literal('same_box_twice'),
+    filamentId: z.string(),
+    label: z.string(),
+    purchaseId: z.string(),
+    otherPurchaseId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('edit_lost'),
+    table: z.enum(tableNames),
+    recordId: z.string(),
+    label: z.string(),
+    field: z.string(),
+    conflictId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('use_before_stocktake'),
+    spoolId: z.string(),
+    eventId: z.string(),
+    stocktakeId: z.string(),
+  }),
 ]);
 export type Notice = Readonly<z.infer<typeof noticeSchema>>;
 

@@ -18,7 +18,9 @@ export const pushRequestSchema = z.strictObject({
   /** The uid at `mids[0] - 1`; null when the batch starts at 1. */
   prevUid: z.nullable(idField<MutationUid>()),
   pendingCount: z.int().check(z.minimum(0)),
-  mutations: z.array(z.union([mutationSchema, skippedMutationSchema])).check(z.minLength(1), z.maxLength(PUSH_BATCH_MUTATIONS)),
+  mutations: z
+    .array(z.union([mutationSchema, skippedMutationSchema]))
+    .check(z.minLength(1), z.maxLength(PUSH_BATCH_MUTATIONS)),
 });
 export type PushRequest = Readonly<z.infer<typeof pushRequestSchema>>;
 

@@ -29,7 +29,8 @@ export const textField = (bound: Bound) =>
     storable,
   );
 
-export const idField = <Id extends Brand<string, string>>() => branded<Id, string>(z.string().check(z.regex(uuidPattern)));
+export const idField = <Id extends Brand<string, string>>() =>
+  branded<Id, string>(z.string().check(z.regex(uuidPattern)));
 
 export const integerField = (bound: Bound) => z.int().check(z.minimum(bound.min), z.maximum(bound.max));
 
@@ -65,4 +66,4 @@ export const actorSchema = z.object({
 export type Actor = Readonly<z.infer<typeof actorSchema>>;
 
 /** The row type of a loose schema: the fields we know, without the index signature for those we do not. */
-export type RowOf<Shape extends z.core.$ZodShape> = Readonly<z.output<z.ZodMiniObject<Shape, z.core.$strip>>>;
+export type RowOf<Shape extends z.core.$ZodShape> = Readonly<z.output<z.ZodMiniObject<Shape>>>;

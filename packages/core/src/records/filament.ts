@@ -78,7 +78,11 @@ export type FilamentDetails = { readonly [Field in keyof typeof filamentDetailSh
 
 /** The identity of a filament: three folded columns, never one joined string (S1.11). */
 export function identityKeys(names: FilamentNames) {
-  return { colorKey: foldText(names.color), brandKey: foldText(names.brand), materialKey: foldText(names.material) };
+  return {
+    colorKey: foldText(names.color),
+    brandKey: foldText(names.brand),
+    materialKey: foldText(names.material),
+  };
 }
 
 /** The same, as the key of the `byIdentity` index. */
@@ -91,4 +95,5 @@ export function identityKey(names: FilamentNames): readonly [string, string, str
 export const archivedKey = (names: FilamentNames): string => JSON.stringify(identityKey(names));
 
 /** Live: neither archived nor merged into another. */
-export const isLive = (filament: Filament): boolean => filament.archivedAt === null && filament.mergedInto === null;
+export const isLive = (filament: Filament): boolean =>
+  filament.archivedAt === null && filament.mergedInto === null;

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { FilamentId, PurchaseId } from '../ids.ts';
-import { actorSchema, dayField, idField, instantField, massField, moneyField, textField, type RowOf } from './fields.ts';
+import {
+  actorSchema,
+  dayField,
+  idField,
+  instantField,
+  massField,
+  moneyField,
+  textField,
+  type RowOf,
+} from './fields.ts';
 
 export const purchaseStatuses = ['ordered', 'received'] as const;
 

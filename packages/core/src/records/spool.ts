@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { FilamentId, PurchaseId, SpoolId } from '../ids.ts';
-import { anyMassField, actorSchema, idField, instantField, integerField, massField, moneyField, textField, type RowOf } from './fields.ts';
+import {
+  anyMassField,
+  actorSchema,
+  idField,
+  instantField,
+  integerField,
+  massField,
+  moneyField,
+  textField,
+  type RowOf,
+} from './fields.ts';
 
 export const spoolStates = ['sealed', 'open', 'empty', 'archived'] as const;
 

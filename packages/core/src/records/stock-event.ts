@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { FilamentId, SpoolId, StockEventId } from '../ids.ts';
-import { actorSchema, anyMassField, idField, instantField, massField, textField, type RowOf } from './fields.ts';
+import {
+  actorSchema,
+  anyMassField,
+  idField,
+  instantField,
+  massField,
+  textField,
+  type RowOf,
+} from './fields.ts';
 
 export const stockEventKinds = ['use', 'stocktake', 'adjust', 'dry'] as const;
 export const stockEventSources = ['person', 'printer', 'import'] as const;

@@ -110,6 +110,14 @@ export type Patch = {
 };
 
 export const emptyPatch: Patch = {
-  rows: { filaments: [], spools: [], purchases: [], stockEvents: [], aliases: [], conflicts: [], settings: [] },
+  rows: {
+    filaments: [],
+    spools: [],
+    purchases: [],
+    stockEvents: [],
+    aliases: [],
+    conflicts: [],
+    settings: [],
+  },
   deleted: [],
 };

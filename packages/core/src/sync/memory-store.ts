@@ -1,6 +1,13 @@
 import type { Store } from '../mutators/effect.ts';
 import { assert } from '../assert.ts';
-import { indexKeyOf, indexesOf, type AnyRow, type IndexKey, type RowIn, type TableName } from '../records/tables.ts';
+import {
+  indexKeyOf,
+  indexesOf,
+  type AnyRow,
+  type IndexKey,
+  type RowIn,
+  type TableName,
+} from '../records/tables.ts';
 import { createRowLayer, keyText, type RowLayer } from './row-layer.ts';
 import type { RowReader } from './overlay.ts';
 
@@ -13,11 +20,14 @@ export type MemoryStore = Store & RowReader & { rows(table: TableName): Readonly
 export function createMemoryStore(firstNumber: number | null = null): MemoryStore {
   const layer = createRowLayer();
   const next = { filaments: firstNumber, spools: firstNumber };
-  const get = (table: TableName, ids: readonly string[]) => ids.map((id) => layer.rows.get(table)?.get(id) ?? undefined);
-  const find = (table: TableName, index: string, keys: readonly IndexKey[]) => keys.map((key) => rowsUnder(layer, table, index, key));
+  const get = (table: TableName, ids: readonly string[]) =>
+    ids.map((id) => layer.rows.get(table)?.get(id) ?? undefined);
+  const find = (table: TableName, index: string, keys: readonly IndexKey[]) =>
+    keys.map((key) => rowsUnder(layer, table, index, key));
   return {
     // Rows are stored per table, so what comes out of a table has that table's type.
-    get: <Table extends TableName>(table: Table, ids: readonly string[]) => get(table, ids) as (RowIn<Table> | undefined)[],
+    get: <Table extends TableName>(table: Table, ids: readonly string[]) =>
+      get(table, ids) as (RowIn<Table> | undefined)[],
     find: <Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]) =>
       find(table, index, keys) as RowIn<Table>[][],
     put(table, rows) {
@@ -43,7 +53,7 @@ function rowsUnder(layer: RowLayer, table: TableName, index: string, key: IndexK
   assert(declaration !== undefined, `index ${table}.${index} is declared`);
   const text = keyText(key);
   const rows: AnyRow[] = [];
-  for (const id of [...layer.idsUnder(table, index, text)].sort()) {
+  for (const id of [...layer.idsUnder(table, index, text)].toSorted()) {
     const row = layer.rows.get(table)?.get(id) ?? undefined;
     const present = row === undefined ? null : indexKeyOf(row, declaration);
     if (row !== undefined && present !== null && keyText(present) === text) rows.push(row);

@@ -1,6 +1,14 @@
 import { assert } from '../assert.ts';
 import type { Effect, Steps, Store } from '../mutators/effect.ts';
-import { indexKeyOf, indexesOf, tableNames, type AnyRow, type IndexKey, type RowIn, type TableName } from '../records/tables.ts';
+import {
+  indexKeyOf,
+  indexesOf,
+  tableNames,
+  type AnyRow,
+  type IndexKey,
+  type RowIn,
+  type TableName,
+} from '../records/tables.ts';
 import { answer } from './run-steps.ts';
 import { createRowLayer, keyText, type RowLayer } from './row-layer.ts';
 
@@ -15,7 +23,11 @@ import { createRowLayer, keyText, type RowLayer } from './row-layer.ts';
  */
 export type RowReader = {
   getRows(table: TableName, ids: readonly string[]): Promise<readonly (AnyRow | undefined)[]>;
-  findRows(table: TableName, index: string, keys: readonly IndexKey[]): Promise<readonly (readonly AnyRow[])[]>;
+  findRows(
+    table: TableName,
+    index: string,
+    keys: readonly IndexKey[],
+  ): Promise<readonly (readonly AnyRow[])[]>;
 };
 
 export type Overlay = RowReader & {
@@ -102,7 +114,7 @@ function createLayeredStore(layers: readonly RowLayer[], top: RowLayer): Store {
     const ids = new Set<string>();
     for (const layer of layers) for (const id of layer.idsUnder(table, index, text)) ids.add(id);
     const rows: AnyRow[] = [];
-    for (const id of [...ids].sort()) {
+    for (const id of [...ids].toSorted()) {
       const row = lookUp(table, id);
       const present = row === undefined ? null : indexKeyOf(row, declaration);
       if (row !== undefined && present !== null && keyText(present) === text) rows.push(row);
@@ -132,4 +144,5 @@ function moveRows(from: RowLayer, to: RowLayer): void {
   }
 }
 
-const draftIsEmpty = (draft: RowLayer): boolean => tableNames.every((table) => draft.rows.get(table)?.size === 0);
+const draftIsEmpty = (draft: RowLayer): boolean =>
+  tableNames.every((table) => draft.rows.get(table)?.size === 0);

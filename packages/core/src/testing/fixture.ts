@@ -1,5 +1,13 @@
 import { sha256Hex } from '../hash.ts';
-import { makeUuidV7, type DeviceId, type FilamentId, type PersonId, type PurchaseId, type SpoolId, type StockEventId } from '../ids.ts';
+import {
+  makeUuidV7,
+  type DeviceId,
+  type FilamentId,
+  type PersonId,
+  type PurchaseId,
+  type SpoolId,
+  type StockEventId,
+} from '../ids.ts';
 import { splitIntoSpools } from '../ledger/split-spools.ts';
 import type { CreateFilamentArgs } from '../mutators/create-filament.ts';
 import type { NewPurchase, NewSpool } from '../mutators/goods.ts';
@@ -18,8 +26,15 @@ export type Fixture = {
   readonly actor: Actor;
   id<Id extends string>(): Id;
   context(at?: number): MutationContext;
-  purchase(kg: number, pricePerKg: number, purchasedOn?: string): { purchase: NewPurchase; spools: NewSpool[] };
-  newFilament(names: FilamentNames, bought?: { kg: number; pricePerKg: number; purchasedOn?: string }): CreateFilamentArgs;
+  purchase(
+    kg: number,
+    pricePerKg: number,
+    purchasedOn?: string,
+  ): { purchase: NewPurchase; spools: NewSpool[] };
+  newFilament(
+    names: FilamentNames,
+    bought?: { kg: number; pricePerKg: number; purchasedOn?: string },
+  ): CreateFilamentArgs;
   readonly filamentId: () => FilamentId;
   readonly spoolId: () => SpoolId;
   readonly eventId: () => StockEventId;
@@ -33,7 +48,9 @@ export function createFixture(seed: string): Fixture {
   const id = <Id extends string>(): Id => {
     count += 1;
     const hex = sha256Hex(`${seed}/${count}`);
-    const bytes = Uint8Array.from({ length: 10 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));
+    const bytes = Uint8Array.from({ length: 10 }, (_, at) =>
+      Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16),
+    );
     return makeUuidV7<Id>(FIXTURE_START + count, bytes);
   };
   const actor: Actor = { personId: id<PersonId>(), deviceId: id<DeviceId>() };

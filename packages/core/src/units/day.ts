@@ -17,7 +17,12 @@ export const parseDay = (text: string): Day | null => (isDay(text) ? text : null
 
 /** The calendar day at an instant in an IANA time zone; "today" is this with the caller's clock (S1.4). */
 export function dayInTimeZone(epochMs: number, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   const day = parts.format(epochMs);
   if (!isDay(day)) throw new Error(`unexpected day format: ${day}`);
   return day;

@@ -37,7 +37,8 @@ function splitSides(body: string, decimalSign: '.' | ','): Result<readonly [stri
     return (decimal === '.' ? points : commas) === 1 ? cut(body, decimal) : err('malformed');
   }
   const only = points > 0 ? '.' : ',';
-  if (points + commas > 1) return isGrouped(body, only) ? ok([body.replaceAll(only, ''), '']) : err('malformed');
+  if (points + commas > 1)
+    return isGrouped(body, only) ? ok([body.replaceAll(only, ''), '']) : err('malformed');
   const [head = '', tail = ''] = body.split(only);
   const couldBeGroup = tail.length === 3 && head.length >= 1 && head.length <= 3 && !head.startsWith('0');
   return couldBeGroup && only !== decimalSign ? err('ambiguous') : ok([head, tail]);

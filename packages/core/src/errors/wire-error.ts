@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { fieldErrorSchema } from '../errors/field-errors.ts';
+import { fieldErrorSchema } from './field-errors.ts';
 
 /** Every failure that the sync API answers with, by code; the status only says which family it is. */
 export const wireErrorSchema = z.object({
@@ -9,7 +9,16 @@ export const wireErrorSchema = z.object({
     z.object({ code: z.literal('too_large'), maxBytes: z.int() }),
     z.object({ code: z.literal('unsupported_media_type') }),
     z.object({ code: z.literal('not_found') }),
-    z.object({ code: z.enum(['token_missing', 'token_unknown', 'token_expired', 'device_revoked', 'wrong_server', 'forbidden']) }),
+    z.object({
+      code: z.enum([
+        'token_missing',
+        'token_unknown',
+        'token_expired',
+        'device_revoked',
+        'wrong_server',
+        'forbidden',
+      ]),
+    }),
     z.object({ code: z.literal('upgrade_needed'), oldest: z.int(), newest: z.int() }),
     z.object({ code: z.literal('epoch_unknown'), epoch: z.string() }),
     z.object({ code: z.literal('gap'), lmid: z.int() }),

@@ -1,0 +1,35 @@
+import type { ClassifiedError } from '../errors/classify-error.ts';
+import { retryAdvice, type ErrorKind } from '../errors/error-kind.ts';
+import type { Rejection, RejectionCode } from './outcome.ts';
+
+/** What the layers above see of any operation (S2.7). `affected` counts the rows that were written. */
+export type OperationResult<T> =
+  | { readonly ok: true; readonly data: T; readonly affected: number }
+  | { readonly ok: false; readonly error: ClassifiedError; readonly rejection?: Rejection };
+
+const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
+  validation: 'validation',
+  too_large: 'data',
+  filament_missing: 'integrity',
+  spool_missing: 'integrity',
+  event_missing: 'integrity',
+  void_mismatch: 'integrity',
+  identity_taken: 'integrity',
+  id_taken: 'integrity',
+  quantity_mismatch: 'validation',
+  spools_without_purchase: 'validation',
+  spools_while_ordered: 'validation',
+  setting_unknown: 'validation',
+};
+
+/** A rule's "no" as a classified error; the rejection itself, which tells more, goes beside it. */
+export function rejectionToError(rejection: Rejection): ClassifiedError {
+  const kind = kindsByRejection[rejection.code];
+  return {
+    kind,
+    retry: retryAdvice(kind),
+    message: rejection.code,
+    code: rejection.code,
+    fields: rejection.fields,
+  };
+}
