@@ -13,7 +13,7 @@ const usualPlaces = [
  * The sandbox needs user namespaces that containers rarely give; the rest keeps the browser from
  * talking to anything but the server under test.
  */
-export const chromiumArgs = [
+const chromiumArgs = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

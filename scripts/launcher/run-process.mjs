@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { repoRoot } from './repo-root.mjs';
+
+let interrupted = false;
+
+/** True once somebody asked us to stop: whoever runs several processes in a row starts no further one. */
+export const wasInterrupted = () => interrupted;
 
 /**
  * Runs a command and answers with its exit code (128 + number when a signal ended it, as a shell does).
@@ -8,17 +14,16 @@ import { repoRoot } from './repo-root.mjs';
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean, shell?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
  * @returns {Promise<number>}
  */
 export function runProcess(command, args, options = {}) {
-  const output = options.quiet ? 'ignore' : 'inherit';
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
       cwd: repoRoot,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', 'inherit', 'inherit'],
       shell: options.shell ?? false,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, PATH: pathWithTools(), ...options.env },
     });
     const stopForwarding = forwardSignals(child);
     child.once('error', (error) => {
@@ -33,6 +38,11 @@ export function runProcess(command, args, options = {}) {
   });
 }
 
+/** Tools start one another by name, and must meet the installed ones before the machine's. */
+function pathWithTools() {
+  return [join(repoRoot, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter);
+}
+
 /**
  * While a child runs, a signal is its business: it ends in its own way, and we end after it.
  *
@@ -41,7 +51,10 @@ export function runProcess(command, args, options = {}) {
  */
 function forwardSignals(child) {
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+  const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    interrupted = true;
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, forward);
   return () => {
     for (const signal of signals) process.off(signal, forward);

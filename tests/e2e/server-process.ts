@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { repoRoot } from '../../scripts/launcher/repo-root.mjs';
+import { serverFlags } from '../../scripts/launcher/run-server.mjs';
 
 /**
  * A real server in its own process, so that a test can kill it as a power cut would and start it
@@ -39,7 +40,6 @@ interface Run {
   isOver: boolean;
 }
 
-const repoRoot = fileURLToPath(new URL('../..', import.meta.url));
 const serverEntry = join(repoRoot, 'apps/sync-server/src/main.ts');
 
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
@@ -85,7 +85,7 @@ function spawnServer(settings: {
   readonly env: Readonly<Record<string, string>>;
   readonly written: string[];
 }): Run {
-  const child = spawn(process.execPath, ['--disable-proto=delete', serverEntry], {
+  const child = spawn(process.execPath, [...serverFlags, serverEntry], {
     cwd: repoRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

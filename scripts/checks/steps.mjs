@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWeb } from '../launcher/build-web.mjs';
+import { repoRoot } from '../launcher/repo-root.mjs';
+import { runProcess } from '../launcher/run-process.mjs';
+import { countPlaywright, countVitest, judge } from './count-tests.mjs';
+
+/**
+ * @typedef {import('./count-tests.mjs').Counts} Counts
+ * @typedef {{ node: string, filters: readonly string[] }} StepContext
+ * @typedef {{
+ *   name: string,
+ *   run: (context: StepContext) => Promise<Counts>,
+ *   needsChromium?: boolean,
+ *   stopsAll?: boolean,
+ * }} Step
+ */
+
+const law = ['packages', 'apps', 'scripts', 'tests', 'vitest.config.ts', 'playwright.config.ts'];
+
+/** In the order in which they run: what is quick and says most comes first. @type {readonly Step[]} */
+export const steps = [
+  // Forced, because an incremental build of TypeScript 7.0 keeps old errors when only `lib` changed.
+  { name: 'types', run: tool('typescript/bin/tsc', ['-b', '--force']), stopsAll: true },
+  { name: 'lint', run: tool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']) },
+  { name: 'format', run: tool('oxfmt/bin/oxfmt', ['--check']) },
+  { name: 'imports', run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', law) },
+  { name: 'unused', run: tool('knip/bin/knip.js', []) },
+  { name: 'unit', run: vitest('unit') },
+  { name: 'integration', run: vitest('integration') },
+  { name: 'browser', run: vitest('browser'), needsChromium: true },
+  { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
+  { name: 'size', run: script('scripts/checks/size-budget.mjs') },
+  { name: 'e2e', run: playwright, needsChromium: true },
+  { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },
+  { name: 'requirements', run: script('scripts/coverage-requirements.mjs') },
+];
+
+/** @returns {Counts} */
+const oneCheck = (/** @type {boolean} */ isGood) => ({
+  passed: isGood ? 1 : 0,
+  failed: isGood ? 0 : 1,
+  skipped: 0,
+});
+
+/** @returns {Step['run']} */
+function tool(/** @type {string} */ bin, /** @type {readonly string[]} */ args) {
+  return async ({ node }) =>
+    oneCheck((await runProcess(node, [join(repoRoot, 'node_modules', bin), ...args])) === 0);
+}
+
+/** @returns {Step['run']} */
+function script(/** @type {string} */ path) {
+  return async ({ node }) => oneCheck((await runProcess(node, [join(repoRoot, path)])) === 0);
+}
+
+/** @returns {Step['run']} */
+function vitest(/** @type {string} */ project) {
+  return ({ node, filters }) =>
+    withReport(async (report) => {
+      const bin = join(repoRoot, 'node_modules/vitest/vitest.mjs');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      return runProcess(node, [bin, 'run', '--project', project, ...reporters, ...filters]);
+    }, countVitest);
+}
+
+/** @returns {Promise<Counts>} */
+function playwright(/** @type {StepContext} */ { node, filters }) {
+  return withReport(async (report) => {
+    const bin = join(repoRoot, 'node_modules/@playwright/test/cli.js');
+    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    return runProcess(node, [bin, 'test', '--reporter=list,json', ...filters], { env });
+  }, countPlaywright);
+}
+
+/**
+ * @param {(report: string) => Promise<number>} run
+ * @param {(report: any) => Counts} count
+ * @returns {Promise<Counts>}
+ */
+async function withReport(run, count) {
+  const folder = mkdtempSync(join(tmpdir(), 'spoolshed-report-'));
+  const report = join(folder, 'report.json');
+  try {
+    const exitCode = await run(report);
+    return judge(readCounts(report, count), exitCode);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} report
+ * @param {(report: any) => Counts} count
+ * @returns {Counts | undefined}
+ */
+function readCounts(report, count) {
+  try {
+    return count(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    // No report or half of one: the runner died, which judge() counts as a failure.
+    return undefined;
+  }
+}
