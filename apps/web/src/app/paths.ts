@@ -1,0 +1,21 @@
+import type { FilamentId } from '@spoolshed/core';
+
+/** The places of the app. Only what exists is listed; navigation is built from this. */
+export const paths = {
+  stock: '/',
+  filamentPattern: '/filaments/:id',
+  editFilamentPattern: '/filaments/:id/edit',
+  add: '/add',
+  own: '/own',
+  attention: '/attention',
+  settings: '/settings',
+  welcome: '/welcome',
+} as const;
+
+export const filamentPath = (id: FilamentId): string => `/filaments/${id}`;
+
+export const editFilamentPath = (id: FilamentId): string => `/filaments/${id}/edit`;
+
+/** The create form, already on an existing filament when one is given. */
+export const addPath = (filamentId?: FilamentId): string =>
+  filamentId === undefined ? paths.add : `${paths.add}?filament=${filamentId}`;

@@ -1,0 +1,49 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import { TextsProvider } from '../texts/texts.tsx';
+import { readDeviceDefaults } from '../platform/device-defaults.ts';
+import { useLive } from './use-live.ts';
+
+/** The workshop's settings as screens need them, with what this device would choose where none is set yet. */
+export interface Workshop {
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+}
+
+const WorkshopContext = createContext<Workshop | undefined>(undefined);
+
+export interface WorkshopProviderProps {
+  readonly children: ReactNode;
+  /** Shown until the settings are read, which takes a few milliseconds. */
+  readonly placeholder: ReactNode;
+}
+
+/** Reads the settings once for everybody and speaks their language from here on down. */
+export function WorkshopProvider({ children, placeholder }: WorkshopProviderProps): ReactNode {
+  const settings = useLive((client) => client.queries.settings(), []);
+  const defaults = useMemo(readDeviceDefaults, []);
+  const workshop = useMemo<Workshop | undefined>(
+    () =>
+      settings && {
+        currency: settings.currency ?? defaults.currency,
+        timeZone: settings.timeZone ?? defaults.timeZone,
+        locale: settings.locale ?? defaults.locale,
+      },
+    [settings, defaults],
+  );
+  const { locale, currency } = workshop ?? defaults;
+  return (
+    <TextsProvider locale={locale} currency={currency}>
+      {workshop ? <WorkshopContext value={workshop}>{children}</WorkshopContext> : placeholder}
+    </TextsProvider>
+  );
+}
+
+export function useWorkshop(): Workshop {
+  const workshop = use(WorkshopContext);
+  if (!workshop) throw new Error('No WorkshopProvider above this component');
+  return workshop;
+}
