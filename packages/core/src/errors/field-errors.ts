@@ -29,15 +29,10 @@ export const fieldErrorCodes = [
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
 
-export function fieldErrors(error: Pick<z.core.$ZodError, 'issues'>): FieldError[] {
-  const errors: FieldError[] = [];
-  for (const issue of error.issues) {
-    errors.push({
-      path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
-      code: codeOf(issue) ?? 'malformed',
-    });
-  }
-  return errors;
+/** What a failed parse says about each field of `input`, the value that was parsed. */
+export function fieldErrors(error: Pick<z.core.$ZodError, 'issues'>, input: unknown): FieldError[] {
+  // Zod takes the values out of its issues, so what stood there is looked up.
+  return error.issues.flatMap((issue) => errorsOf(issue, codeFor(issue, valueAt(input, issue.path))));
 }
 
 /** The field errors of a thrown or returned zod error, full or mini; null for anything else. */
@@ -46,47 +41,58 @@ export function fieldErrorsOf(error: unknown): FieldError[] | null {
   if (name !== 'ZodError' && name !== '$ZodError') return null;
   const issues = readMember(error, 'issues');
   if (!Array.isArray(issues) || !issues.every(isIssue)) return null;
-  return fieldErrors({ issues });
+  // Nobody can tell a missing value from a wrong one here any more.
+  return issues.flatMap((issue) => errorsOf(issue, codeFor(issue, 'unknown')));
 }
 
 const isIssue = (issue: unknown): issue is z.core.$ZodIssue =>
   readText(issue, 'code') !== '' && Array.isArray(readMember(issue, 'path'));
 
-// Undefined for an issue of a zod that is newer than the one we compile against.
-function codeOf(issue: z.core.$ZodIssue): FieldErrorCode | undefined {
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) value = readMember(value, String(key));
+  return value;
+}
+
+function errorsOf(issue: z.core.$ZodIssue, code: FieldErrorCode): FieldError[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code !== 'unrecognized_keys' || !Array.isArray(issue.keys)) return [{ path, code }];
+  return issue.keys.map((key) => ({ path: [...path, key], code }));
+}
+
+function codeFor(issue: z.core.$ZodIssue, value: unknown): FieldErrorCode {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null
-        ? 'required'
-        : issue.expected === 'int'
-          ? 'not_integer'
-          : 'wrong_type';
+      return isNothing(value) ? 'required' : issue.expected === 'int' ? 'not_integer' : 'wrong_type';
+    case 'invalid_value':
+    case 'invalid_union':
+      return isNothing(value) ? 'required' : 'not_allowed';
     case 'too_small':
-      return issue.origin === 'string'
-        ? Number(issue.minimum) <= 1
-          ? 'required'
-          : 'too_short'
-        : issue.origin === 'array'
-          ? 'required'
-          : 'too_small';
+      return tooSmallCode(issue);
     case 'too_big':
       return issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_big';
-    case 'invalid_format':
-      return 'malformed';
     case 'not_multiple_of':
       return 'not_integer';
     case 'unrecognized_keys':
       return 'unknown_key';
-    case 'invalid_value':
-    case 'invalid_union':
-      return 'not_allowed';
     case 'custom':
-      return isFieldErrorCode(issue.params?.['code']) ? issue.params['code'] : 'malformed';
+      return fieldErrorCodes.find((known) => known === issue.params?.['code']) ?? 'malformed';
+    case 'invalid_format':
     case 'invalid_key':
     case 'invalid_element':
       return 'malformed';
+    default:
+      // An issue of a zod that is newer than the one we compile against.
+      return neverSeen(issue);
   }
 }
 
-const isFieldErrorCode = (code: unknown): code is FieldErrorCode =>
-  fieldErrorCodes.some((known) => known === code);
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
+
+function tooSmallCode({ origin, minimum }: z.core.$ZodIssueTooSmall): FieldErrorCode {
+  if (origin === 'array') return 'required';
+  if (origin !== 'string') return 'too_small';
+  return Number(minimum) <= 1 ? 'required' : 'too_short';
+}
+
+const neverSeen = (_issue: never): FieldErrorCode => 'malformed';

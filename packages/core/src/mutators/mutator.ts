@@ -34,7 +34,7 @@ export function defineMutator<Schema extends z.ZodMiniType>(
     argsSchema,
     *start(args, context) {
       const parsed = argsSchema.safeParse(args);
-      if (!parsed.success) return rejected('validation', fieldErrors(parsed.error));
+      if (!parsed.success) return rejected('validation', fieldErrors(parsed.error, args));
       return yield* run(parsed.data, context);
     },
   };
