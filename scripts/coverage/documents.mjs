@@ -2,12 +2,12 @@
  * @typedef {import('./judge-coverage.mjs').Claim} Claim
  */
 
-const ruleLine = /^- ([A-Z]{2}\d+)\b(?: \((implemented|planned)\))?/gm;
+const ruleLine = /^- \*\*([A-Z]{2}\d+)\*\*(?: \((implemented|planned)\))?/gm;
 const requirementRow = /^\| (S\d\.\d+) \|(.*)\|$/gm;
 const requirementStatus = /^(?:done|planned|partly: \S.*)$/;
 
 /**
- * docs/protocol.md: a list item for each rule, `- PU3 (implemented) …` or `- PU3 (planned) …`.
+ * docs/protocol.md: a list item for each rule, `- **PU3** (implemented) …` or `- **PU3** (planned) …`.
  *
  * @returns {{ claims: Claim[], problems: string[] }}
  */

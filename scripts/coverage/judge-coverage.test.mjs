@@ -12,7 +12,7 @@ const isRule = (/** @type {string} */ id) => !id.startsWith('S1.');
 
 describe('rules against tests', () => {
   const { claims, problems } = readRules(
-    '# Push\n- PU1 (implemented) One.\n- PU2 (planned) Two.\n  - detail\n',
+    '# Push\n- **PU1** (implemented) One.\n- **PU2** (planned) Two.\n  - detail\n',
   );
 
   it('reads the rules of the document', () => {
@@ -46,7 +46,7 @@ describe('rules against tests', () => {
   });
 
   it('reports a rule that does not say whether it is implemented, and a document without rules', () => {
-    expect(readRules('- PU1 One.\n').problems).toEqual(['PU1 says neither (implemented) nor (planned)']);
+    expect(readRules('- **PU1** One.\n').problems).toEqual(['PU1 says neither (implemented) nor (planned)']);
     expect(readRules('nothing').problems).toHaveLength(1);
   });
 });
