@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { answerFailure } from './middleware/answer-failure.ts';
+import type { AppEnv } from './middleware/app-env.ts';
+import { errorResponse } from './middleware/error-response.ts';
+import { hostCheck, originCheck } from './middleware/host-check.ts';
+import { requestId } from './middleware/request-id.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { appFilesRoute } from './routes/app-files.ts';
+import { devicesRoute } from './routes/devices.ts';
+import { eventsRoute } from './routes/events.ts';
+import { healthRoute } from './routes/health.ts';
+import { pullRoute } from './routes/pull.ts';
+import { pushRoute } from './routes/push.ts';
+import type { ServerDeps } from './server-deps.ts';
+
+/** The whole server without a socket: tests call `app.request()`. */
+export function createApp(deps: ServerDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(errorResponse);
+  app.notFound((c) => answerFailure(c, { code: 'not_found' }));
+  app.use(requestId(deps.log), securityHeaders(), hostCheck(deps.allowedHosts), originCheck(deps.allowedHosts));
+  app.route('/', healthRoute(deps));
+  app.route('/', devicesRoute(deps));
+  app.route('/', pushRoute(deps));
+  app.route('/', pullRoute(deps));
+  app.route('/', eventsRoute(deps));
+  app.route('/', appFilesRoute(deps.assets));
+  return app;
+}

@@ -1,0 +1,107 @@
+import {
+  assert,
+  sameCursor,
+  tableNames,
+  type Cursor,
+  type NumberBlock,
+  type PullAnswer,
+  type PullRequest,
+  type PullReset,
+  type TableName,
+} from '@spoolshed/core';
+import { isStoreFailure } from './store/connection.ts';
+import type { ChangedRow } from './store/records.ts';
+import type { Store } from './store/open-store.ts';
+import type { Caller } from './store/tokens.ts';
+import type { Workshop } from './store/workshops.ts';
+
+/** A device that has fewer numbers left than this gets its next block along with a pull. */
+const LOW_NUMBERS = 50;
+
+/** New blocks start so much higher after a restore: the lost history may have given those below. */
+const NUMBERS_AFTER_RESTORE = 10_000;
+
+/**
+ * Answers a pull as JSON text: bodies go out as they are stored, because parsing and writing 50,000
+ * rows again would hold up everyone else (PL1).
+ */
+export function buildPull(store: Store, caller: Caller, request: PullRequest, serverTime: number): string {
+  const reset = findReset(store, caller, request.cursor, serverTime);
+  if (reset !== null) return JSON.stringify(reset);
+  const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
+  return store.read(() => {
+    const { id, head } = workshopOf(store, caller);
+    const { lmid, lmidUid } = store.clients.standOf(id, request.clientId);
+    const rest: Omit<PullAnswer, 'patch'> = {
+      base: request.cursor,
+      cursor: head,
+      lmid,
+      lmidUid,
+      results: [...store.clients.resultsAfter(id, request.clientId, request.ackedMid)],
+      numberBlocks,
+      durableVersion: null,
+      serverTime,
+    };
+    const patch = patchText(store.records.changedSince(id, request.cursor?.version ?? 0), request.cursor === null);
+    return `${JSON.stringify(rest).slice(0, -1)},"patch":${patch}}`;
+  });
+}
+
+/** PL2: a cursor that our history does not contain cannot be continued. */
+function findReset(store: Store, caller: Caller, cursor: Cursor | null, seenAt: number): PullReset | null {
+  if (cursor === null) return null;
+  const { id, head } = workshopOf(store, caller);
+  if (cursor.epoch !== head.epoch) return { reset: 'epoch', epoch: head.epoch, serverTime: seenAt };
+  if (sameCursor(cursor, cursorAt(store, { id, head }, cursor.version))) return null;
+  writeIfPossible(store, () => {
+    if (store.workshops.noteForeignCursor(id, cursor, seenAt)) store.numbers.raise(id, NUMBERS_AFTER_RESTORE);
+  });
+  return { reset: 'timeline', epoch: head.epoch, serverTime: seenAt };
+}
+
+function cursorAt(store: Store, { id, head }: Pick<Workshop, 'id' | 'head'>, version: number): Cursor | null {
+  if (version === 0) return { epoch: head.epoch, version, tag: store.log.firstTag(head.epoch) };
+  const stand = store.log.standAt(id, version);
+  return stand === undefined ? null : { epoch: head.epoch, version, tag: stand.tag };
+}
+
+function giveNumbers(
+  store: Store,
+  { workshopId, actor }: Caller,
+  left: PullRequest['numbersLeft'],
+  at: number,
+): NumberBlock[] {
+  const low = (['filaments', 'spools'] as const).filter((table) => left[table] < LOW_NUMBERS);
+  if (low.length === 0) return [];
+  const give = () => low.map((table) => store.numbers.giveBlock(workshopId, table, actor.deviceId, at));
+  return writeIfPossible(store, give) ?? [];
+}
+
+/** A pull reads: with a full disk or a damaged file it is answered all the same, only without what it would note. */
+function writeIfPossible<T>(store: Store, run: () => T): T | null {
+  if (store.damage !== null) return null;
+  try {
+    return store.write(run);
+  } catch (error) {
+    if (isStoreFailure(error)) return null;
+    throw error;
+  }
+}
+
+function patchText(changed: readonly ChangedRow[], fromNothing: boolean): string {
+  const bodies = new Map<TableName, string[]>(tableNames.map((table) => [table, []]));
+  const deleted: string[] = [];
+  for (const { table, id, body } of changed) {
+    if (body !== null) bodies.get(table)?.push(body);
+    // Who has nothing needs no tombstones.
+    else if (!fromNothing) deleted.push(JSON.stringify({ table, id }));
+  }
+  const rows = [...bodies].map(([table, texts]) => `"${table}":[${texts.join(',')}]`);
+  return `{"rows":{${rows.join(',')}},"deleted":[${deleted.join(',')}]}`;
+}
+
+function workshopOf(store: Store, { workshopId }: Caller): Workshop {
+  const workshop = store.workshops.get(workshopId);
+  assert(workshop !== undefined, 'a token belongs to a workshop');
+  return workshop;
+}

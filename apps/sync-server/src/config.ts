@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '@spoolshed/core';
+
+export type Config = {
+  readonly port: number;
+  /** Undefined listens on every address of the machine, IPv4 and IPv6. */
+  readonly host: string | undefined;
+  readonly dataDir: string;
+  readonly allowedHosts: readonly string[];
+  readonly logLevel: string;
+};
+
+export const DEFAULT_PORT = 8787;
+
+export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
+
+  --port N     port to listen on            SPOOLSHED_PORT           ${DEFAULT_PORT}
+  --host H     address to listen on         SPOOLSHED_HOST           every address of this machine
+  --data DIR   where the data is kept       SPOOLSHED_DATA           ./data (made if missing)
+  --help       this text
+
+  SPOOLSHED_ALLOWED_HOSTS   names of this server besides the local ones, separated by commas
+  SPOOLSHED_LOG_LEVEL       error, info or debug (info)
+`;
+
+const logLevels: readonly string[] = ['error', 'info', 'debug', 'silent'];
+
+/**
+ * What the server is told by flags and, where those are silent, by the environment. It listens on
+ * every address by default, because its other devices are phones on the same network; what keeps
+ * strangers out is the token that every route asks for, the Host check, and first contact being
+ * refused from outside the own network.
+ */
+export function parseConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Config | 'help', string> {
+  const flags = parseFlags(args);
+  if (!flags.ok) return flags;
+  if (flags.value.help === true) return ok('help');
+  const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT']);
+  if (port === null) return err('The port must be a number from 0 to 65535.');
+  const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
+  if (!logLevels.includes(logLevel)) return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  return ok({
+    port,
+    host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
+    dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || './data'),
+    allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean),
+    logLevel,
+  });
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      // `npm start -- --port 1` arrives with the dashes or without them, by version of npm.
+      args: args.filter((arg) => arg !== '--'),
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return ok(values);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : 'These flags cannot be read.');
+  }
+}
+
+function parsePort(text: string | undefined): number | null {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  return /^\d+$/.test(text) && port <= 65_535 ? port : null;
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findUnknownMutator, startMutation } from '@spoolshed/core';
+import { createApp } from './app.ts';
+import { loadAssets } from './assets.ts';
+import { HELP, parseConfig, type Config } from './config.ts';
+import { startListening } from './listen.ts';
+import { createLogger } from './log.ts';
+import { createPokeHub } from './poke-hub.ts';
+import { acquireDataLock } from './store/data-lock.ts';
+import { openStore } from './store/open-store.ts';
+import { readTestPoints } from './test-points.ts';
+
+/** The composition root of the server: reads the environment, makes every part, listens, and stops in order. */
+async function main(): Promise<number> {
+  const config = parseConfig(process.argv.slice(2), process.env);
+  if (!config.ok) return refuse(`${config.error}\n\n${HELP}`);
+  if (config.value === 'help') {
+    console.log(HELP);
+    return 0;
+  }
+  const lock = acquireDataLock(config.value.dataDir);
+  if (!lock.ok) return refuse(lock.error);
+  try {
+    return await serve(config.value);
+  } finally {
+    lock.value.release();
+  }
+}
+
+async function serve(config: Config): Promise<number> {
+  const testPoints = readTestPoints(process.env);
+  if (!testPoints.ok) return refuse(testPoints.error);
+  const { reach, beforeWrite } = testPoints.value;
+  const now = () => Date.now();
+  const opened = openStore({ dataDir: config.dataDir, now, randomBytes, beforeWrite });
+  if (!opened.ok) return refuse(opened.error);
+  const store = opened.value;
+  const log = createLogger(config.logLevel);
+  if (store.damage !== null) log.error({ damage: store.damage }, 'the database is damaged: reading only');
+  const hub = createPokeHub();
+  const app = createApp({
+    store,
+    hub,
+    log,
+    now,
+    randomBytes,
+    reach,
+    rules: { findUnknownMutator, startMutation },
+    assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),
+    allowedHosts: config.allowedHosts,
+    version: readVersion(),
+    afterLookUp: () => Promise.resolve(),
+  });
+  const listening = await startListening(app, config);
+  if (!listening.ok) {
+    store.close();
+    return refuse(listening.error);
+  }
+  console.log(`Spoolshed is ready: ${listening.value.addresses.join('  ')}`);
+  await stopSignal();
+  hub.close();
+  await listening.value.close();
+  store.close();
+  log.info('stopped');
+  return 0;
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}
+
+function refuse(reason: string): number {
+  console.error(reason);
+  return 1;
+}
+
+process.exitCode = await main();

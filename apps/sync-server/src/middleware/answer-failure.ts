@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { unreachable, type WireError } from '@spoolshed/core';
+import type { AppEnv } from './app-env.ts';
+
+/** The REST interface answers in the shape of its seed, `{detail}`; everything else with a wire error. */
+const restPath = /^(\/api)?\/filaments(\/|$)/;
+
+export const isRestPath = (path: string): boolean => restPath.test(path);
+
+const RETRY_AFTER_SECONDS = '1';
+
+export function answerFailure(c: Context<AppEnv>, failure: WireError): Response {
+  const status = statusOf(failure);
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer');
+  if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
+  if (failure.code === 'limited') c.header('Retry-After', String(Math.ceil(failure.retryAfterSeconds)));
+  return isRestPath(c.req.path)
+    ? c.json({ detail: sentences[failure.code] }, status)
+    : c.json({ error: failure }, status);
+}
+
+function statusOf(failure: WireError): ContentfulStatusCode {
+  switch (failure.code) {
+    case 'bad_request':
+      return 400;
+    case 'token_missing':
+    case 'token_unknown':
+    case 'token_expired':
+    case 'device_revoked':
+    case 'wrong_server':
+      return 401;
+    case 'forbidden':
+    case 'origin_refused':
+      return 403;
+    case 'not_found':
+      return 404;
+    case 'epoch_unknown':
+    case 'gap':
+    case 'forked':
+      return 409;
+    case 'too_large':
+      return 413;
+    case 'unsupported_media_type':
+      return 415;
+    case 'host_refused':
+      return 421;
+    case 'upgrade_needed':
+      return 426;
+    case 'limited':
+      return 429;
+    case 'internal':
+      return 500;
+    case 'busy':
+      return 503;
+    case 'storage_full':
+      return 507;
+    default:
+      return unreachable(failure);
+  }
+}
+
+const sentences: Readonly<Record<WireError['code'], string>> = {
+  bad_request: 'The request cannot be read.',
+  token_missing: 'Send a token: Authorization: Bearer spd_…',
+  token_unknown: 'This token is not known here.',
+  token_expired: 'This token has expired.',
+  device_revoked: 'This token was revoked.',
+  wrong_server: 'This token belongs to another server.',
+  forbidden: 'This token may not do that.',
+  origin_refused: 'Requests from other sites are refused.',
+  not_found: 'Not found.',
+  epoch_unknown: 'This server follows another history.',
+  gap: 'Earlier changes are missing.',
+  forked: 'These changes do not continue what is stored.',
+  too_large: 'The request is too large.',
+  unsupported_media_type: 'Send application/json without a Content-Encoding.',
+  host_refused: 'This server is not addressed by that name. Add it to SPOOLSHED_ALLOWED_HOSTS.',
+  upgrade_needed: 'The app is too old or too new for this server.',
+  limited: 'Too many requests.',
+  internal: 'An unexpected error occurred.',
+  busy: 'The database is busy. Try again.',
+  storage_full: 'The disk of the server is full. Nothing was changed.',
+};

@@ -1,0 +1,33 @@
+import type { ErrorHandler } from 'hono';
+import { classifyError, unreachable, type ErrorKind, type WireError } from '@spoolshed/core';
+import { answerFailure } from './answer-failure.ts';
+import type { AppEnv } from './app-env.ts';
+
+/** Where everything thrown ends: logged in full, answered without internals (S1.8, S1.17). */
+export const errorResponse: ErrorHandler<AppEnv> = (error, c) => {
+  const { kind, code, message } = classifyError(error);
+  c.get('log').error({ err: error, kind, code, method: c.req.method, path: c.req.path }, message);
+  return answerFailure(c, wireErrorOf(kind, c.get('requestId')));
+};
+
+function wireErrorOf(kind: ErrorKind, requestId: string): WireError {
+  switch (kind) {
+    case 'busy':
+    case 'connection':
+    case 'limited':
+      return { code: 'busy' };
+    case 'full':
+      return { code: 'storage_full' };
+    case 'validation':
+    case 'integrity':
+    case 'data':
+    case 'programming':
+    case 'auth':
+    case 'upgrade':
+    case 'corrupt':
+    case 'bug':
+      return { code: 'internal', requestId };
+    default:
+      return unreachable(kind);
+  }
+}

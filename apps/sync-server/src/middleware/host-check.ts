@@ -1,0 +1,51 @@
+import { isIP } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
+import { answerFailure } from './answer-failure.ts';
+import type { AppEnv } from './app-env.ts';
+
+const localSuffixes = ['.local', '.lan', '.home', '.home.arpa', '.internal', '.localhost'] as const;
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses to be addressed by a name that is not its own (F31): a public name that suddenly points to
+ * a machine of this network is how a web page reaches servers behind the router.
+ */
+export const hostCheck =
+  (allowedHosts: readonly string[]): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const hosts = [new URL(c.req.url).host, c.req.header('Host'), c.req.header('X-Forwarded-Host')];
+    const refused = hosts.some((host) => host !== undefined && !isAllowedHost(host, allowedHosts));
+    return refused ? answerFailure(c, { code: 'host_refused' }) : next();
+  };
+
+/** Refuses writes that a page of another site has sent (F31); scripts and printers send no Origin. */
+export const originCheck =
+  (allowedHosts: readonly string[]): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    if (safeMethods.has(c.req.method)) return next();
+    const origin = c.req.header('Origin');
+    const ownHost = c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
+    const foreign = origin !== undefined && !isOwnOrigin(origin, ownHost, allowedHosts);
+    const crossSite = c.req.header('Sec-Fetch-Site') === 'cross-site';
+    return foreign || crossSite ? answerFailure(c, { code: 'origin_refused' }) : next();
+  };
+
+function isOwnOrigin(origin: string, ownHost: string, allowedHosts: readonly string[]): boolean {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  if (url === null) return false;
+  return url.host === ownHost.toLowerCase() || allowedHosts.includes(url.hostname);
+}
+
+export function isAllowedHost(host: string, allowedHosts: readonly string[]): boolean {
+  const name = hostName(host);
+  if (name === null) return false;
+  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0 || allowedHosts.includes(name)) return true;
+  return !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
+}
+
+function hostName(host: string): string | null {
+  const url = `http://${host}`;
+  // Whatever is more than a host and a port (a path, a user) is no host.
+  if (!/^[^/?#@\\\s]+$/.test(host) || !URL.canParse(url)) return null;
+  return new URL(url).hostname.replace(/\.$/, '');
+}

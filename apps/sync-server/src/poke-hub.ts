@@ -1,0 +1,32 @@
+import type { Cursor, Poke, WorkshopId } from '@spoolshed/core';
+
+/** Wakes whoever listens to a workshop after a commit. Only a doorbell: a lost poke costs nothing (LV1). */
+export type PokeHub = {
+  poke(workshopId: WorkshopId, head: Cursor): void;
+  /** Answers the function that ends the listening. */
+  listen(workshopId: WorkshopId, listener: Listener): () => void;
+  /** How many listen, over all workshops. */
+  readonly size: () => number;
+  /** Ends every listener, so that a server can stop. */
+  close(): void;
+};
+
+export type Listener = { poke(poke: Poke): void; end(): void };
+
+export function createPokeHub(): PokeHub {
+  const listenersByWorkshop = new Map<WorkshopId, Set<Listener>>();
+  return {
+    poke(workshopId, { epoch, version }) {
+      for (const listener of listenersByWorkshop.get(workshopId) ?? []) listener.poke({ epoch, version });
+    },
+    listen(workshopId, listener) {
+      const listeners = listenersByWorkshop.get(workshopId) ?? new Set();
+      listenersByWorkshop.set(workshopId, listeners.add(listener));
+      return () => void listeners.delete(listener);
+    },
+    size: () => [...listenersByWorkshop.values()].reduce((sum, { size }) => sum + size, 0),
+    close() {
+      for (const listeners of listenersByWorkshop.values()) for (const listener of [...listeners]) listener.end();
+    },
+  };
+}

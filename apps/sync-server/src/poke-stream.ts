@@ -1,0 +1,40 @@
+import type { Poke, WorkshopId } from '@spoolshed/core';
+import type { PokeHub } from './poke-hub.ts';
+
+/** A comment so often keeps proxies from closing a quiet connection, and tells both ends that it lives. */
+const COMMENT_EVERY_MS = 20_000;
+
+/** Who does not read what was sent to him, up to this many bytes, is let go: he will pull by himself. */
+export const MAX_BUFFERED_BYTES = 1024 * 1024;
+
+/** The pokes of one workshop as a server-sent event stream; the first one at once. */
+export function createPokeStream(hub: PokeHub, workshopId: WorkshopId, first: Poke): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = (): void => undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const send = (text: string): void => {
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(text));
+          else end();
+        };
+        const poke = (poke: Poke): void => send(`data: ${JSON.stringify(poke)}\n\n`);
+        const end = (): void => {
+          stop();
+          controller.close();
+        };
+        const stopListening = hub.listen(workshopId, { poke, end });
+        const timer = setInterval(() => send(': still here\n\n'), COMMENT_EVERY_MS);
+        // An open stream must not keep a server alive that was told to stop.
+        timer.unref();
+        stop = () => {
+          stopListening();
+          clearInterval(timer);
+        };
+        poke(first);
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: MAX_BUFFERED_BYTES, size: (chunk) => chunk.byteLength },
+  );
+}

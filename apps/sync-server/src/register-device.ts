@@ -1,0 +1,41 @@
+import { assert, err, ok, type RegisterDevice, type RegisteredDevice, type Result, type WireError } from '@spoolshed/core';
+import type { Store } from './store/open-store.ts';
+
+/**
+ * First contact of a device. The device made its ids and its token by itself, so that a lost answer
+ * is mended by the same request again; a device that is known changes its token only by showing
+ * the old one.
+ */
+export function registerDevice(
+  store: Store,
+  request: RegisterDevice,
+  { presentedToken, at }: { readonly presentedToken: string | null; readonly at: number },
+): Result<RegisteredDevice, WireError> {
+  return store.write(() => {
+    // One workshop for now; pairing will say which.
+    const [workshop] = store.workshops.all();
+    assert(workshop !== undefined, 'a store has a workshop');
+    const { deviceId, deviceName, personName, token } = request;
+    const answer = (personId: RegisteredDevice['personId']) =>
+      ok({ workshopId: workshop.id, personId, deviceId, epoch: workshop.head.epoch, serverTime: at });
+
+    const held = store.tokens.find(token);
+    const device = store.devices.get(workshop.id, deviceId);
+    if (held?.revoked === true) return err({ code: 'device_revoked' });
+    if (held !== undefined) {
+      const isItsOwn = held.caller.workshopId === workshop.id && held.caller.actor.deviceId === deviceId;
+      return isItsOwn ? answer(held.caller.actor.personId) : err({ code: 'token_unknown' });
+    }
+    if (device === undefined) {
+      const personId = store.devices.findOrAddPerson(workshop.id, { id: request.personId, name: personName }, at);
+      store.devices.add(workshop.id, { deviceId, personId, name: deviceName }, at);
+      store.tokens.add(token, { workshopId: workshop.id, role: 'member', deviceId }, at);
+      return answer(personId);
+    }
+    const old = presentedToken === null ? undefined : store.tokens.find(presentedToken);
+    if (old === undefined || old.revoked || old.caller.actor.deviceId !== deviceId) return err({ code: 'token_unknown' });
+    store.tokens.add(token, { workshopId: workshop.id, role: old.caller.role, deviceId }, at);
+    store.tokens.revokeOthers(workshop.id, deviceId, token, at);
+    return answer(device.personId);
+  });
+}

@@ -1,0 +1,99 @@
+import {
+  keepsEffect,
+  rejected,
+  runSteps,
+  type Actor,
+  type ClientId,
+  type MutationContext,
+  type MutationUid,
+  type Outcome,
+  type Steps,
+} from '@spoolshed/core';
+import { clampEditTime } from './clamp-edit-time.ts';
+import { isStorableJson } from './storable-json.ts';
+import { isStoreFailure } from './store/connection.ts';
+import type { LogEntry } from './store/log.ts';
+import type { Store } from './store/open-store.ts';
+import type { Workshop } from './store/workshops.ts';
+
+/** The rules by name, as core has them; a port, so that a test can put a broken one among them. */
+export type Rules = {
+  findUnknownMutator(name: string, args: unknown): string | null;
+  startMutation(name: string, args: unknown, context: MutationContext): Steps<Outcome>;
+};
+
+/** A mutation that is to be applied: its uid is new and its mutator known. */
+export type NewMutation = {
+  readonly client: { readonly id: ClientId; readonly mid: number } | null;
+  readonly uid: MutationUid;
+  readonly actor: Actor;
+  readonly editTime: number;
+  readonly baseVersion: number | null;
+  /** `skip` stands for one that its client could not send (PU1). */
+  readonly call: { readonly name: string; readonly args: unknown } | 'skip';
+};
+
+export type LoggedMutation = { readonly entry: LogEntry; readonly workshop: Workshop; readonly failure?: unknown };
+
+const SKIPPED = { name: 'skipped', args: null } as const;
+
+/**
+ * Runs one mutation inside the transaction of its caller and logs it, whatever becomes of it: a
+ * version of its own, its outcome, and the rows that it touched as they were before.
+ */
+export function runMutation(
+  { store, rules }: { readonly store: Store; readonly rules: Rules },
+  workshop: Workshop,
+  mutation: NewMutation,
+  receivedAt: number,
+): LoggedMutation {
+  const { call, client, uid, actor, editTime, baseVersion } = mutation;
+  const version = workshop.head.version + 1;
+  const at = clampEditTime(store.log, workshop, mutation, receivedAt);
+  const records = store.records.createRecordStore(workshop.id, version);
+  const { name, args } = call === 'skip' ? SKIPPED : call;
+
+  const { outcome, failure } = attempt();
+  const kept = keepsEffect(outcome);
+  const entry: LogEntry = {
+    version,
+    client,
+    uid,
+    actor,
+    name,
+    args,
+    editTime,
+    baseVersion,
+    at,
+    receivedAt,
+    outcome,
+    allotted: kept ? records.allotted() : [],
+    before: kept ? records.before() : [],
+  };
+  const tag = store.log.append(workshop.id, entry, workshop.head.tag);
+  store.workshops.moveHead(workshop.id, version, tag);
+  if (failure !== undefined) {
+    store.deadLetters.add(workshop.id, { uid, name, args, error: describe(failure), receivedAt });
+  }
+  return {
+    entry,
+    workshop: { ...workshop, head: { ...workshop.head, version, tag } },
+    ...(failure === undefined ? {} : { failure }),
+  };
+
+  function attempt(): { readonly outcome: Outcome; readonly failure?: unknown } {
+    if (call === 'skip') return { outcome: rejected('too_large') };
+    if (!isStorableJson(args)) return { outcome: rejected('validation', [{ path: [], code: 'invalid_text' }]) };
+    try {
+      const run = () => runSteps(rules.startMutation(name, args, { uid, actor, at }), records);
+      return { outcome: store.savepoint(run, keepsEffect) };
+    } catch (failure) {
+      // Only the mutation's own code may be blamed on the mutation: see PU5.
+      if (isStoreFailure(failure)) throw failure;
+      return { outcome: { status: 'quarantined' }, failure };
+    }
+  }
+}
+
+const describe = (failure: unknown): string =>
+  failure instanceof Error ? (failure.stack ?? failure.message) : `thrown: ${JSON.stringify(failure)}`;

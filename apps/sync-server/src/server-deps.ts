@@ -1,0 +1,23 @@
+import type { Assets } from './assets.ts';
+import type { Logger } from './log.ts';
+import type { PokeHub } from './poke-hub.ts';
+import type { Rules } from './run-mutation.ts';
+import type { Store } from './store/open-store.ts';
+import type { ReachPoint } from './test-points.ts';
+
+/** Everything that the app is handed; only composition roots and tests make it. */
+export type ServerDeps = {
+  readonly store: Store;
+  readonly rules: Rules;
+  readonly hub: PokeHub;
+  readonly log: Logger;
+  readonly assets: Assets;
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Host names beside the local ones under which this server may be addressed. */
+  readonly allowedHosts: readonly string[];
+  readonly version: string;
+  readonly reach: ReachPoint;
+  /** Between the look-up and the insert of a REST creation: tests pause here. */
+  readonly afterLookUp: () => Promise<void>;
+};

@@ -1,0 +1,41 @@
+import { foldText, type Actor, type DeviceId, type PersonId, type WorkshopId } from '@spoolshed/core';
+import type { Connection } from './connection.ts';
+
+/** Who acts: persons, and the devices that belong to them (S1.15). */
+export type Devices = {
+  get(workshopId: WorkshopId, deviceId: DeviceId): { readonly personId: PersonId; readonly name: string } | undefined;
+  hasPerson(workshopId: WorkshopId, personId: PersonId): boolean;
+  /** The person known by that name, else a new one with the id given. */
+  findOrAddPerson(workshopId: WorkshopId, person: { id: PersonId; name: string }, at: number): PersonId;
+  add(workshopId: WorkshopId, device: Actor & { readonly name: string }, at: number): void;
+};
+
+export function createDevices(connection: Connection): Devices {
+  const readDevice = connection.prepareRead<[string, string], { personId: PersonId; name: string }>(
+    'SELECT person_id AS personId, name FROM devices WHERE workshop_id = ? AND id = ?',
+  );
+  const readPerson = connection.prepareRead<[string, string], { id: PersonId }>(
+    'SELECT id FROM persons WHERE workshop_id = ? AND id = ?',
+  );
+  const readPersonByName = connection.prepareRead<[string, string], { id: PersonId }>(
+    'SELECT id FROM persons WHERE workshop_id = ? AND name_key = ?',
+  );
+  const insertPerson = connection.prepareWrite<[string, string, string, string, number]>(
+    'INSERT INTO persons (workshop_id, id, name, name_key, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertDevice = connection.prepareWrite<[string, string, string, string, number]>(
+    'INSERT INTO devices (workshop_id, id, person_id, name, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  return {
+    get: (workshopId, deviceId) => readDevice.get(workshopId, deviceId),
+    hasPerson: (workshopId, personId) => readPerson.get(workshopId, personId) !== undefined,
+    findOrAddPerson(workshopId, { id, name }, at) {
+      const known = readPersonByName.get(workshopId, foldText(name)) ?? readPerson.get(workshopId, id);
+      if (known !== undefined) return known.id;
+      insertPerson(workshopId, id, name.trim(), foldText(name), at);
+      return id;
+    },
+    add: (workshopId, { deviceId, personId, name }, at) =>
+      void insertDevice(workshopId, deviceId, personId, name.trim(), at),
+  };
+}

@@ -1,0 +1,63 @@
+import { NUMBER_BLOCK_SIZE, type DeviceId, type NumberBlock, type WorkshopId } from '@spoolshed/core';
+import type { Connection } from './connection.ts';
+
+export type NumberedTable = NumberBlock['table'];
+
+/** Short numbers for labels and printers: given once, never again. */
+export type Numbers = {
+  /** Numbers for records that came without one; those that a device used unasked are left out. */
+  take(workshopId: WorkshopId, table: NumberedTable, count: number): readonly number[];
+  /** A block that belongs to one device from now on. */
+  giveBlock(workshopId: WorkshopId, table: NumberedTable, deviceId: DeviceId, givenAt: number): NumberBlock;
+  /** After a restore the lost history may have given numbers that we no longer know of. */
+  raise(workshopId: WorkshopId, by: number): void;
+};
+
+export function createNumbers(connection: Connection): Numbers {
+  const readNext = connection.prepareRead<[string, string], { next: number }>(
+    'SELECT next FROM number_counters WHERE workshop_id = ? AND table_name = ?',
+  );
+  const writeNext = connection.prepareWrite<[string, string, number]>(
+    `INSERT INTO number_counters (workshop_id, table_name, next) VALUES (?, ?, ?)
+     ON CONFLICT (workshop_id, table_name) DO UPDATE SET next = excluded.next`,
+  );
+  const writeBlock = connection.prepareWrite<[string, string, number, number, string, number]>(
+    `INSERT INTO number_blocks (workshop_id, table_name, first, last, device_id, given_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const used = {
+    filaments: connection.prepareRead<[string, number], { number: number }>(
+      'SELECT number FROM filaments WHERE workshop_id = ? AND number = ?',
+    ),
+    spools: connection.prepareRead<[string, number], { number: number }>(
+      'SELECT number FROM spools WHERE workshop_id = ? AND number = ?',
+    ),
+  };
+  const nextOf = (workshopId: WorkshopId, table: NumberedTable): number =>
+    readNext.get(workshopId, table)?.next ?? 1;
+
+  return {
+    take(workshopId, table, count) {
+      const given: number[] = [];
+      let next = nextOf(workshopId, table);
+      while (given.length < count) {
+        if (used[table].get(workshopId, next) === undefined) given.push(next);
+        next += 1;
+      }
+      writeNext(workshopId, table, next);
+      return given;
+    },
+    giveBlock(workshopId, table, deviceId, givenAt) {
+      const from = nextOf(workshopId, table);
+      const to = from + NUMBER_BLOCK_SIZE - 1;
+      writeNext(workshopId, table, to + 1);
+      writeBlock(workshopId, table, from, to, deviceId, givenAt);
+      return { table, from, to };
+    },
+    raise(workshopId, by) {
+      for (const table of ['filaments', 'spools'] as const) {
+        writeNext(workshopId, table, nextOf(workshopId, table) + by);
+      }
+    },
+  };
+}

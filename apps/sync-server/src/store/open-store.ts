@@ -1,0 +1,212 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import {
+  BrokenChain,
+  classifyError,
+  err,
+  makeUuidV7,
+  ok,
+  type ErrorKind,
+  type Result,
+  type WorkshopId,
+} from '@spoolshed/core';
+import { createClients, type Clients } from './clients.ts';
+import { createConnection, type Connection, type WriteHooks } from './connection.ts';
+import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
+import { createDevices, type Devices } from './devices.ts';
+import { createLog, type Log } from './log.ts';
+import { APPLICATION_ID, migrate, NEWEST_SCHEMA, readSchemaVersion } from './migrations.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
+import { createRecords, type Records } from './records.ts';
+import { nodeProblem } from './supported-node.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import { createWorkshops, type Workshops } from './workshops.ts';
+
+/**
+ * The database of a server. Whoever opens it gets WAL with synchronous=FULL, or nothing: an answer
+ * to a push is a promise that the batch is on the disk (PU6).
+ */
+export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
+  readonly workshops: Workshops;
+  readonly devices: Devices;
+  readonly tokens: Tokens;
+  readonly clients: Clients;
+  readonly log: Log;
+  readonly records: Records;
+  readonly numbers: Numbers;
+  readonly deadLetters: DeadLetters;
+  /** What was found damaged at the start, or null. Damaged stores answer reads and refuse every write. */
+  readonly damage: string | null;
+  /** What is wrong now, or null: damage, or the disk that the last write failed on. */
+  health(): string | null;
+  close(): void;
+};
+
+export type OpenStoreOptions = WriteHooks & {
+  readonly dataDir: string;
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+};
+
+/** Why a store was not opened, as one sentence for the person who starts the server. */
+export type Refusal = string;
+
+export const DATABASE_FILE = 'spoolshed.db';
+
+/** How long a statement waits for another process that writes (the token command, a backup). */
+const BUSY_TIMEOUT_MS = 5_000;
+
+export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
+  const unsupported = nodeProblem(process.versions.node);
+  if (unsupported !== null) return err(unsupported);
+  try {
+    mkdirSync(options.dataDir, { recursive: true });
+    const file = join(options.dataDir, DATABASE_FILE);
+    const refusal = existsSync(file) ? problemOfFile(file) : createDatabase(options.dataDir, file);
+    return refusal === null ? openFile(file, options) : err(refusal);
+  } catch (error) {
+    return err(`The database in ${options.dataDir} cannot be opened: ${classifyError(error).message}.`);
+  }
+}
+
+function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusal> {
+  const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  const refusal = prepareDatabase(database, file);
+  if (refusal !== null) {
+    database.close();
+    return err(refusal);
+  }
+  const connection = createConnection(database, options);
+  const store = assembleStore(connection);
+  const damage = findDamage(connection, store);
+  if (damage === null && store.workshops.all().length === 0) createWorkshop(store, options);
+  let lastFailure: string | null = null;
+  return ok({
+    ...store,
+    damage,
+    health: () => damage ?? lastFailure,
+    write(run) {
+      if (damage !== null) throw new BrokenChain(damage);
+      try {
+        const result = connection.write(run);
+        lastFailure = null;
+        return result;
+      } catch (error) {
+        const { kind, message } = classifyError(error);
+        if (lastingKinds.has(kind)) lastFailure = message;
+        throw error;
+      }
+    },
+    close() {
+      // Leaves one file behind: copying it alone is then a whole copy.
+      if (damage === null) database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  });
+}
+
+/** What keeps standing in the way of every write until somebody makes room or repairs. */
+const lastingKinds: ReadonlySet<ErrorKind> = new Set(['full', 'connection', 'corrupt']);
+
+function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' | 'close'> {
+  const { write, read, savepoint } = connection;
+  const numbers = createNumbers(connection);
+  return {
+    write,
+    read,
+    savepoint,
+    numbers,
+    workshops: createWorkshops(connection),
+    devices: createDevices(connection),
+    tokens: createTokens(connection),
+    clients: createClients(connection),
+    log: createLog(connection),
+    records: createRecords(connection, numbers),
+    deadLetters: createDeadLetters(connection),
+  };
+}
+
+/** Sets what a database forgets between two opens, and reads back what a promise stands on. */
+function prepareDatabase(database: Database.Database, file: string): Refusal | null {
+  const application = Number(database.pragma('application_id', { simple: true }));
+  if (application !== APPLICATION_ID) return `${file} is a database of another program; nothing was changed.`;
+  const schema = readSchemaVersion(database);
+  if (schema > NEWEST_SCHEMA) {
+    return `${file} was written by a newer Spoolshed (schema ${schema}, this one knows ${NEWEST_SCHEMA}). Update Spoolshed.`;
+  }
+  database.pragma('journal_mode = WAL');
+  // A reopened WAL database falls to NORMAL by itself, and would lose acknowledged work in a power cut.
+  database.pragma('synchronous = FULL');
+  // macOS only: there an ordinary fsync leaves the data in the drive's cache.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  migrate(database);
+  const stands =
+    database.pragma('journal_mode', { simple: true }) === 'wal' &&
+    database.pragma('synchronous', { simple: true }) === 2 &&
+    database.pragma('foreign_keys', { simple: true }) === 1;
+  return stands ? null : `${file} cannot be opened so that a confirmed change survives a power cut; refusing to start.`;
+}
+
+/** A damaged file is never replaced by an empty one: whoever starts the server hears of it. */
+function problemOfFile(file: string): Refusal | null {
+  if (statSync(file).size === 0) {
+    return `${file} is empty: it was cut off or replaced. Put a backup in its place, or move it away to start anew.`;
+  }
+  const header = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  readSync(handle, header, 0, header.length, 0);
+  closeSync(handle);
+  if (header.toString('latin1') === 'SQLite format 3\0') return null;
+  return `${file} is not a database any more. Put a backup in its place, or move it away to start anew.`;
+}
+
+/** Built under another name and then renamed: a crash at the first start leaves no half database. */
+function createDatabase(dataDir: string, file: string): Refusal | null {
+  const wal = `${file}-wal`;
+  if (existsSync(wal) && statSync(wal).size > 0) {
+    return `${file} is missing, but changes that belong to it are in ${wal}. Put the database back beside it.`;
+  }
+  const draft = `${file}.new`;
+  for (const left of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`]) rmSync(left, { force: true });
+  const database = new Database(draft);
+  database.pragma('synchronous = FULL');
+  migrate(database);
+  database.close();
+  renameSync(draft, file);
+  syncDirectory(dataDir);
+  return null;
+}
+
+function syncDirectory(path: string): void {
+  // Windows cannot open a directory, and renames durably without it.
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function createWorkshop(store: Pick<Store, 'write' | 'workshops'>, { now, randomBytes }: OpenStoreOptions): void {
+  const createdAt = now();
+  const id = makeUuidV7<WorkshopId>(createdAt, randomBytes(10));
+  const epoch = Buffer.from(randomBytes(16)).toString('base64url');
+  store.write(() => store.workshops.create({ id, epoch, createdAt }));
+}
+
+/** Looks through the pages and along the chain: a flipped bit is found here and not by a person. */
+function findDamage({ database }: Connection, store: Pick<Store, 'log' | 'workshops'>): string | null {
+  try {
+    const found = database.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') return String(found);
+    for (const { id, head } of store.workshops.all()) store.log.verify(id, head.epoch, head);
+    return null;
+  } catch (error) {
+    const { kind, message } = classifyError(error);
+    if (kind === 'corrupt') return message;
+    throw error;
+  }
+}

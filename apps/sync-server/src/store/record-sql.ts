@@ -1,0 +1,38 @@
+import { assert, indexesOf, type TableName } from '@spoolshed/core';
+
+/*
+ * The statements of the record tables, one set per table. They are put together from core's own
+ * names of tables and indexes and from nothing else: no input ever reaches them.
+ */
+
+export type RecordSql = {
+  readonly get: string;
+  readonly put: string;
+  readonly del: string;
+  readonly changedSince: string;
+  /** By name of the declared index; rows come ordered by id, binary. */
+  readonly find: Readonly<Record<string, string>>;
+};
+
+export function recordSql(table: TableName): RecordSql {
+  const name = snakeCase(table);
+  const find: Record<string, string> = {};
+  for (const [index, { fields }] of Object.entries(indexesOf(table))) {
+    const terms = fields.map((field) => `${snakeCase(field)} = ?`).join(' AND ');
+    find[index] = `SELECT body FROM ${name} WHERE workshop_id = ? AND ${terms} ORDER BY id`;
+  }
+  return {
+    get: `SELECT body FROM ${name} WHERE workshop_id = ? AND id = ?`,
+    put: `INSERT INTO ${name} (workshop_id, id, ver, deleted, body) VALUES (?, ?, ?, 0, ?)
+      ON CONFLICT (workshop_id, id) DO UPDATE SET ver = excluded.ver, deleted = 0, body = excluded.body`,
+    del: `UPDATE ${name} SET ver = ?, deleted = 1, body = NULL WHERE workshop_id = ? AND id = ? AND deleted = 0`,
+    changedSince: `SELECT id, body FROM ${name} WHERE workshop_id = ? AND ver > ? ORDER BY ver, id`,
+    find,
+  };
+}
+
+/** `stockEvents` is `stock_events` in SQL, `colorKey` is `color_key`. */
+export function snakeCase(name: string): string {
+  assert(/^[a-z][A-Za-z]*$/.test(name), `${name} is a plain name`);
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

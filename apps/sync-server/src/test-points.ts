@@ -1,0 +1,37 @@
+import { err, ok, type Result } from '@spoolshed/core';
+
+/** Where a test can have the process killed, in the order in which a push passes them. */
+export const killPoints = ['received', 'begin', 'mid', 'before-commit', 'committed'] as const;
+export type KillPoint = (typeof killPoints)[number];
+
+/** Told at each point; does nothing outside tests. */
+export type ReachPoint = (point: KillPoint) => void;
+
+export type TestPoints = { readonly reach: ReachPoint; readonly beforeWrite: (text: string) => void };
+
+const nothing: TestPoints = { reach: () => undefined, beforeWrite: () => undefined };
+
+/**
+ * Faults for tests of the real process: `SPOOLSHED_TEST_KILL=mid` kills it there as a power cut
+ * would, `SPOOLSHED_TEST_FAULT=7` has the seventh write since the start throw. Refused unless
+ * NODE_ENV is `test`, so that no setting left behind can ever do it to a person's data.
+ */
+export function readTestPoints(env: Readonly<Record<string, string | undefined>>): Result<TestPoints, string> {
+  const kill = env['SPOOLSHED_TEST_KILL'];
+  const fault = env['SPOOLSHED_TEST_FAULT'];
+  if (kill === undefined && fault === undefined) return ok(nothing);
+  if (env['NODE_ENV'] !== 'test') return err('SPOOLSHED_TEST_KILL and SPOOLSHED_TEST_FAULT are for tests only.');
+  const point = killPoints.find((each) => each === kill);
+  if (kill !== undefined && point === undefined) return err(`SPOOLSHED_TEST_KILL must be one of ${killPoints.join(', ')}.`);
+  const faultAt = Number(fault);
+  let writes = 0;
+  return ok({
+    reach(reached) {
+      if (reached === point) process.kill(process.pid, 'SIGKILL');
+    },
+    beforeWrite(text) {
+      writes += 1;
+      if (writes === faultAt) throw new Error(`injected at write ${writes}: ${text}`);
+    },
+  });
+}
