@@ -3,7 +3,7 @@ import { MONEY_PER_UNIT } from './units/money.ts';
 
 /**
  * The one table of bounds: forms, push and REST all stand on it (S1.9). Text in UTF-16 code units
- * after trimming, masses in nanograms, money in 1/10 000 of the currency unit. Both ends included.
+ * as it is sent, masses in nanograms, money in 1/10 000 of the currency unit. Both ends included.
  */
 export const bounds = {
   color: { min: 1, max: 120 },

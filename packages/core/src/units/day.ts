@@ -28,6 +28,15 @@ export function dayInTimeZone(epochMs: number, timeZone: string): Day {
   return day;
 }
 
+export function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '';
+  } catch {
+    // A RangeError is how Intl says that it knows no such zone.
+    return false;
+  }
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

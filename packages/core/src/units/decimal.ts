@@ -8,27 +8,29 @@ export type DecimalProblem = 'empty' | 'malformed' | 'ambiguous' | 'too_precise'
  * Comma and point both work as the decimal sign. A lone separator followed by exactly three digits
  * could be a group ("1.345" is 1345 to a German, 1.345 to an American): it is `ambiguous` unless it
  * is the decimal sign of the person's locale or starts with zero; the caller asks back.
- * Spaces, narrow spaces and apostrophes group digits in some locales and are dropped.
+ * Spaces, narrow spaces and apostrophes group digits in some locales; groups of three only, because
+ * "1 2" is a slip and not twelve.
  */
 export function parseDecimal(
   text: string,
   { scale, decimalSign }: { readonly scale: number; readonly decimalSign: '.' | ',' },
 ): Result<number, DecimalProblem> {
-  const compact = text.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^\u2212/, '-');
-  if (compact === '') return err('empty');
-  const match = /^(-?)([\d.,]*)$/.exec(compact);
-  const body = match?.[2] ?? '';
+  const trimmed = text.trim();
+  if (trimmed === '') return err('empty');
+  const match = /^([-\u2212]?)\s*([\d.,\s'’]*)$/.exec(trimmed);
+  const body = (match?.[2] ?? '').replace(/[\s'’]/g, ' ');
   if (match === null || !/\d/.test(body)) return err('malformed');
   const sides = splitSides(body, decimalSign);
   if (!sides.ok) return sides;
   const [whole, fraction] = sides.value;
   if (fraction.replace(/0+$/, '').length > scale) return err('too_precise');
   const digits = `${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`;
-  const value = Number(digits) * (match[1] === '-' ? -1 : 1);
+  const value = Number(digits) * (match[1] === '' ? 1 : -1);
   return Number.isSafeInteger(value) ? ok(value === 0 ? 0 : value) : err('out_of_range');
 }
 
 function splitSides(body: string, decimalSign: '.' | ','): Result<readonly [string, string], DecimalProblem> {
+  if (body.includes(' ')) return splitSpaced(body);
   const points = body.split('.').length - 1;
   const commas = body.split(',').length - 1;
   if (points + commas === 0) return ok([body, '']);
@@ -44,6 +46,13 @@ function splitSides(body: string, decimalSign: '.' | ','): Result<readonly [stri
   return couldBeGroup && only !== decimalSign ? err('ambiguous') : ok([head, tail]);
 }
 
+/** Once spaces group the digits, a point or comma can only be the decimal sign. */
+function splitSpaced(body: string): Result<readonly [string, string], DecimalProblem> {
+  const [whole = '', fraction = '', ...others] = body.split(/[.,]/);
+  const wellFormed = others.length === 0 && isGrouped(whole, ' ') && !fraction.includes(' ');
+  return wellFormed ? ok([whole.replaceAll(' ', ''), fraction]) : err('malformed');
+}
+
 function cut(body: string, decimal: '.' | ','): Result<readonly [string, string], DecimalProblem> {
   const at = body.lastIndexOf(decimal);
   const group = decimal === '.' ? ',' : '.';
@@ -51,7 +60,8 @@ function cut(body: string, decimal: '.' | ','): Result<readonly [string, string]
   return isGrouped(whole, group) ? ok([whole.replaceAll(group, ''), body.slice(at + 1)]) : err('malformed');
 }
 
-const isGrouped = (text: string, sign: '.' | ','): boolean => {
+const isGrouped = (text: string, sign: '.' | ',' | ' '): boolean => {
   const [head = '', ...groups] = text.split(sign);
+  if (groups.length > 0 && head.startsWith('0')) return false;
   return head.length >= 1 && head.length <= 3 && groups.every((group) => group.length === 3);
 };

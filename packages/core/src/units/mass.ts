@@ -1,3 +1,4 @@
+import { assert } from '../assert.ts';
 import type { Brand } from '../ids.ts';
 
 /**
@@ -17,8 +18,13 @@ export const massToGrams = (mass: Mass): number => mass / NANOGRAMS_PER_GRAM;
 export const massToKg = (mass: Mass): number => mass / NANOGRAMS_PER_KG;
 
 export const zeroMass = 0 as Mass;
-export const addMass = (a: Mass, b: Mass): Mass => (a + b) as Mass;
-export const subtractMass = (a: Mass, b: Mass): Mass => (a - b) as Mass;
+/** Throws past 9 t: a row with such a figure could be parsed by nobody, and would stop every device's pull. */
+export const addMass = (a: Mass, b: Mass): Mass => {
+  const sum = a + b;
+  assert(Number.isSafeInteger(sum), 'a mass is exact');
+  return sum as Mass;
+};
+export const subtractMass = (a: Mass, b: Mass): Mass => addMass(a, negateMass(b));
 export const negateMass = (mass: Mass): Mass => (mass === 0 ? zeroMass : (-mass as Mass));
 export const sumMass = (masses: Iterable<Mass>): Mass => {
   let sum = 0;
