@@ -12,6 +12,13 @@ export type FieldEdits = {
 
 type Editable = AnyRow & { readonly fieldTimes: Readonly<Record<string, number>> };
 
+type EditedWhere = {
+  readonly table: TableName;
+  readonly label: string;
+  readonly context: MutationContext;
+  readonly settled?: readonly string[];
+};
+
 export type EditedRow<Row> = {
   readonly row: Row;
   readonly changed: boolean;
@@ -22,16 +29,12 @@ export type EditedRow<Row> = {
 /**
  * The rule of field edits: present = from: apply; present = to: nothing to do; otherwise the two are
  * truly concurrent and the later edit time wins, a tie going to the later arrival. The loser becomes
- * a conflict that keeps both values.
+ * a conflict that keeps both values. No edit wins over a `settled` field.
  */
 export function editFields<Row extends Editable>(
   row: Row,
   edits: FieldEdits,
-  {
-    table,
-    label,
-    context,
-  }: { readonly table: TableName; readonly label: string; readonly context: MutationContext },
+  { table, label, context, settled = [] }: EditedWhere,
 ): EditedRow<Row> {
   const values: Record<string, unknown> = {};
   const times: Record<string, number> = {};
@@ -42,21 +45,23 @@ export function editFields<Row extends Editable>(
     const present = fieldOf(row, field);
     if (sameJson(present, edit.to)) continue;
     const concurrent = !sameJson(present, edit.from ?? null);
-    const wins = !concurrent || context.at >= (row.fieldTimes[field] ?? 0);
+    const wins = !settled.includes(field) && (!concurrent || context.at >= (row.fieldTimes[field] ?? 0));
     if (wins) {
       values[field] = edit.to;
       times[field] = context.at;
+      if (!concurrent) continue;
     }
-    if (concurrent) {
-      const conflict = conflictOf(conflicts.length, wins ? [edit.to, present] : [present, edit.to]);
-      conflicts.push(conflict);
-      if (!wins)
-        notices.push({ kind: 'edit_lost', table, recordId: row.id, label, field, conflictId: conflict.id });
-    }
-
-    function conflictOf(n: number, [kept, lost]: readonly [unknown, unknown]): Conflict {
-      return newConflict({ table, recordId: row.id, field, kept, lost }, n, context);
-    }
+    const [kept, lost] = wins ? [edit.to, present] : [present, edit.to];
+    // Rows do not say who wrote each field: only an edit that loses on arrival is known to its loser.
+    const lostBy = wins ? null : context.actor;
+    const conflict = newConflict(
+      { table, recordId: row.id, field, kept, lost, lostBy },
+      conflicts.length,
+      context,
+    );
+    conflicts.push(conflict);
+    if (!wins)
+      notices.push({ kind: 'edit_lost', table, recordId: row.id, label, field, conflictId: conflict.id });
   }
   const changed = Object.keys(values).length > 0;
   const edited = changed
@@ -67,14 +72,13 @@ export function editFields<Row extends Editable>(
 
 /** A conflict record; `n` tells the conflicts of one mutation apart. */
 export function newConflict(
-  facts: Pick<Conflict, 'table' | 'recordId' | 'field' | 'kept' | 'lost'>,
+  facts: Pick<Conflict, 'table' | 'recordId' | 'field' | 'kept' | 'lost' | 'lostBy'>,
   n: number,
   context: MutationContext,
 ): Conflict {
   return {
     id: derivedId<AnyId>(context.uid, `conflicts/${facts.recordId}`, n),
     ...facts,
-    lostBy: context.actor,
     createdAt: context.at,
     resolvedAt: null,
   };

@@ -10,7 +10,7 @@ import {
   isLive,
 } from '../records/filament.ts';
 import { putRows } from './effect.ts';
-import { editFields, newConflict } from './edit-fields.ts';
+import { editFields } from './edit-fields.ts';
 import { findLive, labelOf, resolveFilament, revived } from './filament-rules.ts';
 import { defineMutator } from './mutator.ts';
 import { applied, noop, rejected } from '../protocol/outcome.ts';
@@ -47,35 +47,15 @@ export const editFilament = defineMutator(
   function* ({ filamentId, changes }, context) {
     const filament = yield* resolveFilament(filamentId);
     if (filament === undefined) return rejected('filament_missing');
-    const label = labelOf(filament);
-    const estimate = filament.pricedOn === null ? undefined : changes.pricePerKg;
-    const { pricePerKg, ...others } = pickKnown(changes);
-    const allowed = estimate === undefined && pricePerKg !== undefined ? { ...others, pricePerKg } : others;
-    const edited = editFields(filament, allowed, { table: 'filaments', label, context });
-    const conflicts = [...edited.conflicts];
-    const notices = [...edited.notices];
-    if (estimate !== undefined && estimate.to !== filament.pricePerKg) {
-      const facts = {
-        table: 'filaments',
-        recordId: filament.id,
-        field: 'pricePerKg',
-        kept: filament.pricePerKg,
-        lost: estimate.to,
-      };
-      const conflict = newConflict(facts, conflicts.length, context);
-      conflicts.push(conflict);
-      notices.push({
-        kind: 'edit_lost',
-        table: 'filaments',
-        recordId: filament.id,
-        label,
-        field: 'pricePerKg',
-        conflictId: conflict.id,
-      });
-    }
+    const { row, changed, conflicts, notices } = editFields(filament, pickKnown(changes), {
+      table: 'filaments',
+      label: labelOf(filament),
+      context,
+      settled: filament.pricedOn === null ? [] : ['pricePerKg'],
+    });
     yield* putRows('conflicts', conflicts);
-    if (edited.changed) yield* putRows('filaments', [edited.row]);
-    return edited.changed || conflicts.length > 0 ? applied(notices) : noop();
+    if (changed) yield* putRows('filaments', [row]);
+    return changed || conflicts.length > 0 ? applied([...notices]) : noop();
   },
 );
 

@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '593373d9193bab04e8874971ba4cef5ca8a86656c26d01a90ac1fa9aa2371a10',
+    schemas: '8c0a055c028bffd23b3ae302f9bc97cb938ac7366f1744627a62fa98d0b1e370',
     what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

@@ -12,7 +12,8 @@ export const conflictShape = {
   field: z.string(),
   kept: z.unknown(),
   lost: z.unknown(),
-  lostBy: actorSchema,
+  /** Whose value it was; null where that is not known. */
+  lostBy: z.nullable(actorSchema),
   createdAt: instantField(),
   resolvedAt: z.nullable(instantField()),
 };
