@@ -15,7 +15,8 @@ export type BatchArgs = z.input<typeof batchSchema>;
 
 /**
  * A list of calls, all or nothing: what a transaction scope, a table save or an import records. The
- * first call that is refused refuses the batch, and its rejection names it by `call`.
+ * first call that is refused refuses the batch, and its rejection names it by `call`. A batch holds
+ * no batches: scopes that join one another make one flat list.
  */
 export const createBatch = (find: (name: string) => Mutator | undefined): Mutator =>
   defineMutator('batch', batchSchema, function* ({ calls }, context) {
@@ -23,11 +24,13 @@ export const createBatch = (find: (name: string) => Mutator | undefined): Mutato
     let changed = false;
     for (const [at, call] of calls.entries()) {
       const mutator = find(call.name);
-      if (mutator === undefined)
-        return nameCall(rejected('validation', [{ path: ['name'], code: 'not_allowed' }]), at);
+      if (mutator === undefined) {
+        const field = { path: ['calls', at, 'name'], code: 'not_allowed' };
+        return nameCall(rejected('validation', [field]), at);
+      }
       // A uid of its own for each call, so that derived ids do not meet.
       const outcome = yield* mutator.start(call.args, { ...context, uid: `${context.uid}/${at}` });
-      if (outcome.status === 'rejected') return nameCall(outcome, at);
+      if (outcome.status === 'rejected') return nameCall(inArgs(outcome, at), at);
       if (outcome.status === 'quarantined') continue;
       changed ||= outcome.status !== 'noop';
       notices.push(...outcome.notices);
@@ -35,10 +38,17 @@ export const createBatch = (find: (name: string) => Mutator | undefined): Mutato
     return changed ? applied(notices) : noop(notices);
   });
 
-function nameCall(outcome: Outcome & { status: 'rejected' }, call: number): Outcome {
+type Refused = Outcome & { readonly status: 'rejected' };
+
+const nameCall = (outcome: Refused, call: number): Refused => ({
+  status: 'rejected',
+  error: { ...outcome.error, call },
+});
+
+function inArgs(outcome: Refused, call: number): Refused {
   const fields = outcome.error.fields.map((field) => ({
     ...field,
     path: ['calls', call, 'args', ...field.path],
   }));
-  return { status: 'rejected', error: { ...outcome.error, fields, call } };
+  return { status: 'rejected', error: { ...outcome.error, fields } };
 }

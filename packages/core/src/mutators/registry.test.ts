@@ -44,17 +44,13 @@ describe('the registry of mutators', () => {
     expect(findMutator('toString')).toBeUndefined();
   });
 
-  it('PU5 finds the first name that is not known, inside batches of batches too', () => {
+  it('PU5 finds the first name that is not known, among the calls of a batch too', () => {
     const call = (name: unknown, args: unknown = {}) => ({ name, args });
     expect(findUnknownMutator('foldSpool', {})).toBe('foldSpool');
     expect(findUnknownMutator('recordUse', 'nonsense')).toBeNull();
-    expect(
-      findUnknownMutator('batch', {
-        calls: [call('recordUse'), call('batch', { calls: [call('foldSpool')] })],
-      }),
-    ).toBe('foldSpool');
+    expect(findUnknownMutator('batch', { calls: [call('recordUse'), call('foldSpool')] })).toBe('foldSpool');
     // Malformed calls are the batch's own business: it refuses them.
-    for (const args of [null, 1, [], {}, { calls: 1 }, { calls: [null, 1, {}, call(1)] }]) {
+    for (const args of [null, 1, [], {}, { calls: 1 }, { calls: [null, 1, {}, call(1), call('batch')] }]) {
       expect(findUnknownMutator('batch', args)).toBeNull();
     }
   });
@@ -64,6 +60,7 @@ describe('the registry of mutators', () => {
     expect(countRows('recordUse', {})).toBe(1);
     expect(countRows('recordUse', null)).toBe(1);
     expect(countRows('addSpools', { filamentId: 'x', spools: rows(7) })).toBe(7);
+    expect(countRows('recordPurchases', { purchases: [{ spools: rows(3) }, {}] })).toBe(5);
     expect(
       countRows('batch', {
         calls: [

@@ -24,12 +24,11 @@ const single: readonly Mutator[] = [
   changeSetting,
 ];
 
-const mutatorsByName = new Map<string, Mutator>(single.map((mutator) => [mutator.name, mutator]));
+const singleByName: ReadonlyMap<string, Mutator> = new Map(single.map((mutator) => [mutator.name, mutator]));
 
-mutatorsByName.set(
-  'batch',
-  createBatch((name) => mutatorsByName.get(name)),
-);
+const batch = createBatch((name) => singleByName.get(name));
+
+const mutatorsByName: ReadonlyMap<string, Mutator> = new Map([...singleByName, [batch.name, batch]]);
 
 /** Every rule that can be recorded, by its permanent name. */
 export const findMutator = (name: string): Mutator | undefined => mutatorsByName.get(name);
@@ -40,26 +39,35 @@ export const mutatorNames: readonly string[] = [...mutatorsByName.keys()].toSort
 /** The first mutator name in a call, or in the calls of a batch, that this version does not know. */
 export function findUnknownMutator(name: string, args: unknown): string | null {
   if (!mutatorsByName.has(name)) return name;
-  if (name !== 'batch') return null;
+  if (name !== batch.name) return null;
   for (const call of callsOf(args)) {
-    const unknown = typeof call.name === 'string' ? findUnknownMutator(call.name, call.args) : null;
-    if (unknown !== null) return unknown;
+    if (typeof call.name === 'string' && !mutatorsByName.has(call.name)) return call.name;
   }
   return null;
 }
 
 /** How many rows a call carries: what the limit of one mutation counts (S2.11). */
 export function countRows(name: string, args: unknown): number {
-  if (name === 'batch') {
-    let rows = 0;
-    for (const call of callsOf(args))
-      rows += typeof call.name === 'string' ? countRows(call.name, call.args) : 1;
-    return rows;
+  if (name !== batch.name) return Math.max(1, listedIn(args));
+  let rows = 0;
+  for (const call of callsOf(args)) rows += Math.max(1, listedIn(call.args));
+  return rows;
+}
+
+/** Members of lists, and those of the lists in them: purchases and the spools of each. */
+function listedIn(value: unknown): number {
+  let rows = 0;
+  for (const list of listsOf(value)) {
+    rows += list.length;
+    for (const member of list) for (const inner of listsOf(member)) rows += inner.length;
   }
-  if (typeof args !== 'object' || args === null) return 1;
-  let listed = 0;
-  for (const value of Object.values(args)) if (Array.isArray(value)) listed += value.length;
-  return Math.max(1, listed);
+  return rows;
+}
+
+function listsOf(value: unknown): readonly (readonly unknown[])[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.values(value).filter((member: unknown) => Array.isArray(member))
+    : [];
 }
 
 function callsOf(args: unknown): readonly { readonly name?: unknown; readonly args?: unknown }[] {

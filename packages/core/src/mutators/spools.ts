@@ -63,7 +63,10 @@ export const editSpool = defineMutator(
     yield* putRows('conflicts', conflicts);
     if (!changed) return conflicts.length > 0 ? applied([...notices]) : noop();
     const difference = subtractMass(row.net, spool.net);
-    yield* putRows('spools', [{ ...row, remaining: addMass(spool.remaining, difference) }]);
+    const remaining = addMass(spool.remaining, difference);
+    yield* putRows('spools', [
+      { ...row, remaining, state: stateWith(spool, remaining, spool.openedAt !== null) },
+    ]);
     if (difference !== 0 && spool.state !== 'archived') yield* changeStock(spool, difference, context);
     return applied([...notices]);
   },
@@ -85,12 +88,21 @@ export const moveSpools = defineMutator(
     for (const [at, row] of rows.entries()) {
       if (row === undefined)
         return rejected('spool_missing', [{ path: ['spoolIds', at], code: 'not_allowed' }]);
-      if (row.location !== location) moved.push({ ...row, location, updatedAt: context.at });
+      if (row.location === location) continue;
+      const fieldTimes = { ...row.fieldTimes, location: context.at };
+      moved.push({ ...row, location, fieldTimes, updatedAt: context.at });
     }
     yield* putRows('spools', moved);
     return moved.length > 0 ? applied() : noop();
   },
 );
+
+/** A spool's state once so much remains on it. */
+export function stateWith(spool: Spool, remaining: Mass, opened: boolean): Spool['state'] {
+  if (spool.state === 'archived') return 'archived';
+  if (remaining <= 0) return 'empty';
+  return opened ? 'open' : 'sealed';
+}
 
 /** Keeps the filament's stock equal to its spools: called wherever a spool's remaining changes. */
 export function* changeStock(spool: Spool, difference: Mass, context: MutationContext): Steps<void> {

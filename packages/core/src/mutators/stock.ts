@@ -5,16 +5,18 @@ import type { SpoolId, StockEventId } from '../ids.ts';
 import { anyMassField, idField, instantField, massField, textField } from '../records/fields.ts';
 import type { Spool } from '../records/spool.ts';
 import { stockEventKinds, stockEventSources, type StockEvent } from '../records/stock-event.ts';
-import { addMass, negateMass, subtractMass, sumMass, type Mass } from '../units/mass.ts';
+import { addMass, negateMass, subtractMass, sumMass, zeroMass, type Mass } from '../units/mass.ts';
 import { findRows, getRow, putRows, type Steps } from './effect.ts';
 import { anyTaken, resolveFilament, reviveForGoods } from './filament-rules.ts';
+import { stateWith } from './spools.ts';
 import { defineMutator, type MutationContext } from './mutator.ts';
 import { applied, noop, rejected, type Notice } from '../protocol/outcome.ts';
 
 const eventFacts = {
   eventId: idField<StockEventId>(),
   spoolId: idField<SpoolId>(),
-  occurredAt: instantField(),
+  /** Left out, it is when this was written. Nothing happens after it was written, so a later instant becomes that. */
+  occurredAt: z.optional(instantField()),
   source: z.optional(z.enum(stockEventSources)),
   note: z.optional(z.nullable(textField(bounds.notes))),
 };
@@ -28,19 +30,16 @@ export type RecordUseArgs = z.input<typeof recordUseSchema>;
 
 /**
  * Filament that was used. Below zero is allowed: goods are real, books can be wrong. A use dated
- * before a stocktake that arrives after it may have been counted already: the person is asked.
+ * before a count that it arrives after may have been counted already: the person is asked.
  */
 export const recordUse = defineMutator('recordUse', recordUseSchema, function* (args, context) {
   if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
   const spool = yield* getRow('spools', args.spoolId);
   if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
-  const standing = yield* standingEvents(spool.id);
-  const counted = standing.find((event) => event.kind === 'stocktake' && event.occurredAt > args.occurredAt);
-  const event = newEvent(
-    spool,
-    { ...args, kind: 'use', delta: negateMass(args.used), counted: null },
-    context,
-  );
+  const occurredAt = instantOf(args, context);
+  const counted = yield* countAfter(spool.id, occurredAt);
+  const facts = { ...args, occurredAt, kind: 'use', delta: negateMass(args.used), counted: null } as const;
+  const event = newEvent(spool, facts, context);
   const notices = yield* writeEvent(spool, event, context);
   if (counted === undefined) return applied(notices);
   return applied([
@@ -54,7 +53,8 @@ export type RecordStocktakeArgs = z.input<typeof recordStocktakeSchema>;
 
 /**
  * What was found on the spool at `occurredAt`, without the empty spool's own weight. The delta
- * leaves standing what happened after the count, also when that arrived before it.
+ * leaves standing what happened after the count, also when that arrived before it. Where a later
+ * count is known already, that one says what is there, and this one is only kept on record.
  */
 export const recordStocktake = defineMutator(
   'recordStocktake',
@@ -63,12 +63,11 @@ export const recordStocktake = defineMutator(
     if (yield* anyTaken({ stockEvents: [args.eventId] })) return rejected('id_taken');
     const spool = yield* getRow('spools', args.spoolId);
     if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
-    const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
-    const later = sumMass(
-      events.filter((event) => event.occurredAt > args.occurredAt).map((event) => event.delta),
-    );
-    const delta = subtractMass(args.counted, subtractMass(spool.remaining, later));
-    const event = newEvent(spool, { ...args, kind: 'stocktake', delta, counted: args.counted }, context);
+    const occurredAt = instantOf(args, context);
+    const settled = (yield* countAfter(spool.id, occurredAt)) !== undefined;
+    const delta = settled ? zeroMass : subtractMass(args.counted, yield* remainingAt(spool, occurredAt));
+    const facts = { ...args, occurredAt, kind: 'stocktake', delta } as const;
+    const event = newEvent(spool, facts, context);
     return applied(yield* writeEvent(spool, event, context));
   },
 );
@@ -173,22 +172,29 @@ function spoolAfter(spool: Spool, event: StockEvent, context: MutationContext): 
   return {
     ...spool,
     remaining,
-    state: stateAfter(spool, remaining, openedAt !== null),
+    state: stateWith(spool, remaining, openedAt !== null),
     openedAt,
     lastUsedAt,
     updatedAt: context.at,
   };
 }
 
-function stateAfter(spool: Spool, remaining: Mass, opened: boolean): Spool['state'] {
-  if (spool.state === 'archived') return 'archived';
-  if (remaining <= 0) return 'empty';
-  return opened ? 'open' : 'sealed';
+const instantOf = (
+  { occurredAt }: { readonly occurredAt?: number | undefined },
+  context: MutationContext,
+): number => Math.min(occurredAt ?? context.at, context.at);
+
+/** What the books say was on the spool at an instant. A voided event and its voiding one share theirs. */
+function* remainingAt(spool: Spool, instant: number): Steps<Mass> {
+  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
+  const later = events.filter((event) => event.occurredAt > instant);
+  return subtractMass(spool.remaining, sumMass(later.map((event) => event.delta)));
 }
 
-/** A spool's events without the voided ones and those that void them. */
-function* standingEvents(spoolId: SpoolId): Steps<readonly StockEvent[]> {
+/** The first count of a spool after an instant, opening stock included, that nobody voided. */
+function* countAfter(spoolId: SpoolId, instant: number): Steps<StockEvent | undefined> {
   const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spoolId]]);
   const voided = new Set(events.map((event) => event.voids));
-  return events.filter((event) => event.voids === null && !voided.has(event.id));
+  const counts = events.filter((event) => event.counted !== null && event.occurredAt > instant);
+  return counts.filter((event) => !voided.has(event.id)).toSorted((a, b) => a.occurredAt - b.occurredAt)[0];
 }

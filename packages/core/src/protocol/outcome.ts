@@ -26,7 +26,7 @@ export const rejectionSchema = z.object({
   fields: z.array(fieldErrorSchema),
   /** The record in the way, where there is one. */
   other: z.optional(z.object({ table: z.enum(tableNames), id: z.string(), label: z.string() })),
-  /** The failing call of a batch, counted from 0; nested batches count in their own list. */
+  /** The failing call of a batch, counted from 0. */
   call: z.optional(z.int()),
 });
 export type Rejection = Readonly<z.infer<typeof rejectionSchema>>;
