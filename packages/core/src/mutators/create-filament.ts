@@ -151,6 +151,8 @@ function newFilament(args: Args, number: number | null, context: MutationContext
 function typedDetails(args: Args): TypedDetails {
   const details: Record<string, unknown> = {};
   for (const field of Object.keys(filamentDetailShape)) {
+    // The price comes from the purchase (S1.4): an estimate beside it has nothing to say.
+    if (field === 'pricePerKg' && args.purchase?.status === 'received') continue;
     if (args.filament[field] !== undefined) details[field] = args.filament[field];
   }
   // Each field of the shape was parsed by the schema above.

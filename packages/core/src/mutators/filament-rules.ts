@@ -1,3 +1,4 @@
+import { sameJson } from '../canonical-json.ts';
 import { derivedId, type AnyId, type FilamentId } from '../ids.ts';
 import type { Alias } from '../records/alias.ts';
 import type { Conflict } from '../records/conflict.ts';
@@ -11,11 +12,13 @@ import {
   type FilamentNames,
 } from '../records/filament.ts';
 import type { Purchase } from '../records/purchase.ts';
-import { addMass, zeroMass, type Mass } from '../units/mass.ts';
+import { addMass, zeroMass } from '../units/mass.ts';
 import { allotNumbers, findRows, getRow, getRows, putRows, type Steps } from './effect.ts';
 import { fieldOf, newConflict } from './edit-fields.ts';
 import type { MutationContext } from './mutator.ts';
 import type { Notice } from '../protocol/outcome.ts';
+
+type NumberedTable = 'filaments' | 'spools';
 
 /** What a person calls a filament. */
 export const labelOf = (names: FilamentNames): string => `${names.color}, ${names.brand} ${names.material}`;
@@ -92,7 +95,6 @@ export function* mergeInto(loser: Filament, winner: Filament, context: MutationC
     createdAt: context.at,
   };
   yield* putRows('aliases', [...before.map((each) => ({ ...each, targetId })), alias]);
-  const stock: Mass = loser.stock;
   yield* putRows('filaments', [
     {
       ...loser,
@@ -105,7 +107,21 @@ export function* mergeInto(loser: Filament, winner: Filament, context: MutationC
       updatedAt: context.at,
     },
   ]);
-  return { ...winner, stock: addMass(winner.stock, stock), updatedAt: context.at };
+  return {
+    ...winner,
+    ...laterPrice(winner, loser),
+    stock: addMass(winner.stock, loser.stock),
+    updatedAt: context.at,
+  };
+}
+
+/** The price of two that become one: the one paid last, else an estimate of either. */
+function laterPrice(winner: Filament, loser: Filament): Pick<Filament, 'pricePerKg' | 'pricedOn'> {
+  if (winner.pricedOn === null && loser.pricedOn === null) {
+    return { pricePerKg: winner.pricePerKg ?? loser.pricePerKg, pricedOn: null };
+  }
+  const { pricePerKg, pricedOn } = (loser.pricedOn ?? '') > (winner.pricedOn ?? '') ? loser : winner;
+  return { pricePerKg, pricedOn };
 }
 
 /** The last price paid is the filament's price; until the first one it is an estimate. */
@@ -129,11 +145,18 @@ export function takeInDetails(
   for (const [field, value] of Object.entries(details)) {
     if (isEmpty(value)) continue;
     const present = fieldOf(filament, field);
-    if (JSON.stringify(present) === JSON.stringify(value)) continue;
+    if (sameJson(present, value)) continue;
     if (isEmpty(present)) filled[field] = value;
     // An estimate says nothing against a price that was paid.
     else if (field !== 'pricePerKg' || filament.pricedOn === null) {
-      const facts = { table: 'filaments', recordId: filament.id, field, kept: present, lost: value };
+      const facts = {
+        table: 'filaments',
+        recordId: filament.id,
+        field,
+        kept: present,
+        lost: value,
+        lostBy: context.actor,
+      };
       conflicts.push(newConflict(facts, conflicts.length, context));
     }
   }
@@ -145,21 +168,41 @@ const isEmpty = (value: unknown): boolean =>
 
 /** Short numbers for new records: the proposed one where it is free, else one from the store, else none yet. */
 export function* numbersFor(
-  table: 'filaments' | 'spools',
+  table: NumberedTable,
   proposed: readonly (number | undefined | null)[],
 ): Steps<readonly (number | null)[]> {
   const wanted = proposed.map((number) => number ?? null);
-  const keys = wanted.filter((number) => number !== null).map((number) => [number]);
-  const holders = keys.length === 0 ? [] : yield* findRows(table, 'byNumber', keys);
-  const taken = new Set(holders.flatMap((rows, at) => (rows.length > 0 ? [keys[at]?.[0]] : [])));
-  const seen = new Set<number>();
-  const free = wanted.map((number) => {
-    if (number === null || taken.has(number) || seen.has(number)) return null;
-    seen.add(number);
-    return number;
-  });
-  const allotted = [...(yield* allotNumbers(table, free.filter((number) => number === null).length))];
-  return free.map((number) => number ?? allotted.shift() ?? null);
+  const free = new Set(
+    yield* freeNumbers(
+      table,
+      wanted.filter((number) => number !== null),
+    ),
+  );
+  // A number that is proposed twice goes to the first: taken once, it is free no longer.
+  const kept = wanted.map((number) => (number !== null && free.delete(number) ? number : null));
+  const allotted = yield* allotFree(table, kept.filter((number) => number === null).length);
+  return kept.map((number) => number ?? allotted.shift() ?? null);
+}
+
+/** Numbers that the store gives. A row may hold one of them already, where a device proposed what was not its own. */
+function* allotFree(table: NumberedTable, count: number): Steps<number[]> {
+  const numbers: number[] = [];
+  while (numbers.length < count) {
+    const given = yield* allotNumbers(table, count - numbers.length);
+    if (given.length === 0) return numbers;
+    numbers.push(...(yield* freeNumbers(table, given)));
+  }
+  return numbers;
+}
+
+function* freeNumbers(table: NumberedTable, numbers: readonly number[]): Steps<readonly number[]> {
+  if (numbers.length === 0) return [];
+  const holders = yield* findRows(
+    table,
+    'byNumber',
+    numbers.map((number) => [number]),
+  );
+  return numbers.filter((_number, at) => holders[at]?.length === 0);
 }
 
 /** Whether one of the ids is in use already: a new record never overwrites another. */
