@@ -130,7 +130,7 @@ export {
   type FilamentNames,
 } from './records/filament.ts';
 export type { Purchase } from './records/purchase.ts';
-export { settingKeys, type Setting, type SettingKey } from './records/setting.ts';
+export { settingKeys, settingProblem, type Setting, type SettingKey } from './records/setting.ts';
 export type { Spool, SpoolDetails } from './records/spool.ts';
 export type { StockEvent } from './records/stock-event.ts';
 export {
@@ -153,7 +153,7 @@ export { createMemoryStore, type MemoryStore } from './sync/memory-store.ts';
 export { createOverlay, type Overlay, type RowReader } from './sync/overlay.ts';
 export { runSteps } from './sync/run-steps.ts';
 export { foldText, isStorableText } from './text.ts';
-export { dayInTimeZone, isDay, parseDay, type Day } from './units/day.ts';
+export { dayInTimeZone, isDay, isTimeZone, parseDay, type Day } from './units/day.ts';
 export { parseDecimal, type DecimalProblem } from './units/decimal.ts';
 export {
   addMass,

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import { textField } from '../records/fields.ts';
-import { settingKeys } from '../records/setting.ts';
+import { settingKeys, settingProblem } from '../records/setting.ts';
 import { getRow, putRows } from './effect.ts';
 import { newConflict } from './edit-fields.ts';
 import { defineMutator } from './mutator.ts';
-import { applied, noop, type Notice } from '../protocol/outcome.ts';
+import { applied, noop, rejected, type Notice } from '../protocol/outcome.ts';
 
 const changeSettingSchema = z.looseObject({
   key: z.enum(settingKeys),
@@ -20,16 +20,18 @@ export const changeSetting = defineMutator(
   'changeSetting',
   changeSettingSchema,
   function* ({ key, from, to }, context) {
+    const problem = settingProblem(key, to);
+    if (problem !== null) return rejected('validation', [{ path: ['to'], code: problem }]);
     const setting = yield* getRow('settings', key);
     const present = setting?.value ?? null;
     if (present === to) return noop();
     const concurrent = present !== from;
     const wins = setting === undefined || !concurrent || context.at >= setting.updatedAt;
-    if (wins) yield* putRows('settings', [{ id: key, value: to, updatedAt: context.at }]);
+    if (wins) yield* putRows('settings', [{ ...setting, id: key, value: to, updatedAt: context.at }]);
     if (!concurrent || present === null) return applied();
     const [kept, lost] = wins ? [to, present] : [present, to];
     const conflict = newConflict(
-      { table: 'settings', recordId: key, field: 'value', kept, lost },
+      { table: 'settings', recordId: key, field: 'value', kept, lost, lostBy: wins ? null : context.actor },
       0,
       context,
     );

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
+import type { FieldErrorCode } from '../errors/field-errors.ts';
+import { isTimeZone } from '../units/day.ts';
 import { instantField, textField, type RowOf } from './fields.ts';
 
 /**
@@ -18,3 +20,37 @@ export const settingShape = {
 };
 export const settingSchema = z.looseObject(settingShape);
 export type Setting = RowOf<typeof settingShape>;
+
+/** What is wrong with a value for that setting, or null: a bad one would break every screen that uses it. */
+export function settingProblem(key: SettingKey, value: string): FieldErrorCode | null {
+  switch (key) {
+    case 'currency':
+      return /^[A-Z]{3}$/.test(value) ? null : 'malformed';
+    case 'timeZone':
+      return isTimeZone(value) ? null : 'malformed';
+    case 'locale':
+      return isLocale(value) ? null : 'malformed';
+    case 'defaultSpoolNet':
+      return digitsProblem(value, bounds.spoolNet);
+    case 'workshopName':
+      return null;
+  }
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    // A RangeError is how Intl says no.
+    return false;
+  }
+}
+
+function digitsProblem(
+  text: string,
+  bound: { readonly min: number; readonly max: number },
+): FieldErrorCode | null {
+  if (!/^\d+$/.test(text)) return 'malformed';
+  if (Number(text) < bound.min) return 'too_small';
+  return Number(text) > bound.max ? 'too_big' : null;
+}
