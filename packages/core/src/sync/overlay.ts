@@ -46,6 +46,7 @@ export function createOverlay(below: RowReader): Overlay {
   const draft = createRowLayer();
   const layers: readonly RowLayer[] = [draft, kept, base];
   const store = createLayeredStore(layers, draft);
+  let running = false;
 
   async function load(effect: Effect): Promise<void> {
     if (effect.kind === 'get') await loadRows(effect.table, effect.ids);
@@ -71,7 +72,8 @@ export function createOverlay(below: RowReader): Overlay {
 
   return {
     async run(steps, accept) {
-      assert(draftIsEmpty(draft), 'one mutation at a time in an overlay');
+      assert(!running, 'one mutation at a time in an overlay');
+      running = true;
       try {
         let step = steps.next();
         while (step.done !== true) {
@@ -82,6 +84,7 @@ export function createOverlay(below: RowReader): Overlay {
         return step.value;
       } finally {
         draft.clear();
+        running = false;
       }
     },
     set: (table, id, row) => kept.set(table, id, row),
@@ -143,6 +146,3 @@ function moveRows(from: RowLayer, to: RowLayer): void {
     for (const [id, row] of from.rows.get(table) ?? []) to.set(table, id, row);
   }
 }
-
-const draftIsEmpty = (draft: RowLayer): boolean =>
-  tableNames.every((table) => draft.rows.get(table)?.size === 0);
