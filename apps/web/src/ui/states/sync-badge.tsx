@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../texts/texts.tsx';
+import type { Texts } from '../../texts/en.ts';
+import { AppLink } from '../controls/app-link.tsx';
+import { Icon } from '../icons/icon.tsx';
+import type { IconName } from '../icons/icon-paths.ts';
+import { bindClasses } from '../styles/bind-classes.ts';
+import styles from './states.module.css';
+
+const c = bindClasses(styles);
+
+export type SyncState =
+  | { readonly kind: 'upToDate' }
+  | { readonly kind: 'sending'; readonly done: number; readonly total: number }
+  /** Saved on this device, the server reachable or not known to be gone. */
+  | { readonly kind: 'waiting'; readonly toSend: number }
+  | { readonly kind: 'offline'; readonly toSend: number }
+  | { readonly kind: 'notPaired'; readonly toSend: number }
+  /** Something needs a person. `message` in a few words. */
+  | { readonly kind: 'problem'; readonly message: string };
+
+export interface SyncBadgeProps {
+  readonly state: SyncState;
+  /** Where devices and sync are explained. */
+  readonly href: string;
+}
+
+/** How far this device and the server agree; always in sight, and the way to the page that says more. */
+export function SyncBadge({ state, href }: SyncBadgeProps): ReactNode {
+  const texts = useTexts();
+  const { icon, word, more } = describe(state, texts);
+  return (
+    <AppLink
+      href={href}
+      className={c('sync', (state.kind === 'problem' || state.kind === 'notPaired') && 'syncBad')}
+    >
+      <Icon name={icon} size={20} />
+      <span className={c('syncWords')}>
+        <span>{word}</span>
+        {more === undefined ? null : <span className={c('syncMore')}> {more}</span>}
+      </span>
+    </AppLink>
+  );
+}
+
+interface SyncDescription {
+  readonly icon: IconName;
+  readonly word: string;
+  readonly more: string | undefined;
+}
+
+function describe(state: SyncState, { sync }: Texts): SyncDescription {
+  const toSend = (count: number) => (count > 0 ? sync.toSend(count) : undefined);
+  switch (state.kind) {
+    case 'upToDate':
+      return { icon: 'check', word: sync.upToDate, more: undefined };
+    case 'sending':
+      return { icon: 'sync', word: sync.sending, more: sync.progress(state.done, state.total) };
+    case 'waiting':
+      return { icon: 'savedHere', word: sync.waiting, more: toSend(state.toSend) };
+    case 'offline':
+      return { icon: 'offline', word: sync.offline, more: toSend(state.toSend) };
+    case 'notPaired':
+      return { icon: 'attention', word: sync.notPaired, more: toSend(state.toSend) };
+    case 'problem':
+      return { icon: 'attention', word: sync.problem, more: state.message };
+  }
+}
