@@ -118,8 +118,9 @@ export {
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
 export type { Conflict } from './records/conflict.ts';
-export { actorSchema, colorHexPattern, type Actor } from './records/fields.ts';
+export { actorSchema, colorHexPattern, dayField, textField, type Actor } from './records/fields.ts';
 export {
+  archivedKey,
   colorLayouts,
   finishes,
   identityKey,

@@ -1,2 +1,4 @@
-/** Fixtures for tests of every package; never part of a production bundle. */
-export { createFixture, type Fixture } from './testing/fixture.ts';
+/** Fixtures and contract suites for tests of every package; never part of a production bundle. */
+export { createFixture, FIXTURE_START, type Fixture } from './testing/fixture.ts';
+export { sampleFilament, sampleRows } from './testing/sample-rows.ts';
+export { storeContract, type StoreUnderTest } from './testing/store-contract.ts';

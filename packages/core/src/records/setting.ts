@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
-import type { FieldErrorCode } from '../errors/field-errors.ts';
 import { isTimeZone } from '../units/day.ts';
 import { instantField, textField, type RowOf } from './fields.ts';
 
@@ -21,8 +20,10 @@ export const settingShape = {
 export const settingSchema = z.looseObject(settingShape);
 export type Setting = RowOf<typeof settingShape>;
 
+type SettingProblem = 'malformed' | 'too_small' | 'too_big';
+
 /** What is wrong with a value for that setting, or null: a bad one would break every screen that uses it. */
-export function settingProblem(key: SettingKey, value: string): FieldErrorCode | null {
+export function settingProblem(key: SettingKey, value: string): SettingProblem | null {
   switch (key) {
     case 'currency':
       return /^[A-Z]{3}$/.test(value) ? null : 'malformed';
@@ -49,7 +50,7 @@ function isLocale(text: string): boolean {
 function digitsProblem(
   text: string,
   bound: { readonly min: number; readonly max: number },
-): FieldErrorCode | null {
+): SettingProblem | null {
   if (!/^\d+$/.test(text)) return 'malformed';
   if (Number(text) < bound.min) return 'too_small';
   return Number(text) > bound.max ? 'too_big' : null;

@@ -54,20 +54,19 @@ export function createOverlay(below: RowReader): Overlay {
   }
 
   async function loadRows(table: TableName, ids: readonly string[]): Promise<void> {
-    const missing = ids.filter((id) => !layers.some((layer) => layer.rows.get(table)?.has(id)));
+    const missing = [...new Set(ids)].filter((id) => !layers.some((layer) => layer.rows.get(table)?.has(id)));
     if (missing.length === 0) return;
     const rows = await below.getRows(table, missing);
     missing.forEach((id, at) => base.set(table, id, rows[at] ?? null));
   }
 
   async function loadKeys(table: TableName, index: string, keys: readonly IndexKey[]): Promise<void> {
-    const missing = keys.filter((key) => !knownKeys.has(`${table}/${index}/${keyText(key)}`));
-    if (missing.length === 0) return;
-    const found = await below.findRows(table, index, missing);
-    missing.forEach((key, at) => {
-      knownKeys.add(`${table}/${index}/${keyText(key)}`);
-      for (const row of found[at] ?? []) base.set(table, row.id, row);
-    });
+    const missing = new Map(keys.map((key) => [`${table}/${index}/${keyText(key)}`, key]));
+    for (const place of missing.keys()) if (knownKeys.has(place)) missing.delete(place);
+    if (missing.size === 0) return;
+    const found = await below.findRows(table, index, [...missing.values()]);
+    for (const row of found.flat()) base.set(table, row.id, row);
+    for (const place of missing.keys()) knownKeys.add(place);
   }
 
   return {
