@@ -1,26 +1,20 @@
-import type {
-  ClassifiedError,
-  ClientId,
-  DeviceId,
-  FilamentId,
-  FilamentNames,
-  OperationResult,
-  Outcome,
-  PersonId,
-  RowIn,
-  TableName,
-  WorkshopId,
-} from '@spoolshed/core';
-import type { Observable } from 'rxjs';
+import { assert, type OperationResult, type Outcome } from '@spoolshed/core';
+import { Subject, type Observable } from 'rxjs';
 
+import { createDatabase, type DatabaseTrouble } from './database.ts';
+import { ensureIdentity, nameDevice, newIdFrom } from './identity.ts';
+import { readSync } from './meta.ts';
+import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
-import type { AttentionEntry, StoredNotice } from './queries/news.ts';
-import type { FilamentPage } from './queries/filament-page.ts';
-import type { FoundByNames } from './queries/find-by-names.ts';
-import type { WorkshopSettings } from './queries/settings.ts';
-import type { StockRow } from './queries/stock-rows.ts';
-import type { Suggestions } from './queries/suggestions.ts';
+import { failureOf } from './operation-failure.ts';
+import { createQueries, type Queries } from './queries/create-queries.ts';
+import { discardAttention, dismissNotice } from './queries/news.ts';
+import { findDevice, type DeviceIdentity } from './queries/standing.ts';
+import { watchOnline, watchVisible } from './sync/browser-signals.ts';
+import { createSyncLoop } from './sync/sync-loop.ts';
+import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
+import { createScopes, type Scope } from './transaction-scope.ts';
 
 export type ClientOptions = {
   readonly transport: Transport;
@@ -36,95 +30,6 @@ export type ClientOptions = {
   readonly online$?: Observable<boolean>;
   /** Whether this tab is seen. */
   readonly visible$?: Observable<boolean>;
-};
-
-/** Who and what this device is. The token stays inside. */
-export type DeviceIdentity = {
-  readonly clientId: ClientId;
-  readonly deviceId: DeviceId;
-  /** Null until `setDevice`: a device without names does not make first contact. */
-  readonly deviceName: string | null;
-  readonly personId: PersonId;
-  readonly personName: string | null;
-  /** Null until the server has registered this device. */
-  readonly workshopId: WorkshopId | null;
-};
-
-/** Calls inside one scope see each other's writes and become one `batch` mutation (S2.1). */
-export type Scope = {
-  /**
-   * Runs a mutator. What a rule refuses is thrown: uncaught it takes the whole scope back, caught it
-   * is as if the call had not been made. One call at a time; nothing but this scope may be awaited.
-   */
-  run<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<Outcome>;
-  get<Table extends TableName>(table: Table, ids: readonly string[]): Promise<readonly (RowIn<Table> | undefined)[]>;
-  /** By an index that core declares; one list per key, ordered by id. */
-  find<Table extends TableName>(
-    table: Table,
-    index: string,
-    keys: readonly (readonly (string | number)[])[],
-  ): Promise<readonly (readonly RowIn<Table>[])[]>;
-};
-
-export type SyncPhase = 'starting' | 'idle' | 'pushing' | 'pulling' | 'waiting';
-
-/**
- * Why syncing has stopped until a person acts: `names` (setDevice has not been called), `pairing`
- * (the server does not know this device's token), `upgrade` (this app is too old), `another_server`
- * (another or an emptied server answers: nothing of ours is replaced by itself).
- */
-export type SyncBlock = 'names' | 'pairing' | 'upgrade' | 'another_server';
-
-export type SyncState = {
-  /** `waiting`: the last attempt failed and the next one is scheduled. */
-  readonly phase: SyncPhase;
-  readonly online: boolean;
-  readonly registered: boolean;
-  /** Mutations that no pull has confirmed yet. */
-  readonly waiting: number;
-  /** Mutations sent in the round under way (of `waiting`). */
-  readonly sent: number;
-  /** When a round last ended well, by this device's clock. */
-  readonly lastSyncAt: number | null;
-  /** What the last attempt failed with; null after a good one. */
-  readonly problem: ClassifiedError | null;
-  readonly blocked: SyncBlock | null;
-  /** Whether this tab does the syncing; another tab's state is shown otherwise. */
-  readonly isLeader: boolean;
-};
-
-/**
- * What is wrong with the database itself. `update_ready`: a newer version of the app wants to upgrade
- * it, this tab has let go and must be reloaded. `blocked`: our upgrade waits for other tabs to close.
- * `newer_database`: it was written by a newer app; reading works, writing is refused.
- * `reload_needed`: the browser lost its database connection and three reopenings did not help.
- */
-export type DatabaseTrouble = 'update_ready' | 'blocked' | 'newer_database' | 'reload_needed';
-
-/** What one look at the sync state shows, from the database alone. */
-export type SyncStatus = {
-  readonly waiting: number;
-  readonly registered: boolean;
-  readonly lastSyncAt: number | null;
-  /** The server version that this device has seen; null before its first pull. */
-  readonly version: number | null;
-};
-
-/** Plain async functions over the database: hand them to `useLiveQuery`, they follow every write of every tab. */
-export type Queries = {
-  /** The live filaments by name, or the archived ones. Merged ones are in neither. */
-  stockRows(options?: { readonly archived?: boolean }): Promise<readonly StockRow[]>;
-  /** Follows merges: an old link finds the filament that took it in. Null when there is none. */
-  filamentPage(id: FilamentId): Promise<FilamentPage | null>;
-  findByNames(names: FilamentNames): Promise<FoundByNames>;
-  suggestions(): Promise<Suggestions>;
-  settings(): Promise<WorkshopSettings>;
-  /** Newest first. */
-  notices(): Promise<readonly StoredNotice[]>;
-  /** Rejected and quarantined mutations with what was typed, newest first. */
-  attention(): Promise<readonly AttentionEntry[]>;
-  waitingCount(): Promise<number>;
-  syncStatus(): Promise<SyncStatus>;
 };
 
 export type Client = {
@@ -156,11 +61,98 @@ export type Client = {
     /** Tries at once; a Retry-After is still obeyed. */
     syncNow(): void;
     /** Makes first contact again after the server asked for pairing. */
-    registerAgain(): Promise<void>;
+    registerAgain(): void;
   };
   readonly trouble$: Observable<DatabaseTrouble | null>;
   close(): Promise<void>;
 };
 
 /** Opens nothing by itself: `ready()` does, and so does the first call of anything else. */
-export declare function createClient(options: ClientOptions): Client;
+export function createClient(options: ClientOptions): Client {
+  const { now = Date.now, randomBytes = browserRandom, databaseName = 'spoolshed', transport } = options;
+  const { online$ = watchOnline(), visible$ = watchVisible(), locks = globalThis.navigator?.locks ?? null } = options;
+  const database = createDatabase(databaseName);
+  const newId = newIdFrom({ now, randomBytes });
+  const written$ = new Subject<WrittenMid>();
+  let clockOffsetMs = 0;
+  const env: WriteEnvironment = { database, now, newId, onWritten: (written) => written$.next(written) };
+  const scopes = createScopes(env);
+  const random = (): number => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32;
+  const loop = createSyncLoop({ database, transport, now, newId, written$, online$, visible$, locks, random });
+
+  let opening: Promise<void> | null = null;
+  function ready(): Promise<void> {
+    opening ??= open().catch((error: unknown) => {
+      // The next call tries again: whatever stood against it may be gone.
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function open(): Promise<void> {
+    await database.open();
+    await ensureIdentity(database, { now, randomBytes });
+    clockOffsetMs = (await database.read(['meta'], (_, tx) => readSync(tx))).clockOffsetMs;
+  }
+
+  /** Inside a scope's callback the database is open, and waiting for anything else would end the scope. */
+  const opened = async <T>(run: () => Promise<T>): Promise<T> => {
+    await ready();
+    return run();
+  };
+
+  return {
+    ready,
+    async device() {
+      // Asked first and opened only where there is none: a live query follows what it reads, not what it waits for.
+      const device = (await findDevice(database)) ?? (await opened(() => findDevice(database)));
+      assert(device !== null, 'an open database has an identity');
+      return device;
+    },
+    setDevice: (names) => opened(() => nameDevice(database, names)),
+    async mutate(name, args) {
+      const scope = scopes.current();
+      if (scope !== null) return { ok: true, data: await scope.run(name, args), affected: 0 };
+      return attemptWrite(ready, () => mutate(env, name, args));
+    },
+    async transactionScope(body) {
+      return scopes.current() === null ? attemptWrite(ready, () => scopes.run(body)) : scopes.run(body);
+    },
+    newId,
+    now: () => now() + (loop.clockOffsetMs() ?? clockOffsetMs),
+    queries: createQueries(database, now),
+    dismissNotice: (id) => opened(() => dismissNotice(database, id)),
+    discardAttention: (uid) => opened(() => discardAttention(database, uid)),
+    sync: {
+      state$: loop.state$,
+      start() {
+        ready().then(
+          () => loop.start(),
+          // Told by ready() to whoever asks for it, and through trouble$.
+          () => undefined,
+        );
+      },
+      stop: () => loop.stop(),
+      syncNow: () => loop.syncNow(),
+      registerAgain: () => loop.registerAgain(),
+    },
+    trouble$: database.trouble$,
+    async close() {
+      await loop.stop();
+      database.close();
+    },
+  };
+}
+
+/** A database that cannot be opened is a failure like any other of a write. */
+async function attemptWrite<T>(ready: () => Promise<void>, write: () => Promise<OperationResult<T>>): Promise<OperationResult<T>> {
+  try {
+    await ready();
+  } catch (error) {
+    return failureOf(error);
+  }
+  return write();
+}
+
+const browserRandom = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));

@@ -1,21 +1,16 @@
-export {
-  createClient,
-  type Client,
-  type ClientOptions,
-  type DatabaseTrouble,
-  type DeviceIdentity,
-  type Queries,
-  type Scope,
-  type SyncBlock,
-  type SyncPhase,
-  type SyncState,
-  type SyncStatus,
-} from './client.ts';
+export { createClient, type Client, type ClientOptions } from './client.ts';
+export type { DatabaseTrouble } from './database.ts';
 export type { MutatorArgs, MutatorName } from './mutator-args.ts';
+export type { Queries } from './queries/create-queries.ts';
 export type { FilamentPage, SealedSpools, StockEventLine } from './queries/filament-page.ts';
 export type { FoundByNames } from './queries/find-by-names.ts';
 export type { AttentionEntry, StoredNotice } from './queries/news.ts';
 export type { WorkshopSettings } from './queries/settings.ts';
-export type { StockRow } from './queries/stock-rows.ts';
+export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
+export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
+export { askToPersist, readStorage, type StorageReport } from './storage.ts';
+export { createHttpTransport, type HttpTransportOptions } from './sync/http-transport.ts';
+export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
+export type { Scope } from './transaction-scope.ts';

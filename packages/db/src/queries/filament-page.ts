@@ -1,4 +1,20 @@
-import type { Conflict, Filament, FilamentId, Mass, Money, Purchase, Spool, StockEvent } from '@spoolshed/core';
+import {
+  averagePricePerKg,
+  isLow,
+  sumMoney,
+  type Conflict,
+  type Filament,
+  type FilamentId,
+  type Mass,
+  type Money,
+  type Purchase,
+  type Spool,
+  type StockEvent,
+} from '@spoolshed/core';
+
+import type { Database } from '../database.ts';
+import { valueOf } from './stock-rows.ts';
+import { daysLeftAt, usedPerDay } from './use-rate.ts';
 
 /** Sealed spools that nothing tells apart: one line. */
 export type SealedSpools = {
@@ -39,3 +55,69 @@ export type FilamentPage = {
   /** Edits that lost to concurrent ones and that nobody has looked at yet. */
   readonly conflicts: readonly Conflict[];
 };
+
+/** Follows merges: an old link finds the filament that took it in. Null when there is none. */
+export async function filamentPage(database: Database, id: FilamentId, now: number): Promise<FilamentPage | null> {
+  const found = await readFamily(database, id);
+  if (found === null) return null;
+  const { filament, mergedIds, spools, purchases, events, conflicts } = found;
+  const rate = usedPerDay(events, now);
+  const gone = spools.filter((spool) => spool.state === 'empty' || spool.state === 'archived');
+  return {
+    filament,
+    mergedIds,
+    low: isLow(filament),
+    value: sumMoney(spools.filter((spool) => spool.state !== 'archived').map((spool) => valueOf(spool, filament))),
+    openSpools: spools.filter((spool) => spool.state === 'open').sort((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0) || b.createdAt - a.createdAt),
+    sealedSpools: groupSealed(spools),
+    goneSpools: gone.sort((a, b) => b.updatedAt - a.updatedAt),
+    purchases: purchases.sort((a, b) => compareTexts(b.purchasedOn, a.purchasedOn) || b.createdAt - a.createdAt),
+    averagePricePerKg: averagePricePerKg(purchases.filter((purchase) => purchase.status === 'received')),
+    events: linesOf(events, spools),
+    usedPerDay: rate,
+    daysLeft: daysLeftAt(rate, filament.stock),
+    conflicts: conflicts.filter((conflict) => conflict.resolvedAt === null),
+  };
+}
+
+function readFamily(database: Database, id: FilamentId) {
+  const tables = ['filaments', 'aliases', 'spools', 'purchases', 'stockEvents', 'conflicts'];
+  return database.read(tables, async (stores) => {
+    const alias = await stores.aliases.get(id);
+    const filament = await stores.filaments.get(alias?.targetId ?? id);
+    if (filament === undefined) return null;
+    const aliases = await stores.aliases.where('targetId').equals(filament.id).toArray();
+    // An alias of the filaments' table names a filament.
+    const mergedIds = aliases.filter((each) => each.table === 'filaments').map((each) => each.id as string as FilamentId);
+    const family = [filament.id, ...mergedIds];
+    const [spools, purchases] = await Promise.all([
+      stores.spools.where('filamentId').anyOf(family).toArray(),
+      stores.purchases.where('filamentId').anyOf(family).toArray(),
+    ]);
+    const spoolIds = spools.map((spool) => spool.id);
+    const [events, conflicts] = await Promise.all([
+      stores.stockEvents.where('spoolId').anyOf(spoolIds).toArray(),
+      stores.conflicts.where('recordId').anyOf([...family, ...spoolIds]).toArray(),
+    ]);
+    return { filament, mergedIds, spools, purchases, events, conflicts };
+  });
+}
+
+function groupSealed(spools: readonly Spool[]): readonly SealedSpools[] {
+  const sealed = spools.filter((spool) => spool.state === 'sealed');
+  const groups = Map.groupBy(sealed, ({ net, location, pricePerKg }) => JSON.stringify([net, location, pricePerKg]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ net: first.net, location: first.location, pricePerKg: first.pricePerKg, spools: group }];
+  });
+}
+
+function linesOf(events: readonly StockEvent[], spools: readonly Spool[]): readonly StockEventLine[] {
+  const numbers = new Map(spools.map((spool) => [spool.id, spool.number]));
+  const voided = new Set(events.map((event) => event.voids));
+  return events
+    .toSorted((a, b) => b.occurredAt - a.occurredAt || b.createdAt - a.createdAt)
+    .map((event) => ({ event, voided: voided.has(event.id), spoolNumber: numbers.get(event.spoolId) ?? null }));
+}
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

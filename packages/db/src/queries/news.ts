@@ -1,5 +1,7 @@
 import type { Mutation, MutationUid, Notice, Rejection } from '@spoolshed/core';
 
+import type { Database } from '../database.ts';
+
 /** Something that the server said about one of this device's mutations and that it could not know itself. */
 export type StoredNotice = {
   readonly id: string;
@@ -17,3 +19,21 @@ export type AttentionEntry = Omit<Mutation, 'mid' | 'baseVersion'> & {
   /** When it arrived, by this device's clock. */
   readonly at: number;
 };
+
+/** Newest first. */
+export const notices = (database: Database): Promise<readonly StoredNotice[]> =>
+  database.read(['notices'], (stores) => stores.notices.orderBy('at').reverse().toArray());
+
+/** Newest first. */
+export const attention = (database: Database): Promise<readonly AttentionEntry[]> =>
+  database.read(['attention'], (stores) => stores.attention.orderBy('at').reverse().toArray());
+
+export const dismissNotice = (database: Database, id: string): Promise<void> =>
+  database.write('strict', async (tx) => {
+    await tx.table<StoredNotice, string>('notices').delete(id);
+  });
+
+export const discardAttention = (database: Database, uid: string): Promise<void> =>
+  database.write('strict', async (tx) => {
+    await tx.table<AttentionEntry, string>('attention').delete(uid);
+  });

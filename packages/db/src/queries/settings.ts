@@ -1,4 +1,6 @@
-import type { Mass } from '@spoolshed/core';
+import { massFromNanograms, type Mass } from '@spoolshed/core';
+
+import type { Database } from '../database.ts';
 
 /** The workshop's settings; null where nobody has said anything yet. */
 export type WorkshopSettings = {
@@ -11,3 +13,16 @@ export type WorkshopSettings = {
   readonly defaultSpoolNet: Mass | null;
   readonly workshopName: string | null;
 };
+
+export async function settings(database: Database): Promise<WorkshopSettings> {
+  const rows = await database.read(['settings'], (stores) => stores.settings.toArray());
+  const values = new Map(rows.map(({ id, value }) => [id, value]));
+  const net = Number(values.get('defaultSpoolNet'));
+  return {
+    currency: values.get('currency') ?? null,
+    timeZone: values.get('timeZone') ?? null,
+    locale: values.get('locale') ?? null,
+    defaultSpoolNet: Number.isSafeInteger(net) && net > 0 ? massFromNanograms(net) : null,
+    workshopName: values.get('workshopName') ?? null,
+  };
+}

@@ -1,4 +1,20 @@
-import type { Filament, FilamentId, Mass, Money } from '@spoolshed/core';
+import {
+  costOf,
+  foldText,
+  isLow,
+  spoolLabel,
+  sumMoney,
+  zeroMoney,
+  type Filament,
+  type FilamentId,
+  type Mass,
+  type Money,
+  type Spool,
+} from '@spoolshed/core';
+
+import type { Database } from '../database.ts';
+import { createMemo } from './memo.ts';
+import { daysLeftAt, USE_WINDOW_MS, usedPerDay, type UseRate } from './use-rate.ts';
 
 /** One line of the stock: a filament with what its spools add up to, those of merged filaments included. */
 export type StockRow = Pick<
@@ -18,7 +34,7 @@ export type StockRow = Pick<
   | 'createdAt'
 > & {
   readonly id: FilamentId;
-  /** What is left in grams' base unit; below zero is possible and worth a question. */
+  /** Below zero is possible and worth a question. */
   readonly left: Mass;
   readonly low: boolean;
   readonly sealedCount: number;
@@ -39,3 +55,92 @@ export type StockRow = Pick<
   /** Every word of every field, folded: what `searchStock` looks through. */
   readonly words: string;
 };
+
+/** The live filaments by name, or the archived ones. */
+export async function stockRows(database: Database, { archived, now }: { readonly archived: boolean; readonly now: number }): Promise<readonly StockRow[]> {
+  const stores = ['filaments', 'spools', 'aliases', 'stockEvents', 'shadow'];
+  const [filaments, spools, aliases, uses, pending] = await database.read(stores, ({ filaments, spools, aliases, stockEvents, shadow }) =>
+    Promise.all([
+      // Only live rows are in the one index, only archived ones in the other: merged ones in neither.
+      filaments.orderBy(archived ? 'archivedKey' : '[colorKey+brandKey+materialKey]').toArray(),
+      spools.toArray(),
+      aliases.toArray(),
+      stockEvents.where('occurredAt').above(now - USE_WINDOW_MS).toArray(),
+      shadow.toCollection().primaryKeys(),
+    ]),
+  );
+  const homes = new Map(aliases.map(({ id, targetId }) => [id as string, targetId as string]));
+  const homeOf = (id: string): string => homes.get(id) ?? id;
+  const spoolsByHome = Map.groupBy(spools, (spool) => homeOf(spool.filamentId));
+  const usesByHome = Map.groupBy(uses, (event) => homeOf(event.filamentId));
+  const waiting = new Set(pending.map(([, id]) => id));
+  return filaments.map((filament) => {
+    const own = spoolsByHome.get(filament.id) ?? [];
+    const isWaiting = waiting.has(filament.id) || own.some((spool) => waiting.has(spool.id));
+    return stockRow(filament, own, { rate: usedPerDay(usesByHome.get(filament.id) ?? [], now), waiting: isWaiting });
+  });
+}
+
+/** The rows in which every word of the text is found, in whatever field (a name, a place, a number …). */
+export function searchStock(rows: readonly StockRow[], text: string): readonly StockRow[] {
+  const folded = foldText(text);
+  if (folded === '') return rows;
+  const words = folded.split(' ');
+  return rows.filter((row) => words.every((word) => row.words.includes(word)));
+}
+
+function stockRow(filament: Filament, spools: readonly Spool[], { rate, waiting }: { readonly rate: UseRate | null; readonly waiting: boolean }): StockRow {
+  const counted = spools.filter((spool) => spool.state !== 'archived');
+  const open = counted.filter((spool) => spool.state === 'open').sort((a, b) => a.remaining - b.remaining);
+  return {
+    id: filament.id,
+    color: filament.color,
+    brand: filament.brand,
+    material: filament.material,
+    number: filament.number,
+    colorHexes: filament.colorHexes,
+    colorLayout: filament.colorLayout,
+    finish: filament.finish,
+    reorderAt: filament.reorderAt,
+    target: filament.target,
+    spoolNet: filament.spoolNet,
+    pricePerKg: filament.pricePerKg,
+    archivedAt: filament.archivedAt,
+    createdAt: filament.createdAt,
+    left: filament.stock,
+    low: isLow(filament),
+    sealedCount: counted.filter((spool) => spool.state === 'sealed').length,
+    openCount: open.length,
+    openRemaining: open.map((spool) => spool.remaining),
+    openNet: open.map((spool) => spool.net),
+    locations: byFrequency(counted.filter((spool) => spool.state !== 'empty').map((spool) => spool.location)),
+    value: sumMoney(counted.map((spool) => valueOf(spool, filament))),
+    lastUsedAt: spools.reduce<number | null>((last, { lastUsedAt }) => (lastUsedAt === null ? last : Math.max(last ?? lastUsedAt, lastUsedAt)), null),
+    daysLeft: daysLeftAt(rate, filament.stock),
+    waiting,
+    words: foldedOnce(wordsOf(filament, counted).join(' ')),
+  };
+}
+
+/** What is on a spool at what it cost; at the filament's price where nobody knows. */
+export const valueOf = (spool: Spool, filament: Filament): Money => costOf(spool.remaining, spool.pricePerKg ?? filament.pricePerKg ?? zeroMoney);
+
+/** Each text once, the most frequent first and equal ones by name. */
+export function byFrequency(texts: readonly (string | null)[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
+}
+
+function wordsOf(filament: Filament, spools: readonly Spool[]): readonly string[] {
+  const { color, brand, material, number, colorHexes, eans, articleNumber, notes } = filament;
+  const words = [color, brand, material, ...colorHexes, ...eans, articleNumber ?? '', notes, number === null ? '' : String(number)];
+  for (const spool of spools) {
+    words.push(spool.location ?? '', spool.lotNumber ?? '', spool.notes);
+    if (spool.number !== null) words.push(spoolLabel(spool));
+  }
+  return words;
+}
+
+/** Folding is the dearest part of a row, and its text seldom changes between two looks. */
+const foldedOnce = createMemo(foldText, 20_000);

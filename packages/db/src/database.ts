@@ -1,0 +1,126 @@
+import { assert, classifyError } from '@spoolshed/core';
+import { Dexie, type Transaction } from 'dexie';
+import { BehaviorSubject, type Observable } from 'rxjs';
+
+import { allTables, declareVersions, type Stores } from './schema.ts';
+
+/**
+ * What is wrong with the database itself. `update_ready`: a newer version of the app wants to upgrade
+ * it, this tab has let go and must be reloaded. `blocked`: our upgrade waits for other tabs to close.
+ * `newer_database`: it was written by a newer app; reading works, writing is refused.
+ * `reload_needed`: the browser lost its database connection and three reopenings did not help.
+ */
+export type DatabaseTrouble = 'update_ready' | 'blocked' | 'newer_database' | 'reload_needed';
+
+/**
+ * One IndexedDB database behind two connections: Dexie sets durability per instance. What a person
+ * did is written through `strict`, on the disk before it is called saved; what can be pulled again
+ * goes through `relaxed` (WR1).
+ */
+export type Database = {
+  readonly name: string;
+  readonly strict: Stores;
+  readonly trouble$: Observable<DatabaseTrouble | null>;
+  open(): Promise<void>;
+  /** One transaction over every table. `run` may await nothing but this transaction. */
+  write<T>(durability: 'strict' | 'relaxed', run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One consistent look at these tables. */
+  read<T>(tables: readonly string[], run: (stores: Stores, tx: Transaction) => Promise<T>): Promise<T>;
+  close(): void;
+};
+
+/** The connection was lost: how long to wait before each reopening, in milliseconds (F17). */
+const REOPEN_DELAYS_MS = [100, 500, 2_000] as const;
+
+/** A database that a newer app has upgraded: reading it is safe, writing is not (F20). */
+class NewerDatabaseError extends Error {
+  override readonly name = 'VersionError';
+}
+
+export function createDatabase(name: string): Database {
+  const strict = connectionTo(name, 'strict');
+  const relaxed = connectionTo(name, 'relaxed');
+  const connections = [strict, relaxed] as const;
+  const trouble$ = new BehaviorSubject<DatabaseTrouble | null>(null);
+  let closed = false;
+
+  for (const connection of connections) {
+    connection.on('versionchange', () => {
+      // Another tab has the newer app: hold nothing up, and never open the upgraded database again.
+      close();
+      trouble$.next('update_ready');
+      return false;
+    });
+    connection.on('blocked', () => trouble$.next('blocked'));
+  }
+
+  async function open(): Promise<void> {
+    assert(!closed, 'a closed database is not opened again');
+    for (const connection of connections) await connection.open();
+    const isNewer = nativeVersionOf(strict) > strict.verno;
+    trouble$.next(isNewer ? 'newer_database' : null);
+  }
+
+  function close(): void {
+    closed = true;
+    for (const connection of connections) connection.close({ disableAutoOpen: true });
+  }
+
+  /** Runs a whole operation, again after a lost connection: a retry inside a dead transaction helps nobody (F17). */
+  async function attempt<T>(operation: () => Promise<T>): Promise<T> {
+    for (const delayMs of [...REOPEN_DELAYS_MS, null]) {
+      try {
+        return await operation();
+      } catch (error) {
+        if (closed || !isLostConnection(error)) throw error;
+        if (delayMs === null) {
+          trouble$.next('reload_needed');
+          throw error;
+        }
+        await reopenAfter(delayMs);
+      }
+    }
+    throw new Error('the last attempt returns or throws');
+  }
+
+  async function reopenAfter(delayMs: number): Promise<void> {
+    for (const connection of connections) connection.close({ disableAutoOpen: false });
+    // Dexie's own promise keeps the zone in which a live query notes what it read.
+    await new Dexie.Promise<void>((resolve) => void setTimeout(resolve, delayMs));
+    // What a reopening fails with is what the next attempt fails with: it is judged there.
+    await open().catch(() => undefined);
+  }
+
+  return {
+    name,
+    strict,
+    trouble$,
+    open: () => attempt(open),
+    write: (durability, run) =>
+      attempt(() => {
+        if (trouble$.value === 'newer_database') throw new NewerDatabaseError('the database was written by a newer version of the app');
+        return (durability === 'strict' ? strict : relaxed).transaction('rw', allTables, (tx) => run(tx));
+      }),
+    read: (tables, run) => attempt(() => strict.transaction('r', tables, (tx) => run(strict, tx))),
+    close,
+  };
+}
+
+function connectionTo(name: string, durability: 'strict' | 'relaxed'): Stores {
+  const connection = new Dexie(name, { chromeTransactionDurability: durability });
+  declareVersions(connection);
+  // Dexie adds a property for each declared store; the type says which those are.
+  return connection as unknown as Stores;
+}
+
+/** IndexedDB counts tenths of Dexie's versions. */
+const nativeVersionOf = (connection: Stores): number => Math.floor(connection.backendDB().version / 10);
+
+/**
+ * Whether the connection and not the request is to blame. An abort of the transaction alone is not:
+ * what aborted it would do so again.
+ */
+function isLostConnection(error: unknown): boolean {
+  const { kind, code } = classifyError(error);
+  return kind === 'connection' && code !== 'AbortError';
+}

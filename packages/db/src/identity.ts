@@ -1,0 +1,78 @@
+import { makeUuidV7, type ClientId, type DeviceId, type PersonId, type RegisteredDevice, type RegisterDevice } from '@spoolshed/core';
+
+import type { Database } from './database.ts';
+import { findMeta, putMeta, readIdentity, readSync } from './meta.ts';
+import { emptyNumberBook } from './numbers.ts';
+import type { IdentityRow } from './schema.ts';
+
+export type IdentitySource = { readonly now: () => number; readonly randomBytes: (length: number) => Uint8Array };
+
+export const newIdFrom = ({ now, randomBytes }: IdentitySource) => <Id extends string>(): Id => makeUuidV7<Id>(now(), randomBytes(10));
+
+/**
+ * Gives the database its client id (ID1) and the device its ids and token, at its first opening and
+ * never again. The token is made here, of 256 random bits: the server only ever keeps its hash.
+ */
+export function ensureIdentity(database: Database, source: IdentitySource): Promise<void> {
+  const newId = newIdFrom(source);
+  return database.write('strict', async (tx) => {
+    const meta = findMeta(tx);
+    if ((await meta.get('identity')) === undefined) {
+      await putMeta(tx, {
+        key: 'identity',
+        deviceId: newId<DeviceId>(),
+        deviceName: null,
+        personId: newId<PersonId>(),
+        personName: null,
+        token: makeToken(source.randomBytes),
+        workshopId: null,
+      });
+    }
+    if ((await meta.get('sync')) !== undefined) return;
+    await putMeta(tx, {
+      key: 'sync',
+      clientId: newId<ClientId>(),
+      nextMid: 1,
+      ackedMid: 0,
+      ackedUid: null,
+      cursor: null,
+      epoch: null,
+      ...emptyNumberBook,
+      clockOffsetMs: 0,
+      lastSyncAt: null,
+    });
+  });
+}
+
+export function nameDevice(database: Database, names: { readonly personName: string; readonly deviceName: string }): Promise<void> {
+  return database.write('strict', async (tx) => {
+    const { personName, deviceName } = names;
+    await putMeta(tx, { ...(await readIdentity(tx)), personName: personName.trim(), deviceName: deviceName.trim() });
+  });
+}
+
+/** What first contact asks for; null while nobody has named the device. */
+export function registrationOf({ deviceId, deviceName, personId, personName, token }: IdentityRow): RegisterDevice | null {
+  return deviceName === null || personName === null ? null : { deviceId, deviceName, personId, personName, token };
+}
+
+/** Keeps what first contact answered; false where it came from another server than the one followed so far. */
+export function keepRegistration(database: Database, answer: RegisteredDevice): Promise<boolean> {
+  return database.write('strict', async (tx) => {
+    const [identity, sync] = await Promise.all([readIdentity(tx), readSync(tx)]);
+    if (sync.epoch !== null && sync.epoch !== answer.epoch) return false;
+    // The server knows this person already where somebody of that name has another device.
+    await putMeta(tx, { ...identity, workshopId: answer.workshopId, personId: answer.personId });
+    await putMeta(tx, { ...sync, epoch: answer.epoch });
+    return true;
+  });
+}
+
+const PUBLIC_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** `spd_`, 8 public characters to tell tokens apart, 256 random bits in base64url. */
+function makeToken(randomBytes: (length: number) => Uint8Array): string {
+  const name = Array.from(randomBytes(8), (byte) => PUBLIC_DIGITS[byte % PUBLIC_DIGITS.length]).join('');
+  const secret = btoa(String.fromCharCode(...randomBytes(32))).replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+  return `spd_${name}_${secret}`;
+}

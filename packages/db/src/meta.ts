@@ -1,0 +1,25 @@
+import { assert } from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import type { IdentityRow, MetaTable, SyncRow } from './schema.ts';
+
+// The table's two rows have two types, told apart by their key.
+const metaOf = (tx: Transaction): MetaTable => tx.table('meta') as unknown as MetaTable;
+
+export async function readSync(tx: Transaction): Promise<SyncRow> {
+  const row = await metaOf(tx).get('sync');
+  assert(row !== undefined, 'this database has a client id from its first opening on');
+  return row;
+}
+
+export async function readIdentity(tx: Transaction): Promise<IdentityRow> {
+  const row = await metaOf(tx).get('identity');
+  assert(row !== undefined, 'this database has an identity from its first opening on');
+  return row;
+}
+
+export const findMeta = (tx: Transaction): MetaTable => metaOf(tx);
+
+export async function putMeta(tx: Transaction, row: SyncRow | IdentityRow): Promise<void> {
+  await metaOf(tx).put(row);
+}

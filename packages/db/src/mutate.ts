@@ -1,0 +1,138 @@
+import {
+  bounds,
+  countRows,
+  createOverlay,
+  keepsEffect,
+  rejected,
+  startMutation,
+  type ClientId,
+  type Mutation,
+  type MutationUid,
+  type OperationResult,
+  type Outcome,
+  type Overlay,
+} from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import type { Database } from './database.ts';
+import { putMeta, readIdentity, readSync } from './meta.ts';
+import { takeNumbers } from './numbers.ts';
+import { failureOf, refusal, RefusedError } from './operation-failure.ts';
+import { appendToOutbox } from './outbox.ts';
+import { differencesOf, shadowFirstTouches, writeRows } from './row-differences.ts';
+import type { OutboxEntry, SentEntry } from './schema.ts';
+import { createStoredRows } from './stored-rows.ts';
+
+/*
+ * HEART: the only way to write what a person did (WR1).
+ *
+ * 1. One strict `rw` transaction over every table: rows, shadow, outbox and meta, all or nothing.
+ * 2. Mutators write into an overlay; IndexedDB sees nothing before the mutation was accepted, and
+ *    then only rows that really differ. A refused mutation writes nothing at all.
+ * 3. `shadow` holds the server's row of each row that pending mutations changed, kept at first touch.
+ * 4. mids are taken from meta in the same transaction: 1, 2, 3 … without gaps, however many tabs (ID1).
+ * 5. The uid is made before the first attempt: a second one, after a commit whose end nobody heard,
+ *    finds it in the books and writes nothing (ID2, S2.8).
+ * 6. What is recorded is plain JSON, and it is what ran here: the server runs the same arguments.
+ * 7. Nothing foreign is awaited inside: every read and write goes through tables that are bound to
+ *    this transaction, so that a foreign await fails loudly and never continues in another one.
+ */
+
+export type WriteEnvironment = {
+  readonly database: Database;
+  readonly now: () => number;
+  readonly newId: <Id extends string>() => Id;
+  /** Told after the transaction completed. */
+  readonly onWritten: (written: WrittenMid) => void;
+};
+
+export type WrittenMid = { readonly clientId: ClientId; readonly mid: number };
+
+export async function mutate(env: WriteEnvironment, name: string, args: unknown): Promise<OperationResult<Outcome>> {
+  try {
+    refuseTooLarge(name, args);
+    const { outcome, affected } = await record(env, async (recording, uid) => {
+      const call = await recording.run(name, args, uid);
+      return keepsEffect(call.outcome) ? recording.commit(name, call.args, call.outcome) : { outcome: call.outcome, affected: 0 };
+    });
+    return outcome.status === 'rejected' ? refusal(outcome.error) : { ok: true, data: outcome, affected };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+export type Recorded = { readonly outcome: Outcome; readonly affected: number };
+
+/** One write under way: runs calls against the rows as they are with them, and commits them as one mutation. */
+export type Recording = {
+  readonly rows: Overlay;
+  /** Runs one call; refused, it leaves nothing. Answers the arguments as they are to be recorded. */
+  run(name: string, args: unknown, uid: string): Promise<{ readonly outcome: Outcome; readonly args: unknown }>;
+  commit(name: string, args: unknown, outcome: Outcome): Promise<Recorded>;
+};
+
+/** Opens the transaction and hands out the recording; once more, whole, when the connection was lost. */
+export async function record(
+  env: WriteEnvironment,
+  write: (recording: Recording, uid: MutationUid, tx: Transaction) => Promise<Recorded>,
+): Promise<Recorded> {
+  const uid = env.newId<MutationUid>();
+  let attempts = 0;
+  const written: WrittenMid[] = [];
+  const recorded = await env.database.write('strict', async (tx) => {
+    attempts += 1;
+    const earlier = attempts === 1 ? undefined : await findRecorded(tx, uid);
+    if (earlier !== undefined) return { outcome: earlier.outcome, affected: 0 };
+    return write(await openRecording(tx, { env, uid, onCommit: (mid) => written.push(mid) }), uid, tx);
+  });
+  const last = written.at(-1);
+  if (last !== undefined) env.onWritten(last);
+  return recorded;
+}
+
+async function findRecorded(tx: Transaction, uid: MutationUid): Promise<OutboxEntry | undefined> {
+  const pending = await tx.table<OutboxEntry, number>('outbox').where('uid').equals(uid).first();
+  return pending ?? (await tx.table<SentEntry, string>('sent').get(uid));
+}
+
+async function openRecording(
+  tx: Transaction,
+  { env, uid, onCommit }: { env: WriteEnvironment; uid: MutationUid; onCommit: (written: WrittenMid) => void },
+): Promise<Recording> {
+  const [sync, { personId, deviceId }] = await Promise.all([readSync(tx), readIdentity(tx)]);
+  const stored = createStoredRows(tx);
+  const overlay = createOverlay(stored);
+  const actor = { personId, deviceId };
+  const editTime = Math.round(env.now() + sync.clockOffsetMs);
+  let book = sync;
+
+  return {
+    rows: overlay,
+    async run(name, args, callUid) {
+      const [numbered, left] = takeNumbers(name, args, book);
+      const plain: unknown = JSON.parse(JSON.stringify(numbered ?? null));
+      const outcome = await overlay.run(startMutation(name, plain, { uid: callUid, actor, at: editTime }), keepsEffect);
+      if (keepsEffect(outcome)) book = left;
+      return { outcome, args: plain };
+    },
+    async commit(name, args, outcome) {
+      refuseTooLarge(name, args);
+      const mutation: Mutation = { mid: sync.nextMid, uid, name, args, editTime, baseVersion: sync.cursor?.version ?? null, actor };
+      const differences = await differencesOf(stored, overlay.written());
+      await shadowFirstTouches(tx, differences);
+      await writeRows(tx, differences);
+      await appendToOutbox(tx, { ...mutation, bytes: bytesOf(mutation), outcome, retained: false });
+      await putMeta(tx, { ...book, nextMid: sync.nextMid + 1 });
+      onCommit({ clientId: sync.clientId, mid: sync.nextMid });
+      return { outcome, affected: differences.length };
+    },
+  };
+}
+
+/** Throws what stands against the size of a call, before anything is read or written (S2.11). */
+function refuseTooLarge(name: string, args: unknown): void {
+  const fits = countRows(name, args) <= bounds.mutationRows.max && bytesOf(args ?? null) <= bounds.mutationBytes.max;
+  if (!fits) throw new RefusedError(rejected('too_large').error);
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;

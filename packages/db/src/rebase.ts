@@ -1,0 +1,172 @@
+import {
+  createOverlay,
+  findUnknownMutator,
+  keepsEffect,
+  sameCursor,
+  startMutation,
+  tableNames,
+  type AnyRow,
+  type Outcome,
+  type Overlay,
+  type Patch,
+  type PullAnswer,
+  type PullRequest,
+  type Steps,
+  type TableName,
+} from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import { putMeta, readSync } from './meta.ts';
+import type { Database } from './database.ts';
+import { addBlocks } from './numbers.ts';
+import { readOutbox } from './outbox.ts';
+import { differencesOf, writeRows } from './row-differences.ts';
+import { sameRow } from './same-row.ts';
+import type { OutboxEntry, ShadowRow, SyncRow } from './schema.ts';
+import { settleAcknowledged } from './settle-acknowledged.ts';
+import { createStoredRows, type StoredRows } from './stored-rows.ts';
+
+/*
+ * HEART: what a pull does to this device (PL3 to PL6).
+ *
+ * 1. One `rw` transaction: what is visible is the server's rows at the cursor with all that is
+ *    pending replayed on them, before it and after it, and never anything between (PL6).
+ * 2. An answer is applied only where the client still stands at its `base`, under the client id that
+ *    asked; a late, doubled or foreign one changes nothing (PL3).
+ * 3. A mutation leaves the outbox only here, when the answer's `lmid` covers it and the uid at `lmid`
+ *    is ours (PL5). Anything else means that somebody else counted under our client id: forked.
+ * 4. The server's rows: the stored ones with the shadow put back and the patch on top. A patch that
+ *    builds on nothing (base null) is everything there is: other rows go.
+ * 5. The rest of the outbox is replayed in an overlay on those. A replay that is refused, or that
+ *    this version cannot run, shows no effect and stays pending (PL4).
+ * 6. Afterwards the shadow holds exactly the rows in which the two differ, as the server has them.
+ * 7. Only differences are written, and an answer that brings nothing only moves the cursor.
+ *
+ * Relaxed durability is enough: after a power cut the same pull brings the same rows again.
+ */
+
+export type RebaseResult =
+  /** The client stands at the answer's cursor now. */
+  | { readonly kind: 'applied'; readonly acknowledged: number }
+  /** Not for where the client stands (PL3). */
+  | { readonly kind: 'stale' }
+  /** Retained mutations must reach the server before its rows are built upon (FK2). */
+  | { readonly kind: 'push_first' }
+  | { readonly kind: 'forked' };
+
+/** What the books of a settled pull need besides the answer. */
+export type PullTimes = { readonly now: number; readonly clockOffsetMs: number };
+
+export function rebase(database: Database, request: PullRequest, answer: PullAnswer, times: PullTimes): Promise<RebaseResult> {
+  return database.write('relaxed', async (tx) => {
+    const sync = await readSync(tx);
+    const pending = await readOutbox(tx, sync.ackedMid);
+    const refusal = judge(sync, pending, request, answer);
+    if (refusal !== null) return refusal;
+
+    const acknowledged = pending.filter((entry) => entry.mid <= answer.lmid);
+    const remaining = pending.slice(acknowledged.length);
+    if (remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
+
+    if (acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
+      await rebuildRows(tx, answer, remaining);
+      await settleAcknowledged(tx, acknowledged, answer, times.now);
+    }
+    await putMeta(tx, {
+      ...addBlocks(sync, answer.numberBlocks),
+      ackedMid: answer.lmid,
+      ackedUid: acknowledged.at(-1)?.uid ?? sync.ackedUid,
+      cursor: answer.cursor,
+      epoch: answer.cursor.epoch,
+      clockOffsetMs: times.clockOffsetMs,
+      lastSyncAt: times.now,
+    });
+    return { kind: 'applied', acknowledged: acknowledged.length };
+  });
+}
+
+/** What stands against applying the answer, or null. */
+function judge(sync: SyncRow, pending: readonly OutboxEntry[], request: PullRequest, answer: PullAnswer): RebaseResult | null {
+  if (request.clientId !== sync.clientId || !sameCursor(sync.cursor, answer.base)) return { kind: 'stale' };
+  // A server that knows less of us than it had acknowledged when it was asked has lost its place.
+  if (answer.lmid < request.ackedMid) return { kind: 'forked' };
+  // It knew less only because it was asked earlier.
+  if (answer.lmid < sync.ackedMid) return { kind: 'stale' };
+  const uid = answer.lmid === sync.ackedMid ? sync.ackedUid : pending.find((entry) => entry.mid === answer.lmid)?.uid;
+  return uid === answer.lmidUid ? null : { kind: 'forked' };
+}
+
+async function rebuildRows(tx: Transaction, answer: PullAnswer, remaining: readonly OutboxEntry[]): Promise<void> {
+  const stored = createStoredRows(tx);
+  const shadow = await tx.table<ShadowRow, [string, string]>('shadow').toArray();
+  const canonical = createOverlay(stored);
+  for (const { table, id, row } of shadow) canonical.set(table, id, row);
+  if (answer.base === null) await clearRows(canonical, stored);
+  putPatch(canonical, answer.patch);
+
+  const optimistic = createOverlay(canonical);
+  for (const entry of remaining) await replay(optimistic, entry);
+
+  const [server, replayed] = [canonical.written(), optimistic.written()];
+  const rows = new Map(tableNames.map((table) => [table, new Map([...rowsIn(server, table), ...rowsIn(replayed, table)])]));
+  await writeRows(tx, await differencesOf(stored, rows));
+  await writeShadow(tx, shadow, await pendingRows(canonical, replayed));
+}
+
+/** Everything that the device holds is gone unless the patch brings it. */
+async function clearRows(canonical: Overlay, stored: StoredRows): Promise<void> {
+  for (const table of tableNames) for (const id of await stored.allIds(table)) canonical.set(table, id, null);
+  for (const [table, rows] of canonical.written()) for (const id of rows.keys()) canonical.set(table, id, null);
+}
+
+function putPatch(canonical: Overlay, patch: Patch): void {
+  for (const { table, id } of patch.deleted) canonical.set(table, id, null);
+  for (const table of tableNames) for (const row of patch.rows[table]) canonical.set(table, row.id, row);
+}
+
+/** Shows again what is still pending. What it cannot show now, the server will judge. */
+async function replay(optimistic: Overlay, { name, args, uid, actor, editTime }: OutboxEntry): Promise<void> {
+  // Recorded by a newer version of the app.
+  if (findUnknownMutator(name, args) !== null) return;
+  await optimistic.run(untroubled(startMutation(name, args, { uid, actor, at: editTime })), keepsEffect);
+}
+
+/** A rule that throws on these rows would throw at every pull, and nothing would arrive ever again. */
+function* untroubled(steps: Steps<Outcome>): Steps<Outcome> {
+  try {
+    return yield* steps;
+  } catch {
+    return { status: 'quarantined' };
+  }
+}
+
+/** The rows in which the pending differs from the server, as the server has them. */
+async function pendingRows(canonical: Overlay, replayed: Written): Promise<readonly ShadowRow[]> {
+  const rows: ShadowRow[] = [];
+  for (const [table, written] of replayed) {
+    const ids = [...written.keys()];
+    const server = ids.length === 0 ? [] : await canonical.getRows(table, ids);
+    ids.forEach((id, at) => {
+      const row = server[at] ?? null;
+      if (!sameRow(row, written.get(id) ?? null)) rows.push({ table, id, row });
+    });
+  }
+  return rows;
+}
+
+async function writeShadow(tx: Transaction, before: readonly ShadowRow[], after: readonly ShadowRow[]): Promise<void> {
+  const shadow = tx.table<ShadowRow, [string, string]>('shadow');
+  const held = new Map(before.map((row) => [keyOf(row), row]));
+  const changed = after.filter((row) => !sameRow(held.get(keyOf(row)), row));
+  for (const row of after) held.delete(keyOf(row));
+  if (held.size > 0) await shadow.bulkDelete([...held.values()].map(({ table, id }): [string, string] => [table, id]));
+  if (changed.length > 0) await shadow.bulkPut(changed);
+}
+
+type Written = ReadonlyMap<TableName, ReadonlyMap<string, AnyRow | null>>;
+
+const rowsIn = (written: Written, table: TableName): Iterable<[string, AnyRow | null]> => written.get(table) ?? [];
+
+const keyOf = ({ table, id }: ShadowRow): string => `${table}/${id}`;
+
+const isEmpty = (patch: Patch): boolean => patch.deleted.length === 0 && tableNames.every((table) => patch.rows[table].length === 0);

@@ -1,0 +1,117 @@
+import {
+  indexesOf,
+  tableNames,
+  type AnyRow,
+  type ClientId,
+  type Cursor,
+  type DeviceId,
+  type Mutation,
+  type MutationUid,
+  type Outcome,
+  type PersonId,
+  type Rows,
+  type TableName,
+  type WorkshopId,
+} from '@spoolshed/core';
+import type { Dexie, Table } from 'dexie';
+
+import type { AttentionEntry, StoredNotice } from './queries/news.ts';
+
+/** What this version keeps of each row; sent with every push and pull (VS1). */
+export const ROW_SCHEMA_VERSION = 1;
+
+/** The server's row of a row that a pending mutation changed; null where the server has none. */
+export type ShadowRow = { readonly table: TableName; readonly id: string; readonly row: AnyRow | null };
+
+export type OutboxEntry = Mutation & {
+  /** UTF-8 bytes of the mutation as JSON: what closes a push batch. */
+  readonly bytes: number;
+  /** What this device made of it, or the verdict of a server that had it before: tells which notices are news. */
+  readonly outcome: Outcome;
+  /** Acknowledged once already, by a server or under a client id that is gone (FK1): a replay shows nothing of it. */
+  readonly retained: boolean;
+};
+
+export type SentEntry = OutboxEntry & {
+  /** No backup before this server version can hold it (FK3). */
+  readonly version: number;
+  readonly acknowledgedAt: number;
+};
+
+export type NumberedTable = 'filaments' | 'spools';
+
+/** Short numbers that this device may still give, both ends included, lowest first. */
+export type NumberRanges = readonly { readonly from: number; readonly to: number }[];
+
+export type IdentityRow = {
+  readonly key: 'identity';
+  readonly deviceId: DeviceId;
+  readonly deviceName: string | null;
+  readonly personId: PersonId;
+  readonly personName: string | null;
+  readonly token: string;
+  readonly workshopId: WorkshopId | null;
+};
+
+/** Where this client stands; written in the same transaction as what it counts. */
+export type SyncRow = {
+  readonly key: 'sync';
+  readonly clientId: ClientId;
+  readonly nextMid: number;
+  /** The outbox holds exactly the mids after this one. */
+  readonly ackedMid: number;
+  readonly ackedUid: MutationUid | null;
+  readonly cursor: Cursor | null;
+  /** The server's history that this client follows, known from first contact on. */
+  readonly epoch: string | null;
+  readonly numbers: Readonly<Record<NumberedTable, NumberRanges>>;
+  /** The highest number ever given to us per table: an answer that comes twice gives its block once. */
+  readonly numbersGivenTo: Readonly<Record<NumberedTable, number>>;
+  /** The server's clock minus ours, in milliseconds. */
+  readonly clockOffsetMs: number;
+  readonly lastSyncAt: number | null;
+};
+
+type MetaRows = { identity: IdentityRow; sync: SyncRow };
+export type MetaTable = Omit<Table<MetaRows[keyof MetaRows], string>, 'get'> & {
+  get<Key extends keyof MetaRows>(key: Key): Promise<MetaRows[Key] | undefined>;
+};
+
+export type Stores = Dexie & { [Name in TableName]: Table<Rows[Name], string> } & {
+  shadow: Table<ShadowRow, [string, string]>;
+  outbox: Table<OutboxEntry, number>;
+  sent: Table<SentEntry, string>;
+  attention: Table<AttentionEntry, string>;
+  notices: Table<StoredNotice, string>;
+  meta: MetaTable;
+};
+
+export const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'meta'] as const;
+export type BookTable = (typeof bookTables)[number];
+export const allTables: readonly string[] = [...tableNames, ...bookTables];
+
+/** Indexes that only screens read by; mutators must not know them, because no other store has them. */
+const screenIndexes: { readonly [Name in TableName]?: readonly string[] } = { stockEvents: ['occurredAt'] };
+
+/** The Dexie key path of a declared index. */
+export const keyPathOf = (fields: readonly string[]): string => (fields.length === 1 ? String(fields[0]) : `[${fields.join('+')}]`);
+
+/**
+ * Every version that was ever released stays declared here (VS2). None of the indexes is unique:
+ * rows of one pull arrive in any order (S1.11).
+ */
+export function declareVersions(database: Dexie): void {
+  const stores: Record<string, string> = {
+    shadow: '[table+id]',
+    outbox: 'mid, uid',
+    sent: 'uid, mid',
+    attention: 'uid, at',
+    notices: 'id, at',
+    meta: 'key',
+  };
+  for (const table of tableNames) {
+    const declared = Object.values(indexesOf(table)).map((index) => keyPathOf(index.fields));
+    stores[table] = ['id', ...declared, ...(screenIndexes[table] ?? [])].join(', ');
+  }
+  database.version(1).stores(stores);
+}

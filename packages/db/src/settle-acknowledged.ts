@@ -1,0 +1,63 @@
+import { sameJson, type MutationResult, type Notice, type Outcome, type PullAnswer } from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import { takeOut } from './outbox.ts';
+import type { AttentionEntry, StoredNotice } from './queries/news.ts';
+import type { OutboxEntry, SentEntry } from './schema.ts';
+
+/** With no backup to rely on, acknowledged mutations are kept this long and this many (FK3). */
+const SENT_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
+const SENT_KEPT_ENTRIES = 20_000;
+
+/** At most so many old ones are let go at once, besides as many as came in. */
+const PRUNED_AT_ONCE = 500;
+
+/**
+ * Files what a pull has acknowledged: out of the outbox into `sent`, from where a server that lost it
+ * gets it back, or into `attention` with what was typed; and stores what the server has to say.
+ */
+export async function settleAcknowledged(tx: Transaction, entries: readonly OutboxEntry[], answer: PullAnswer, now: number): Promise<void> {
+  if (entries.length === 0) return;
+  const outcomes = new Map(answer.results.map((result: MutationResult) => [result.uid, result.outcome]));
+  const [sent, attention, notices]: [SentEntry[], AttentionEntry[], StoredNotice[]] = [[], [], []];
+  for (const entry of entries) {
+    const outcome = outcomes.get(entry.uid);
+    if (outcome === undefined || 'notices' in outcome) {
+      // Kept with the server's verdict: should it be sent again (FK1), only another one is news.
+      sent.push({ ...entry, outcome: outcome ?? entry.outcome, version: answer.cursor.version, acknowledgedAt: now });
+    } else {
+      attention.push(attentionEntry(entry, outcome, now));
+    }
+    if (outcome !== undefined) notices.push(...newsOf(entry, outcome, now));
+  }
+  await takeOut(tx, entries);
+  if (sent.length > 0) await tx.table<SentEntry, string>('sent').bulkPut(sent);
+  if (attention.length > 0) await tx.table<AttentionEntry, string>('attention').bulkPut(attention);
+  if (notices.length > 0) await tx.table<StoredNotice, string>('notices').bulkPut(notices);
+  await pruneSent(tx, answer.durableVersion, now, entries.length);
+}
+
+function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): AttentionEntry {
+  const { uid, name, args, editTime, actor } = entry;
+  const rejection = outcome.status === 'rejected' ? outcome.error : null;
+  return { uid, name, args, editTime, actor, rejection, reason: rejection === null ? 'quarantined' : 'rejected', at: now };
+}
+
+/** What the device could not know itself: it was told its own notices when the mutation was made. */
+function newsOf({ uid, outcome }: OutboxEntry, answered: Outcome, now: number): StoredNotice[] {
+  const known = noticesOf(outcome);
+  const news = noticesOf(answered).filter((notice) => !known.some((other) => sameJson(other, notice)));
+  return news.map((notice, n) => ({ id: `${uid}/${n}`, notice, uid, at: now }));
+}
+
+const noticesOf = (outcome: Outcome): readonly Notice[] => ('notices' in outcome ? outcome.notices : []);
+
+async function pruneSent(tx: Transaction, durableVersion: number | null, now: number, added: number): Promise<void> {
+  const table = tx.table<SentEntry, string>('sent');
+  const surplus = (await table.count()) - SENT_KEPT_ENTRIES;
+  const oldest = await table.orderBy('mid').limit(PRUNED_AT_ONCE + added).toArray();
+  const isDone = (entry: SentEntry, at: number): boolean =>
+    durableVersion === null ? at < surplus || entry.acknowledgedAt < now - SENT_KEPT_MS : entry.version <= durableVersion;
+  const done = oldest.filter(isDone);
+  if (done.length > 0) await table.bulkDelete(done.map((entry) => entry.uid));
+}

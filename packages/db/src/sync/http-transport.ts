@@ -1,0 +1,140 @@
+import {
+  HttpFailure,
+  pokeSchema,
+  pullResponseSchema,
+  pushResponseSchema,
+  registeredDeviceSchema,
+  wireErrorSchema,
+} from '@spoolshed/core';
+import { createParser } from 'eventsource-parser';
+
+import type { Call, Transport } from './transport.ts';
+
+export type HttpTransportOptions = {
+  /** Of the server, without a slash at its end; empty for the page's own. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** An answer that takes longer is given up. Generous: a first pull over a slow line is large. */
+  readonly answerWithinMs?: number;
+  /** The server sends a comment every 20 s: a stream that is silent for longer than this is dead. */
+  readonly silentAfterMs?: number;
+};
+
+/** The transport over fetch. What it cannot parse was never received: it removes nothing anywhere (LV4). */
+export function createHttpTransport({
+  baseUrl = '',
+  fetch = globalThis.fetch.bind(globalThis),
+  answerWithinMs = 120_000,
+  silentAfterMs = 45_000,
+}: HttpTransportOptions = {}): Transport {
+  async function post<T>(path: string, body: unknown, parse: Parse<T>, headers: Record<string, string>, signal: AbortSignal): Promise<T> {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+    });
+    if (!response.ok) throw await failureOf(response);
+    const parsed = parse(await readJson(response));
+    if (!parsed.success) throw unreadable();
+    return parsed.data;
+  }
+
+  return {
+    register: (request, signal) => post('/api/devices', request, (answer) => registeredDeviceSchema.safeParse(answer), {}, signal),
+    push: (request, call) => post('/api/sync/push', request, (answer) => pushResponseSchema.safeParse(answer), bearer(call), call.signal),
+    pull: (request, call) => post('/api/sync/pull', request, (answer) => pullResponseSchema.safeParse(answer), bearer(call), call.signal),
+    async events(onPoke, call) {
+      const silence = createSilenceWatch(silentAfterMs);
+      try {
+        const response = await fetch(`${baseUrl}/api/sync/events`, {
+          headers: { accept: 'text/event-stream', ...bearer(call) },
+          signal: AbortSignal.any([call.signal, silence.signal]),
+          cache: 'no-store',
+        });
+        if (!response.ok) throw await failureOf(response);
+        if (response.body === null) throw unreadable();
+        const parser = createParser({ onEvent: ({ data }) => readPoke(data, onPoke) });
+        for await (const text of textsOf(response.body)) {
+          silence.heard();
+          parser.feed(text);
+        }
+      } finally {
+        silence.stop();
+      }
+    },
+  };
+}
+
+type Parse<T> = (answer: unknown) => { success: true; data: T } | { success: false };
+
+const bearer = ({ token }: Call): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw unreadable();
+    throw error;
+  }
+}
+
+/** A cut answer, a proxy's page: the same as no answer. */
+const unreadable = (): DOMException => new DOMException('the answer was cut or is none of ours', 'NetworkError');
+
+async function failureOf(response: Response): Promise<HttpFailure> {
+  const parsed = wireErrorSchema.safeParse(await response.json().catch(() => null));
+  return new HttpFailure(response.status, parsed.success ? parsed.data.error : null, retryAfterOf(response));
+}
+
+/** Seconds or a date; what is neither says nothing. */
+function retryAfterOf(response: Response): number | null {
+  const header = response.headers.get('retry-after');
+  if (header === null) return null;
+  const seconds = Number(header);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - Date.parse(response.headers.get('date') ?? '') : seconds * 1_000;
+  return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : null;
+}
+
+/** A poke is only a doorbell: one that cannot be read rings as well as none. */
+function readPoke(data: string, onPoke: Parameters<Transport['events']>[0]): void {
+  const poke = pokeSchema.safeParse(parseJson(data));
+  if (poke.success) onPoke(poke.data);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield decoder.decode(value, { stream: true });
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function createSilenceWatch(silentAfterMs: number) {
+  const controller = new AbortController();
+  const giveUp = (): void => controller.abort(new DOMException('the event stream fell silent', 'NetworkError'));
+  let timer = setTimeout(giveUp, silentAfterMs);
+  const stop = (): void => clearTimeout(timer);
+  return {
+    signal: controller.signal,
+    heard() {
+      stop();
+      timer = setTimeout(giveUp, silentAfterMs);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,140 @@
+import { classifyError, HttpFailure, type ClassifiedError, type Poke, type WireErrorCode } from '@spoolshed/core';
+
+import type { WrittenMid } from '../mutate.ts';
+import type { IdentityRow, SyncRow } from '../schema.ts';
+import type { SentThrough } from './push.ts';
+import { LEADER_SILENT_MS, type LoopFacts } from './schedule.ts';
+import type { SyncBlock, SyncPhase, SyncState } from './sync-state.ts';
+
+/** All that one tab's sync loop knows; everything that it decides or shows is derived from this. */
+export type LoopMemory = {
+  started: boolean;
+  running: boolean;
+  phase: SyncPhase;
+  sent: number;
+  /** How far the server is, for the next push. */
+  known: SentThrough;
+  /** What the server has been offered, held mutations included: nothing of that is unsent. */
+  offered: SentThrough;
+  wanted: boolean;
+  poke: Poke | null;
+  mustRegister: boolean;
+  failures: number;
+  failedAt: number;
+  retryAt: number | null;
+  notBefore: number;
+  pollAt: number;
+  problem: ClassifiedError | null;
+  blockedBy: SyncBlock | null;
+  leads: boolean;
+  visible: boolean;
+  online: boolean;
+  leaderHeardAt: number;
+  leaderState: SyncState | null;
+  sync: SyncRow | null;
+  identity: IdentityRow | null;
+  /** The last write that this tab was told of, before the database's own notice of it arrives. */
+  written: WrittenMid | null;
+};
+
+export const createLoopMemory = (now: number): LoopMemory => ({
+  started: false,
+  running: false,
+  phase: 'starting',
+  sent: 0,
+  known: { clientId: null, mid: 0 },
+  offered: { clientId: null, mid: 0 },
+  wanted: true,
+  poke: null,
+  mustRegister: false,
+  failures: 0,
+  failedAt: 0,
+  retryAt: null,
+  notBefore: 0,
+  pollAt: now,
+  problem: null,
+  blockedBy: null,
+  leads: false,
+  visible: true,
+  online: true,
+  leaderHeardAt: now,
+  leaderState: null,
+  sync: null,
+  identity: null,
+  written: null,
+});
+
+export const factsOf = (memory: LoopMemory): LoopFacts => ({
+  started: memory.started && memory.sync !== null && memory.identity !== null,
+  running: memory.running,
+  blocked: blockOf(memory),
+  leads: memory.leads,
+  visible: memory.visible,
+  leaderHeardAt: memory.leaderHeardAt,
+  unsent: lastMid(memory) > offeredMid(memory),
+  wanted: memory.wanted || isNews(memory),
+  retryAt: memory.retryAt,
+  notBefore: memory.notBefore,
+  pollAt: memory.pollAt,
+});
+
+export function stateOf(memory: LoopMemory, now: number): SyncState {
+  const { sync, identity } = memory;
+  const own: SyncState = {
+    phase: memory.phase,
+    online: memory.online,
+    registered: identity !== null && identity.workshopId !== null,
+    waiting: sync === null ? 0 : sync.nextMid - 1 - sync.ackedMid,
+    sent: memory.sent,
+    lastSyncAt: sync?.lastSyncAt ?? null,
+    problem: memory.problem,
+    blocked: blockOf(memory),
+    isLeader: memory.leads,
+  };
+  if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS) return own;
+  const { phase, sent, problem, blocked } = memory.leaderState;
+  return { ...own, phase, sent, problem, blocked };
+}
+
+/** The mid of the last mutation in the books. */
+export function lastMid({ sync, written }: LoopMemory): number {
+  if (sync === null) return 0;
+  return Math.max(sync.nextMid - 1, written?.clientId === sync.clientId ? written.mid : 0);
+}
+
+export function noteFailure(memory: LoopMemory, error: unknown, { now, retryAt }: { readonly now: number; readonly retryAt: (failures: number) => number }): void {
+  memory.problem = classifyError(error);
+  memory.blockedBy = blockBy(error);
+  memory.phase = 'waiting';
+  memory.failures += 1;
+  memory.failedAt = now;
+  memory.retryAt = retryAt(memory.failures);
+  if (memory.problem.retryAfterMs !== undefined) memory.notBefore = now + memory.problem.retryAfterMs;
+}
+
+/** What only a person can mend; any other answer, whatever its status, is tried again (LV4). */
+function blockBy(error: unknown): SyncBlock | null {
+  const code = error instanceof HttpFailure ? error.wireError?.code : undefined;
+  if (code === 'upgrade_needed') return 'upgrade';
+  return code !== undefined && pairingCodes.has(code) ? 'pairing' : null;
+}
+
+/** A bare 401 or 403 without one of these comes from something in between, such as a hotel's portal. */
+const pairingCodes: ReadonlySet<WireErrorCode> = new Set([
+  'token_missing',
+  'token_unknown',
+  'token_expired',
+  'device_revoked',
+  'wrong_server',
+  'forbidden',
+]);
+
+const blockOf = ({ blockedBy, identity }: LoopMemory): SyncBlock | null =>
+  blockedBy ?? (identity !== null && (identity.deviceName === null || identity.personName === null) ? 'names' : null);
+
+const offeredMid = ({ sync, offered }: LoopMemory): number =>
+  Math.max(sync?.ackedMid ?? 0, offered.clientId === sync?.clientId ? offered.mid : 0);
+
+/** The server stands beyond our cursor. */
+const isNews = ({ poke, sync }: LoopMemory): boolean =>
+  poke !== null && (sync?.cursor == null || poke.epoch !== sync.cursor.epoch || poke.version > sync.cursor.version);

@@ -1,0 +1,54 @@
+import { PROTOCOL_VERSION, type PullRequest } from '@spoolshed/core';
+
+import type { Database } from '../database.ts';
+import { readSync } from '../meta.ts';
+import { numbersLeft } from '../numbers.ts';
+import { rebase } from '../rebase.ts';
+import { ROW_SCHEMA_VERSION } from '../schema.ts';
+import type { Call, Transport } from './transport.ts';
+
+export type PullEnd =
+  | { readonly kind: 'done' }
+  /** Another tab was faster, or retained mutations must go first: the round begins again. */
+  | { readonly kind: 'again' }
+  | { readonly kind: 'forked' }
+  /** PL2: the cursor is behind what the server can continue. */
+  | { readonly kind: 'horizon' }
+  /** FK2: the server's history is not the one that the cursor came from. */
+  | { readonly kind: 'timeline' }
+  | { readonly kind: 'another_server' };
+
+/** Asks for everything after the cursor, and rebases on it. */
+export async function pullOnce(
+  { database, transport, now }: { readonly database: Database; readonly transport: Transport; readonly now: () => number },
+  call: Call,
+): Promise<PullEnd> {
+  const sync = await database.read(['meta'], (_, tx) => readSync(tx));
+  const request: PullRequest = {
+    protocol: PROTOCOL_VERSION,
+    schema: ROW_SCHEMA_VERSION,
+    clientId: sync.clientId,
+    cursor: sync.cursor,
+    pendingCount: sync.nextMid - 1 - sync.ackedMid,
+    ackedMid: sync.ackedMid,
+    numbersLeft: numbersLeft(sync),
+  };
+  const askedAt = now();
+  const answer = await transport.pull(request, call);
+  const answeredAt = now();
+  if ('reset' in answer) return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
+  // A null cursor never names a history to the server: whether it is ours is judged here.
+  if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
+  // The answer was written somewhere between the two: half way is the best guess.
+  const clockOffsetMs = Math.round(answer.serverTime - (askedAt + answeredAt) / 2);
+  const done = await rebase(database, request, answer, { now: answeredAt, clockOffsetMs });
+  switch (done.kind) {
+    case 'applied':
+      return { kind: 'done' };
+    case 'stale':
+    case 'push_first':
+      return { kind: 'again' };
+    case 'forked':
+      return { kind: 'forked' };
+  }
+}

@@ -1,0 +1,28 @@
+import type { ClassifiedError } from '@spoolshed/core';
+
+export type SyncPhase = 'starting' | 'idle' | 'pushing' | 'pulling' | 'waiting';
+
+/**
+ * Why syncing has stopped until a person acts: `names` (setDevice has not been called), `pairing`
+ * (the server does not know this device's token), `upgrade` (this app is too old), `another_server`
+ * (another or an emptied server answers: nothing of ours is replaced by itself).
+ */
+export type SyncBlock = 'names' | 'pairing' | 'upgrade' | 'another_server';
+
+export type SyncState = {
+  /** `waiting`: the last attempt failed and the next one is scheduled. */
+  readonly phase: SyncPhase;
+  readonly online: boolean;
+  readonly registered: boolean;
+  /** Mutations that no pull has confirmed yet. */
+  readonly waiting: number;
+  /** Mutations sent in the round under way (of `waiting`). */
+  readonly sent: number;
+  /** When a round last ended well, by this device's clock. */
+  readonly lastSyncAt: number | null;
+  /** What the last attempt failed with; null after a good one. */
+  readonly problem: ClassifiedError | null;
+  readonly blocked: SyncBlock | null;
+  /** Whether this tab does the syncing; another tab's state is shown otherwise. */
+  readonly isLeader: boolean;
+};

@@ -1,0 +1,132 @@
+import {
+  applied,
+  assert,
+  keepsEffect,
+  noop,
+  type IndexKey,
+  type Notice,
+  type OperationResult,
+  type Outcome,
+  type RowIn,
+  type TableName,
+} from '@spoolshed/core';
+import { Dexie, type Transaction } from 'dexie';
+
+import type { MutatorArgs, MutatorName } from './mutator-args.ts';
+import { record, type Recording, type WriteEnvironment } from './mutate.ts';
+import { failureOf, RefusedError } from './operation-failure.ts';
+
+/** Calls inside one scope see each other's writes and become one `batch` mutation (S2.1). */
+export type Scope = {
+  /**
+   * Runs a mutator. What a rule refuses is thrown: uncaught it takes the whole scope back, caught it
+   * is as if the call had not been made. One call at a time; nothing but this scope may be awaited.
+   */
+  run<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<Outcome>;
+  get<Table extends TableName>(table: Table, ids: readonly string[]): Promise<readonly (RowIn<Table> | undefined)[]>;
+  /** By an index that core declares; one list per key, ordered by id. */
+  find<Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]): Promise<readonly (readonly RowIn<Table>[])[]>;
+};
+
+/**
+ * A scope is one `rw` transaction whose calls are recorded as one mutation, so that they sync, stand
+ * or fall, and are undone as one. Commit on return, rollback on any throw.
+ *
+ * Nothing but the scope may be awaited inside: IndexedDB ends a transaction that waits for anything
+ * else. Since all writes are held back until the callback has returned, such a scope fails as a
+ * whole, and loudly, instead of committing half.
+ */
+export type Scopes = {
+  /** After a lost connection the callback runs again, from its start. */
+  run<T>(body: (scope: Scope) => Promise<T>): Promise<OperationResult<T>>;
+  /** The scope that the present code runs in, or null. Throws where a scope has lost its transaction. */
+  current(): Scope | null;
+};
+
+export function createScopes(env: WriteEnvironment): Scopes {
+  const open = new Map<Transaction, Scope>();
+
+  function current(): Scope | null {
+    // Dexie types it as never null, which it is outside of transactions.
+    const tx = Dexie.currentTransaction as Transaction | null;
+    const scope = tx === null ? undefined : open.get(tx);
+    if (scope !== undefined) return scope;
+    // After a foreign await nobody can tell whether this call belongs to the scope that it broke.
+    for (const each of open.keys()) assert(each.active, NOTHING_FOREIGN);
+    return null;
+  }
+
+  function recordScope<T>(body: (scope: Scope) => Promise<T>, onValue: (value: T) => void) {
+    return record(env, async (recording, uid, tx) => {
+      const calls: RecordedCall[] = [];
+      const scope = createScope({ recording, uid, tx, calls });
+      open.set(tx, scope);
+      try {
+        onValue(await body(scope));
+        assert(tx.active, NOTHING_FOREIGN);
+        if (calls.length === 0) return { outcome: noop(), affected: 0 };
+        return await recording.commit('batch', { calls: calls.map(({ name, args }) => ({ name, args })) }, outcomeOf(calls));
+      } finally {
+        open.delete(tx);
+      }
+    });
+  }
+
+  return {
+    current,
+    async run<T>(body: (scope: Scope) => Promise<T>): Promise<OperationResult<T>> {
+      const outer = current();
+      // Joined: what it throws takes the outer scope back as well.
+      if (outer !== null) return { ok: true, data: await body(outer), affected: 0 };
+      const returned: T[] = [];
+      try {
+        const { affected } = await recordScope(body, (value) => returned.splice(0, 1, value));
+        const [data] = returned;
+        // The callback has returned, be it with undefined, which T then includes.
+        return { ok: true, data: data as T, affected };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+  };
+}
+
+const NOTHING_FOREIGN = 'nothing foreign is awaited inside a transaction scope';
+
+type RecordedCall = { readonly name: string; readonly args: unknown; readonly outcome: Outcome };
+
+function createScope({ recording, uid, tx, calls }: { recording: Recording; uid: string; tx: Transaction; calls: RecordedCall[] }): Scope {
+  let busy = false;
+  /** One at a time: two calls that run into each other would see halves of one another. */
+  async function alone<T>(step: () => Promise<T>): Promise<T> {
+    assert(!busy, 'a transaction scope runs one call at a time');
+    assert(tx.active, NOTHING_FOREIGN);
+    busy = true;
+    try {
+      return await step();
+    } finally {
+      busy = false;
+    }
+  }
+  return {
+    run: (name, args) =>
+      alone(async () => {
+        // The uid that the same call has inside the recorded batch: derived ids come out the same there.
+        const call = await recording.run(name, args, `${uid}/${calls.length}`);
+        if (call.outcome.status === 'rejected') throw new RefusedError({ ...call.outcome.error, call: calls.length });
+        assert(keepsEffect(call.outcome), 'a call is refused or kept');
+        calls.push({ name, args: call.args, outcome: call.outcome });
+        return call.outcome;
+      }),
+    // Rows are kept per table, so what comes out of a table has that table's type.
+    get: <Table extends TableName>(table: Table, ids: readonly string[]) =>
+      alone(() => recording.rows.getRows(table, ids)) as Promise<readonly (RowIn<Table> | undefined)[]>,
+    find: <Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]) =>
+      alone(() => recording.rows.findRows(table, index, keys)) as Promise<readonly (readonly RowIn<Table>[])[]>,
+  };
+}
+
+function outcomeOf(calls: readonly RecordedCall[]): Outcome {
+  const notices: Notice[] = calls.flatMap(({ outcome }) => ('notices' in outcome ? outcome.notices : []));
+  return calls.every(({ outcome }) => outcome.status === 'noop') ? noop(notices) : applied(notices);
+}
