@@ -5,9 +5,11 @@ import { errorResponse } from './middleware/error-response.ts';
 import { hostCheck, originCheck } from './middleware/host-check.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
 import { devicesRoute } from './routes/devices.ts';
 import { eventsRoute } from './routes/events.ts';
+import { filamentsRoute } from './routes/filaments.ts';
 import { healthRoute } from './routes/health.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
@@ -18,12 +20,19 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(errorResponse);
   app.notFound((c) => answerFailure(c, { code: 'not_found' }));
-  app.use(requestId(deps.log), securityHeaders(), hostCheck(deps.allowedHosts), originCheck(deps.allowedHosts));
+  app.use(
+    requestId(deps.log),
+    securityHeaders(),
+    hostCheck(deps.allowedHosts),
+    originCheck(deps.allowedHosts),
+  );
   app.route('/', healthRoute(deps));
   app.route('/', devicesRoute(deps));
   app.route('/', pushRoute(deps));
   app.route('/', pullRoute(deps));
   app.route('/', eventsRoute(deps));
+  app.route('/', filamentsRoute(deps));
+  app.route('/', apiDocsRoute(deps.version));
   app.route('/', appFilesRoute(deps.assets));
   return app;
 }

@@ -20,7 +20,9 @@ export const SHELL_PATH = '/index.html';
 
 export function loadAssets(dist: string): Assets {
   if (!existsSync(join(dist, 'index.html'))) return new Map();
-  return new Map(listFiles(dist).map((file) => [`/${relative(dist, file).split(sep).join('/')}`, loadAsset(file, dist)]));
+  return new Map(
+    listFiles(dist).map((file) => [`/${relative(dist, file).split(sep).join('/')}`, loadAsset(file, dist)]),
+  );
 }
 
 function listFiles(folder: string): string[] {

@@ -42,7 +42,10 @@ export function buildPull(store: Store, caller: Caller, request: PullRequest, se
       durableVersion: null,
       serverTime,
     };
-    const patch = patchText(store.records.changedSince(id, request.cursor?.version ?? 0), request.cursor === null);
+    const patch = patchText(
+      store.records.changedSince(id, request.cursor?.version ?? 0),
+      request.cursor === null,
+    );
     return `${JSON.stringify(rest).slice(0, -1)},"patch":${patch}}`;
   });
 }

@@ -11,7 +11,8 @@ export function clampEditTime(
   mutation: { readonly editTime: number; readonly baseVersion: number | null },
   receivedAt: number,
 ): number {
-  const seenAt = mutation.baseVersion === null ? undefined : log.standAt(workshop.id, mutation.baseVersion)?.receivedAt;
+  const seenAt =
+    mutation.baseVersion === null ? undefined : log.standAt(workshop.id, mutation.baseVersion)?.receivedAt;
   // Our own clock may have been set back since: the upper bound is the one that always holds.
   return Math.min(Math.max(mutation.editTime, seenAt ?? 0), receivedAt);
 }

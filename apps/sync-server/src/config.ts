@@ -41,12 +41,16 @@ export function parseConfig(
   const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT']);
   if (port === null) return err('The port must be a number from 0 to 65535.');
   const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
-  if (!logLevels.includes(logLevel)) return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  if (!logLevels.includes(logLevel))
+    return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
   return ok({
     port,
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
     dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || './data'),
-    allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean),
+    allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     logLevel,
   });
 }

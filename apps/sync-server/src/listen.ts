@@ -8,16 +8,27 @@ import type { Config } from './config.ts';
 import type { AppEnv } from './middleware/app-env.ts';
 
 /** Node's own limits let 60 s pass for headers and 300 s for a request: a few sockets would hold up a garage server. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 } as const;
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
 const MAX_CONNECTIONS = 1_000;
 
 /** How long answers that are under way may take to end after a signal to stop. */
 const CLOSE_GRACE_MS = 5_000;
 
-export type Listening = { readonly addresses: readonly string[]; readonly port: number; close(): Promise<void> };
+export type Listening = {
+  readonly addresses: readonly string[];
+  readonly port: number;
+  close(): Promise<void>;
+};
 
-export async function startListening(app: Hono<AppEnv>, config: Pick<Config, 'port' | 'host'>): Promise<Result<Listening, string>> {
-  const listener = getRequestListener((request, env) => app.fetch(request, env as AppEnv['Bindings']));
+export async function startListening(
+  app: Hono<AppEnv>,
+  config: Pick<Config, 'port' | 'host'>,
+): Promise<Result<Listening, string>> {
+  const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
   server.maxConnections = MAX_CONNECTIONS;
   try {

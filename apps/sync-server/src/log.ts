@@ -11,8 +11,9 @@ export function createLogger(level: string, stream?: { write(line: string): void
     paths: ['token', 'authorization', '*.token', '*.authorization', '*.*.authorization'],
     censor: '[secret]',
   };
+  const formatters = { level: (label: string) => ({ level: label }) };
   return pino(
-    { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters },
     stream ?? pino.destination({ dest: 2, sync: true }),
   );
 }

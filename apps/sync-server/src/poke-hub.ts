@@ -2,7 +2,7 @@ import type { Cursor, Poke, WorkshopId } from '@spoolshed/core';
 
 /** Wakes whoever listens to a workshop after a commit. Only a doorbell: a lost poke costs nothing (LV1). */
 export type PokeHub = {
-  poke(workshopId: WorkshopId, head: Cursor): void;
+  readonly poke: (workshopId: WorkshopId, head: Cursor) => void;
   /** Answers the function that ends the listening. */
   listen(workshopId: WorkshopId, listener: Listener): () => void;
   /** How many listen, over all workshops. */
@@ -26,7 +26,7 @@ export function createPokeHub(): PokeHub {
     },
     size: () => [...listenersByWorkshop.values()].reduce((sum, { size }) => sum + size, 0),
     close() {
-      for (const listeners of listenersByWorkshop.values()) for (const listener of [...listeners]) listener.end();
+      for (const listeners of listenersByWorkshop.values()) for (const listener of listeners) listener.end();
     },
   };
 }

@@ -8,7 +8,11 @@ const COMMENT_EVERY_MS = 20_000;
 export const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /** The pokes of one workshop as a server-sent event stream; the first one at once. */
-export function createPokeStream(hub: PokeHub, workshopId: WorkshopId, first: Poke): ReadableStream<Uint8Array> {
+export function createPokeStream(
+  hub: PokeHub,
+  workshopId: WorkshopId,
+  first: Poke,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = (): void => undefined;
   return new ReadableStream<Uint8Array>(

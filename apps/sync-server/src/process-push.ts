@@ -77,7 +77,10 @@ function checkBatch(store: Store, workshop: Workshop, request: PushRequest): Res
   const first = mutations[0]?.mid ?? 1;
   const misplaced = mutations.findIndex(({ mid }, at) => mid !== first + at);
   if (misplaced >= 0) {
-    return err({ code: 'bad_request', fields: [{ path: ['mutations', misplaced, 'mid'], code: 'not_allowed' }] });
+    return err({
+      code: 'bad_request',
+      fields: [{ path: ['mutations', misplaced, 'mid'], code: 'not_allowed' }],
+    });
   }
   const stand = store.clients.standOf(workshop.id, clientId);
   if (first > stand.lmid + 1) return err({ code: 'gap', lmid: stand.lmid });
@@ -113,7 +116,12 @@ function takeBatch({ store, rules, reach }: PushDeps, batch: Batch, request: Pus
           break;
         }
         const actor = resolveActor(store.devices, batch.caller, mutation.actor);
-        const done = runMutation({ store, rules }, workshop, newMutation(mutation, call, actor), batch.receivedAt);
+        const done = runMutation(
+          { store, rules },
+          workshop,
+          newMutation(mutation, call, actor),
+          batch.receivedAt,
+        );
         workshop = done.workshop;
         logged.push(done);
       }
@@ -139,7 +147,13 @@ function takeBatch({ store, rules, reach }: PushDeps, batch: Batch, request: Pus
   }
 
   const { deviceId } = batch.caller.actor;
-  store.clients.save(workshop.id, { id: clientId, deviceId, ...stand, pendingCount, pushedAt: batch.receivedAt });
+  store.clients.save(workshop.id, {
+    id: clientId,
+    deviceId,
+    ...stand,
+    pendingCount,
+    pushedAt: batch.receivedAt,
+  });
   const response = { epoch: workshop.head.epoch, ...stand, results, ...(held === undefined ? {} : { held }) };
   return { response, logged };
 }

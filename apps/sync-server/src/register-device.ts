@@ -1,4 +1,12 @@
-import { assert, err, ok, type RegisterDevice, type RegisteredDevice, type Result, type WireError } from '@spoolshed/core';
+import {
+  assert,
+  err,
+  ok,
+  type RegisterDevice,
+  type RegisteredDevice,
+  type Result,
+  type WireError,
+} from '@spoolshed/core';
 import type { Store } from './store/open-store.ts';
 
 /**
@@ -27,13 +35,18 @@ export function registerDevice(
       return isItsOwn ? answer(held.caller.actor.personId) : err({ code: 'token_unknown' });
     }
     if (device === undefined) {
-      const personId = store.devices.findOrAddPerson(workshop.id, { id: request.personId, name: personName }, at);
+      const personId = store.devices.findOrAddPerson(
+        workshop.id,
+        { id: request.personId, name: personName },
+        at,
+      );
       store.devices.add(workshop.id, { deviceId, personId, name: deviceName }, at);
       store.tokens.add(token, { workshopId: workshop.id, role: 'member', deviceId }, at);
       return answer(personId);
     }
     const old = presentedToken === null ? undefined : store.tokens.find(presentedToken);
-    if (old === undefined || old.revoked || old.caller.actor.deviceId !== deviceId) return err({ code: 'token_unknown' });
+    if (old === undefined || old.revoked || old.caller.actor.deviceId !== deviceId)
+      return err({ code: 'token_unknown' });
     store.tokens.add(token, { workshopId: workshop.id, role: old.caller.role, deviceId }, at);
     store.tokens.revokeOthers(workshop.id, deviceId, token, at);
     return answer(device.personId);

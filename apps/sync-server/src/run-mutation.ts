@@ -33,7 +33,11 @@ export type NewMutation = {
   readonly call: { readonly name: string; readonly args: unknown } | 'skip';
 };
 
-export type LoggedMutation = { readonly entry: LogEntry; readonly workshop: Workshop; readonly failure?: unknown };
+export type LoggedMutation = {
+  readonly entry: LogEntry;
+  readonly workshop: Workshop;
+  readonly failure?: unknown;
+};
 
 const SKIPPED = { name: 'skipped', args: null } as const;
 
@@ -83,7 +87,8 @@ export function runMutation(
 
   function attempt(): { readonly outcome: Outcome; readonly failure?: unknown } {
     if (call === 'skip') return { outcome: rejected('too_large') };
-    if (!isStorableJson(args)) return { outcome: rejected('validation', [{ path: [], code: 'invalid_text' }]) };
+    if (!isStorableJson(args))
+      return { outcome: rejected('validation', [{ path: [], code: 'invalid_text' }]) };
     try {
       const run = () => runSteps(rules.startMutation(name, args, { uid, actor, at }), records);
       return { outcome: store.savepoint(run, keepsEffect) };

@@ -16,13 +16,17 @@ const nothing: TestPoints = { reach: () => undefined, beforeWrite: () => undefin
  * would, `SPOOLSHED_TEST_FAULT=7` has the seventh write since the start throw. Refused unless
  * NODE_ENV is `test`, so that no setting left behind can ever do it to a person's data.
  */
-export function readTestPoints(env: Readonly<Record<string, string | undefined>>): Result<TestPoints, string> {
+export function readTestPoints(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<TestPoints, string> {
   const kill = env['SPOOLSHED_TEST_KILL'];
   const fault = env['SPOOLSHED_TEST_FAULT'];
   if (kill === undefined && fault === undefined) return ok(nothing);
-  if (env['NODE_ENV'] !== 'test') return err('SPOOLSHED_TEST_KILL and SPOOLSHED_TEST_FAULT are for tests only.');
+  if (env['NODE_ENV'] !== 'test')
+    return err('SPOOLSHED_TEST_KILL and SPOOLSHED_TEST_FAULT are for tests only.');
   const point = killPoints.find((each) => each === kill);
-  if (kill !== undefined && point === undefined) return err(`SPOOLSHED_TEST_KILL must be one of ${killPoints.join(', ')}.`);
+  if (kill !== undefined && point === undefined)
+    return err(`SPOOLSHED_TEST_KILL must be one of ${killPoints.join(', ')}.`);
   const faultAt = Number(fault);
   let writes = 0;
   return ok({

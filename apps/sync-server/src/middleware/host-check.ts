@@ -39,7 +39,8 @@ function isOwnOrigin(origin: string, ownHost: string, allowedHosts: readonly str
 export function isAllowedHost(host: string, allowedHosts: readonly string[]): boolean {
   const name = hostName(host);
   if (name === null) return false;
-  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0 || allowedHosts.includes(name)) return true;
+  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0 || allowedHosts.includes(name))
+    return true;
   return !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
 }
 

@@ -54,6 +54,8 @@ function skipSpace(text: string, start: number): number {
 function isProtoKey(quoted: string): boolean {
   if (quoted === '"__proto__"') return true;
   if (!quoted.includes('\\u')) return false;
-  const plain = quoted.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = quoted.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return plain === '"__proto__"';
 }

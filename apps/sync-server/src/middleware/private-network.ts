@@ -37,7 +37,13 @@ export function isFromPrivateNetwork(c: Context<AppEnv>): boolean {
   return way.every((address) => isPrivateAddress(address.trim()));
 }
 
-const forwardedHeaders = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'CF-Connecting-IP'] as const;
+const forwardedHeaders = [
+  'Forwarded',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Real-IP',
+  'CF-Connecting-IP',
+] as const;
 
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');

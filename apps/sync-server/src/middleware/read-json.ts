@@ -19,26 +19,35 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   if (mediaType !== 'application/json' || request.headers.has('Content-Encoding')) {
     return err({ code: 'unsupported_media_type' });
   }
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) return err({ code: 'too_large', maxBytes });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes)
+    return err({ code: 'too_large', maxBytes });
   const bytes = await readBytes(request, maxBytes);
   if (bytes === null) return err({ code: 'too_large', maxBytes });
   const text = decode(bytes);
   if (text === null) return err({ code: 'bad_request', fields: [{ path: [], code: 'invalid_text' }] });
   const parsed = parseGuardedJson(text);
-  return parsed.ok ? ok({ value: parsed.value, bytes: bytes.length }) : err({ code: 'bad_request', fields: parsed.error });
+  return parsed.ok
+    ? ok({ value: parsed.value, bytes: bytes.length })
+    : err({ code: 'bad_request', fields: parsed.error });
 }
 
 /** Parses a body by its schema; what does not fit is told field by field. */
-export function parseBody<Schema extends z.ZodMiniType>(schema: Schema, body: JsonBody): Result<z.output<Schema>, WireError> {
+export function parseBody<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  body: JsonBody,
+): Result<z.output<Schema>, WireError> {
   const parsed = schema.safeParse(body.value);
-  return parsed.success ? ok(parsed.data) : err({ code: 'bad_request', fields: fieldErrors(parsed.error, body.value) });
+  return parsed.success
+    ? ok(parsed.data)
+    : err({ code: 'bad_request', fields: fieldErrors(parsed.error, body.value) });
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Buffer | null> {
-  if (request.body === null) return Buffer.alloc(0);
+  const body: ReadableStream<Uint8Array> | null = request.body;
+  if (body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of body) {
     length += chunk.byteLength;
     if (length > maxBytes) return null;
     chunks.push(chunk);

@@ -6,5 +6,9 @@ export const healthRoute = ({ store, version }: Pick<ServerDeps, 'store' | 'vers
   new Hono<AppEnv>().get('/healthz', (c) => {
     const problem = store.health();
     c.header('Cache-Control', 'no-store');
-    return c.json({ status: problem === null ? 'ok' : 'degraded', ...(problem === null ? {} : { problem }), version });
+    return c.json({
+      status: problem === null ? 'ok' : 'degraded',
+      ...(problem === null ? {} : { problem }),
+      version,
+    });
   });

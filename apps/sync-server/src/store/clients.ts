@@ -32,7 +32,9 @@ export function createClients(connection: Connection): Clients {
   const insertMutation = connection.prepareWrite<[string, string, number, string]>(
     'INSERT INTO client_mutations (workshop_id, client_id, mid, uid) VALUES (?, ?, ?, ?)',
   );
-  const upsert = connection.prepareWrite<[string, string, string, number, string | null, number, number, number]>(
+  const upsert = connection.prepareWrite<
+    [string, string, string, number, string | null, number, number, number]
+  >(
     `INSERT INTO clients (workshop_id, id, device_id, lmid, lmid_uid, pending_count, created_at, pushed_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (workshop_id, id) DO UPDATE SET device_id = excluded.device_id, lmid = excluded.lmid,

@@ -8,11 +8,11 @@ export type Connection = {
   /** A prepared statement that writes; answers how many rows it changed. */
   prepareWrite<Params extends unknown[]>(text: string): (...params: Params) => number;
   /** BEGIN IMMEDIATE … COMMIT; anything thrown takes all of it back. */
-  write<T>(run: () => T): T;
+  readonly write: <T>(run: () => T) => T;
   /** One read snapshot: everything inside sees the same commit. */
-  read<T>(run: () => T): T;
+  readonly read: <T>(run: () => T) => T;
   /** A part of a transaction that can be taken back alone: when `keeps` says no, or it throws. */
-  savepoint<T>(run: () => T, keeps: (result: T) => boolean): T;
+  readonly savepoint: <T>(run: () => T, keeps: (result: T) => boolean) => T;
 };
 
 export type WriteHooks = {

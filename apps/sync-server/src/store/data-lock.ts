@@ -30,6 +30,8 @@ function lockDatabase(database: Database.Database, dataDir: string): Result<Data
   } catch (error) {
     database.close();
     if (classifyError(error).kind !== 'busy') throw error;
-    return err(`Another Spoolshed is already running on ${dataDir}. Stop it first, or give this one another folder with --data.`);
+    return err(
+      `Another Spoolshed is already running on ${dataDir}. Stop it first, or give this one another folder with --data.`,
+    );
   }
 }

@@ -10,7 +10,10 @@ export type DeadLetter = {
   readonly receivedAt: number;
 };
 
-export type DeadLetters = { add(workshopId: WorkshopId, letter: DeadLetter): void; count(workshopId: WorkshopId): number };
+export type DeadLetters = {
+  add(workshopId: WorkshopId, letter: DeadLetter): void;
+  count(workshopId: WorkshopId): number;
+};
 
 export function createDeadLetters(connection: Connection): DeadLetters {
   const insert = connection.prepareWrite<[string, string, string, string, string, number]>(

@@ -3,7 +3,10 @@ import type { Connection } from './connection.ts';
 
 /** Who acts: persons, and the devices that belong to them (S1.15). */
 export type Devices = {
-  get(workshopId: WorkshopId, deviceId: DeviceId): { readonly personId: PersonId; readonly name: string } | undefined;
+  get(
+    workshopId: WorkshopId,
+    deviceId: DeviceId,
+  ): { readonly personId: PersonId; readonly name: string } | undefined;
   hasPerson(workshopId: WorkshopId, personId: PersonId): boolean;
   /** The person known by that name, else a new one with the id given. */
   findOrAddPerson(workshopId: WorkshopId, person: { id: PersonId; name: string }, at: number): PersonId;

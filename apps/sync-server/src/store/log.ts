@@ -36,9 +36,16 @@ export type Log = {
   firstTag(epoch: string): string;
   outcomeOf(workshopId: WorkshopId, uid: MutationUid): Outcome | undefined;
   /** The chain's head at a version, and when that version was received. */
-  standAt(workshopId: WorkshopId, version: number): { readonly tag: string; readonly receivedAt: number } | undefined;
+  standAt(
+    workshopId: WorkshopId,
+    version: number,
+  ): { readonly tag: string; readonly receivedAt: number } | undefined;
   /** Walks the whole chain; throws BrokenChain where the rows do not fit it. */
-  verify(workshopId: WorkshopId, epoch: string, head: { readonly version: number; readonly tag: string }): void;
+  verify(
+    workshopId: WorkshopId,
+    epoch: string,
+    head: { readonly version: number; readonly tag: string },
+  ): void;
 };
 
 /** Where a chain begins: the epoch is random, so two servers never share a tag. */
@@ -82,9 +89,11 @@ export function createLog(connection: Connection): Log {
         version += 1;
         const columns = row.slice(0, -1);
         tag = chainTag(tag, columns);
-        if (columns[1] !== version || row.at(-1) !== tag) throw new BrokenChain(`the log breaks at version ${version}`);
+        if (columns[1] !== version || row.at(-1) !== tag)
+          throw new BrokenChain(`the log breaks at version ${version}`);
       }
-      if (version !== head.version || tag !== head.tag) throw new BrokenChain('the log does not end at the stored head');
+      if (version !== head.version || tag !== head.tag)
+        throw new BrokenChain('the log does not end at the stored head');
     },
   };
 }

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -53,6 +63,8 @@ export type OpenStoreOptions = WriteHooks & {
 export type Refusal = string;
 
 export const DATABASE_FILE = 'spoolshed.db';
+
+export const hasDatabase = (dataDir: string): boolean => existsSync(join(dataDir, DATABASE_FILE));
 
 /** How long a statement waits for another process that writes (the token command, a backup). */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -149,7 +161,9 @@ function prepareDatabase(database: Database.Database, file: string): Refusal | n
     database.pragma('journal_mode', { simple: true }) === 'wal' &&
     database.pragma('synchronous', { simple: true }) === 2 &&
     database.pragma('foreign_keys', { simple: true }) === 1;
-  return stands ? null : `${file} cannot be opened so that a confirmed change survives a power cut; refusing to start.`;
+  return stands
+    ? null
+    : `${file} cannot be opened so that a confirmed change survives a power cut; refusing to start.`;
 }
 
 /** A damaged file is never replaced by an empty one: whoever starts the server hears of it. */
@@ -172,7 +186,8 @@ function createDatabase(dataDir: string, file: string): Refusal | null {
     return `${file} is missing, but changes that belong to it are in ${wal}. Put the database back beside it.`;
   }
   const draft = `${file}.new`;
-  for (const left of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`]) rmSync(left, { force: true });
+  for (const left of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`])
+    rmSync(left, { force: true });
   const database = new Database(draft);
   database.pragma('synchronous = FULL');
   migrate(database);
@@ -190,7 +205,10 @@ function syncDirectory(path: string): void {
   closeSync(handle);
 }
 
-function createWorkshop(store: Pick<Store, 'write' | 'workshops'>, { now, randomBytes }: OpenStoreOptions): void {
+function createWorkshop(
+  store: Pick<Store, 'write' | 'workshops'>,
+  { now, randomBytes }: OpenStoreOptions,
+): void {
   const createdAt = now();
   const id = makeUuidV7<WorkshopId>(createdAt, randomBytes(10));
   const epoch = Buffer.from(randomBytes(16)).toString('base64url');

@@ -7,6 +7,7 @@ import { assert, indexesOf, type TableName } from '@spoolshed/core';
 
 export type RecordSql = {
   readonly get: string;
+  readonly all: string;
   readonly put: string;
   readonly del: string;
   readonly changedSince: string;
@@ -23,6 +24,7 @@ export function recordSql(table: TableName): RecordSql {
   }
   return {
     get: `SELECT body FROM ${name} WHERE workshop_id = ? AND id = ?`,
+    all: `SELECT body FROM ${name} WHERE workshop_id = ? AND deleted = 0 ORDER BY id`,
     put: `INSERT INTO ${name} (workshop_id, id, ver, deleted, body) VALUES (?, ?, ?, 0, ?)
       ON CONFLICT (workshop_id, id) DO UPDATE SET ver = excluded.ver, deleted = 0, body = excluded.body`,
     del: `UPDATE ${name} SET ver = ?, deleted = 1, body = NULL WHERE workshop_id = ? AND id = ? AND deleted = 0`,

@@ -28,6 +28,7 @@ export type Records = {
   /** The core `Store` for a mutation that will be `version` of this workshop's history. */
   createRecordStore(workshopId: WorkshopId, version: number): MutationStore;
   get<Table extends TableName>(workshopId: WorkshopId, table: Table, id: string): RowIn<Table> | undefined;
+  all<Table extends TableName>(workshopId: WorkshopId, table: Table): readonly RowIn<Table>[];
   find<Table extends TableName>(
     workshopId: WorkshopId,
     table: Table,
@@ -47,13 +48,22 @@ export function createRecords(connection: Connection, numbers: Numbers): Records
   };
   const get = <Table extends TableName>(workshopId: WorkshopId, table: Table, id: string) =>
     parseBody<Table>(of(table).get.get(workshopId, id)?.body ?? null);
-  const find = <Table extends TableName>(workshopId: WorkshopId, table: Table, index: string, key: IndexKey) => {
+  const find = <Table extends TableName>(
+    workshopId: WorkshopId,
+    table: Table,
+    index: string,
+    key: IndexKey,
+  ) => {
     const statement = of(table).find.get(index);
     assert(statement !== undefined, `index ${table}.${index} is declared`);
     return statement.all(workshopId, ...key).flatMap(({ body }) => parseBody<Table>(body) ?? []);
   };
   return {
     get,
+    all: <Table extends TableName>(workshopId: WorkshopId, table: Table) =>
+      of(table)
+        .all.all(workshopId)
+        .flatMap(({ body }) => parseBody<Table>(body) ?? []),
     find,
     changedSince: (workshopId, version) =>
       tableNames.flatMap((table) =>
@@ -101,9 +111,12 @@ function prepareTable(connection: Connection, table: TableName) {
   const sql = recordSql(table);
   return {
     get: connection.prepareRead<[string, string], { body: string | null }>(sql.get),
+    all: connection.prepareRead<[string], { body: string | null }>(sql.all),
     put: connection.prepareWrite<[string, string, number, string]>(sql.put),
     del: connection.prepareWrite<[number, string, string]>(sql.del),
-    changedSince: connection.prepareRead<[string, number], { id: string; body: string | null }>(sql.changedSince),
+    changedSince: connection.prepareRead<[string, number], { id: string; body: string | null }>(
+      sql.changedSince,
+    ),
     find: new Map(
       Object.entries(sql.find).map(([index, text]) => [
         index,

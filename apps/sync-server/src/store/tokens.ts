@@ -63,4 +63,5 @@ function publicIdOf(token: string): string {
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** In constant time, so that answering tells nothing about how much of a guess was right. */
-const isSameHash = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
+const isSameHash = (a: string, b: string): boolean =>
+  timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));

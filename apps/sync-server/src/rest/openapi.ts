@@ -1,0 +1,162 @@
+import {
+  pullRequestSchema,
+  pullResponseSchema,
+  pushRequestSchema,
+  pushResponseSchema,
+  registerDeviceSchema,
+  registeredDeviceSchema,
+  wireErrorSchema,
+} from '@spoolshed/core';
+import * as z from 'zod/mini';
+import { createFlexibleSchema, createWithPurchaseSchema } from './filament-input.ts';
+import {
+  createdSchema,
+  failedSchema,
+  filamentReadSchema,
+  invalidSchema,
+  takenSchema,
+} from './filament-output.ts';
+
+/** One operation as it is documented: the same schemas that parse its requests. */
+export type Operation = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly roles: readonly string[];
+  readonly request?: z.ZodMiniType;
+  readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType]>>;
+};
+
+const creation = {
+  200: ['Created, alone or with its purchase', createdSchema],
+  409: ['It exists already, or another process was first', takenSchema],
+  422: ['One entry per field that is wrong', invalidSchema],
+  500: ['Nothing was written', failedSchema],
+} as const;
+
+const health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  problem: z.optional(z.string()),
+  version: z.string(),
+});
+
+const flexible = {
+  method: 'post',
+  summary: 'Create a filament, with its first purchase or without',
+  roles: ['api', 'member'],
+  request: createFlexibleSchema,
+  responses: creation,
+} as const;
+const flat = {
+  method: 'post',
+  summary: 'Create a filament with its first purchase, as one flat form',
+  roles: ['api', 'member'],
+  request: createWithPurchaseSchema,
+  responses: creation,
+} as const;
+
+export const operations: readonly Operation[] = [
+  { ...flexible, path: '/filaments/create-flexible' },
+  { ...flexible, path: '/api/filaments/create-flexible' },
+  { ...flat, path: '/filaments/create-with-purchase' },
+  { ...flat, path: '/api/filaments/create-with-purchase' },
+  {
+    method: 'get',
+    path: '/api/filaments',
+    summary: 'All filaments that are not archived',
+    roles: ['api', 'member'],
+    responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)] },
+  },
+  {
+    method: 'get',
+    path: '/api/filaments/{id}',
+    summary: 'One filament; an id that was merged away answers its successor',
+    roles: ['api', 'member'],
+    responses: { 200: ['The filament', filamentReadSchema], 404: ['No such filament', failedSchema] },
+  },
+  {
+    method: 'post',
+    path: '/api/devices',
+    summary: 'First contact of a device, from this machine or its own network',
+    roles: [],
+    request: registerDeviceSchema,
+    responses: {
+      200: ['The device belongs to the workshop', registeredDeviceSchema],
+      401: ['Refused', wireErrorSchema],
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/sync/push',
+    summary: "Take a device's mutations in",
+    roles: ['member'],
+    request: pushRequestSchema,
+    responses: {
+      200: ['A verdict per mutation', pushResponseSchema],
+      409: ['Does not continue', wireErrorSchema],
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/sync/pull',
+    summary: 'What changed since a cursor',
+    roles: ['member'],
+    request: pullRequestSchema,
+    responses: { 200: ['Changed rows, or why the cursor cannot be continued', pullResponseSchema] },
+  },
+  {
+    method: 'get',
+    path: '/api/sync/events',
+    summary: 'Server-sent events: one line of JSON whenever there is something to pull',
+    roles: ['member'],
+    responses: {},
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the server is well',
+    roles: [],
+    responses: { 200: ['Its state', health] },
+  },
+];
+
+/** The OpenAPI 3.1 document, made from the schemas that the routes parse with. */
+export function createOpenApi(version: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Spoolshed', version, description: 'Filaments, spools and purchases of a workshop.' },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'spd_…' } } },
+    paths,
+  };
+}
+
+function describeOperation({ summary, roles, request, path, responses }: Operation) {
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  return {
+    summary,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(request === undefined
+      ? {}
+      : { requestBody: { required: true, content: jsonContent(request, 'input') } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, [description, schema]]) => [
+        status,
+        { description, content: jsonContent(schema, 'output') },
+      ]),
+    ),
+    security: roles.length === 0 ? [] : [{ token: [] }],
+  };
+}
+
+const jsonContent = (schema: z.ZodMiniType, io: 'input' | 'output') => ({
+  'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any' }) },
+});

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findUnknownMutator, startMutation, type WorkshopId } from '@spoolshed/core';
+import { FIXTURE_START } from '@spoolshed/core/testing';
+import type { Hono } from 'hono';
+import { createApp } from '../app.ts';
+import { createLogger } from '../log.ts';
+import type { AppEnv } from '../middleware/app-env.ts';
+import { createPokeHub } from '../poke-hub.ts';
+import type { ServerDeps } from '../server-deps.ts';
+import { openStore, type OpenStoreOptions, type Store } from '../store/open-store.ts';
+
+/** A whole server without a socket, on a real database in a directory of its own. */
+export type TestServer = {
+  readonly app: Hono<AppEnv>;
+  readonly deps: ServerDeps;
+  readonly store: Store;
+  readonly workshopId: WorkshopId;
+  readonly dataDir: string;
+  /** Epoch milliseconds by the server's clock; tests move it. */
+  readonly clock: { now: number };
+  /** Thrown before the write with this number (from 1), counted since it was set. */
+  readonly fault: { at: number | null; writes: number; error: () => unknown };
+  readonly logLines: readonly string[];
+  /** A request as it comes from this machine. */
+  readonly request: (path: string, init?: RequestInit, address?: string) => Promise<Response>;
+  /** Closes the store and opens the same directory again, with another app on top. */
+  reopen(): TestServer;
+  close(): void;
+};
+
+export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: string } = {}): TestServer {
+  const dataDir = overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'spoolshed-server-'));
+  const clock = { now: FIXTURE_START + 1_000_000 };
+  const fault: TestServer['fault'] = { at: null, writes: 0, error: () => new Error('injected') };
+  const logLines: string[] = [];
+  const now = () => clock.now;
+  const randomBytes = createTestRandom(dataDir);
+  const store = mustOpen({
+    dataDir,
+    now,
+    randomBytes,
+    beforeWrite() {
+      fault.writes += 1;
+      if (fault.writes === fault.at) throw fault.error();
+    },
+  });
+  const deps: ServerDeps = {
+    store,
+    now,
+    randomBytes,
+    hub: createPokeHub(),
+    log: createLogger('debug', { write: (line) => logLines.push(line) }),
+    rules: { findUnknownMutator, startMutation },
+    assets: new Map(),
+    allowedHosts: [],
+    version: '0.0.0-test',
+    reach: () => undefined,
+    afterLookUp: () => Promise.resolve(),
+    ...overrides,
+  };
+  const app = createApp(deps);
+  const [workshop] = store.workshops.all();
+  if (workshop === undefined) throw new Error('a store has a workshop');
+  return {
+    app,
+    deps,
+    store,
+    workshopId: workshop.id,
+    dataDir,
+    clock,
+    fault,
+    logLines,
+    request: async (path, init = {}, address = '127.0.0.1') =>
+      app.request(path, init, { incoming: { socket: { remoteAddress: address } } }),
+    reopen() {
+      store.close();
+      return createTestServer({ ...overrides, dataDir });
+    },
+    close() {
+      store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function mustOpen(options: OpenStoreOptions): Store {
+  const opened = openStore(options);
+  if (!opened.ok) throw new Error(opened.error);
+  return opened.value;
+}
+
+/** Different bytes at each call, the same at each run of a test. */
+export function createTestRandom(seed: string): (count: number) => Uint8Array {
+  let calls = 0;
+  return (count) => {
+    calls += 1;
+    return createHash('sha512').update(`${seed}/${calls}`).digest().subarray(0, count);
+  };
+}
