@@ -3,6 +3,9 @@ import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { repoRoot } from './repo-root.mjs';
 
+/** Short enough that nobody who stopped npm finds the port still taken. */
+const parentWatchMs = 100;
+
 let interrupted = false;
 
 /** True once somebody asked us to stop: whoever runs several processes in a row starts no further one. */
@@ -46,6 +49,10 @@ function pathWithTools() {
 /**
  * While a child runs, a signal is its business: it ends in its own way, and we end after it.
  *
+ * npm hands a signal to the shell that it started us with, and some shells (Debian's dash) die of it
+ * without a word to us. So a parent that is gone counts as SIGTERM. Only under npm: who starts us from
+ * a terminal and closes it may want us to go on.
+ *
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => void}
  */
@@ -56,7 +63,17 @@ function forwardSignals(child) {
     child.kill(signal);
   };
   for (const signal of signals) process.on(signal, forward);
+
+  const parent = process.ppid;
+  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
+  const watch = setInterval(() => {
+    if (!isUnderNpm || process.ppid === parent) return;
+    clearInterval(watch);
+    forward('SIGTERM');
+  }, parentWatchMs);
+
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, forward);
   };
 }
