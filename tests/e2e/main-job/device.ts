@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect } from '../fixtures.ts';
+import { clientPageScript } from '../harness/build-client-page.ts';
+import type { Harness } from '../harness/client-page.ts';
+import { readServer } from './server-database.ts';
+import type { ServerProcess } from '../server-process.ts';
+
+/** A browser of its own with a client and no screens; its tabs share one database. */
+export interface Device {
+  readonly name: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Another tab on the same database. */
+  readonly openTab: () => Promise<Page>;
+  /** Takes the network away from every tab, or gives it back. */
+  readonly setOffline: (offline: boolean) => Promise<void>;
+}
+
+const CLIENT_PAGE = '/client-page/';
+const DATABASE_NAME = 'client-page';
+
+/** `url` is where the device finds its server: the server's own address, or that of something in between. */
+export async function openDevice(browser: Browser, url: string, name: string): Promise<Device> {
+  // A worker of the app would answer for the page that is served here.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const script = await readFile(clientPageScript, 'utf8');
+  await context.route(`**${CLIENT_PAGE}*`, (route) =>
+    route.request().url().endsWith('.js')
+      ? route.fulfill({ contentType: 'text/javascript', body: script })
+      : route.fulfill({
+          contentType: 'text/html',
+          body: '<!doctype html><meta charset="utf-8"><script type="module" src="client-page.js"></script>',
+        }),
+  );
+
+  const openTab = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(`${url}${CLIENT_PAGE}`);
+    await page.evaluate((device) => window.spoolshed.open(device), { databaseName: DATABASE_NAME, name });
+    return page;
+  };
+  return {
+    name,
+    context,
+    page: await openTab(),
+    openTab,
+    setOffline: (offline) => context.setOffline(offline),
+  };
+}
+
+export const storedOn = (device: Device): ReturnType<Harness['stored']> =>
+  device.page.evaluate(() => window.spoolshed.stored());
+
+/**
+ * Waits until nothing is waiting on any of the devices and each has seen the server's last version.
+ * Without a limit of its own: how long that takes is no matter of right or wrong.
+ */
+export async function untilInStep(server: ServerProcess, devices: readonly Device[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const standing = await Promise.all(devices.map(standOf));
+        const { version } = readServer(server.dataDir);
+        return standing.filter((stand) => stand.waiting > 0 || stand.version !== version);
+      },
+      { timeout: 0, intervals: [50, 100, 250, 500] },
+    )
+    .toEqual([]);
+}
+
+const standOf = (device: Device) =>
+  device.page.evaluate(async () => {
+    const { waiting, version } = await window.spoolshed.client.queries.syncStatus();
+    return { waiting, version };
+  });
+
+/** Waits until first contact is made, so that a test can take the network away from a known device. */
+export async function untilRegistered(device: Device): Promise<void> {
+  await expect
+    .poll(() => device.page.evaluate(async () => (await window.spoolshed.client.device()).workshopId))
+    .not.toBeNull();
+}
