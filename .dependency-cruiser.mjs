@@ -137,7 +137,7 @@ const insideServer = [
   {
     name: 'server-store-is-lowest',
     severity: 'error',
-    from: { path: `${inServer}store/`, pathNot: test },
+    from: { path: `${inServer}store/`, pathNot: [test, testingEntry] },
     to: { path: inServer, pathNot: `${inServer}(store/|(log|config|clock)\\.ts$)` },
   },
   {
@@ -146,15 +146,20 @@ const insideServer = [
     severity: 'error',
     from: {
       path: inServer,
-      pathNot: [test, `${inServer}(routes|middleware|rest)/`, `${inServer}(app|main|token)\\.ts$`],
+      pathNot: [
+        test,
+        testingEntry,
+        `${inServer}(routes|middleware|rest)/`,
+        `${inServer}(app|listen|main|token)\\.ts$`,
+      ],
     },
-    to: { path: `${inServer}((routes|middleware|rest)/|app\\.ts$)` },
+    to: { path: `${inServer}((routes|middleware|rest)/|(app|listen)\\.ts$)` },
   },
   {
     name: 'server-routes-do-not-know-the-app',
     severity: 'error',
     from: { path: `${inServer}(routes|middleware|rest)/`, pathNot: test },
-    to: { path: `${inServer}app\\.ts$` },
+    to: { path: `${inServer}(app|listen)\\.ts$` },
   },
   {
     name: 'nothing-imports-a-composition-root',
@@ -167,7 +172,7 @@ const insideServer = [
     name: 'sqlite-stays-in-the-store',
     comment: 'Types may travel; whoever opens a database by himself forgets its pragmas.',
     severity: 'error',
-    from: { path: inServer, pathNot: [test, `${inServer}store/`] },
+    from: { path: inServer, pathNot: [test, testingEntry, `${inServer}store/`] },
     to: { path: 'node_modules/better-sqlite3/', dependencyTypesNot: ['type-only'] },
   },
 ];
@@ -180,7 +185,7 @@ const insideWeb = [
     from: { path: `${inWeb}ui/`, pathNot: test },
     to: {
       path: [
-        `${inWeb}(features|platform)/`,
+        `${inWeb}(app|features|platform)/`,
         `${inWeb}[^/]+\\.tsx?$`,
         '^packages/db/',
         'node_modules/(dexie|dexie-react-hooks|rxjs)/',
@@ -188,10 +193,17 @@ const insideWeb = [
     },
   },
   {
-    name: 'web-features-do-not-know-the-app',
+    name: 'web-features-do-not-know-the-routes',
+    comment: 'ui ← app/ (the frame that screens stand on) ← features ← routes, app.tsx ← main.',
     severity: 'error',
-    from: { path: `${inWeb}(features|platform|texts)/`, pathNot: test },
+    from: { path: `${inWeb}(app|features|platform|texts)/`, pathNot: test },
     to: { path: `${inWeb}(app|routes)\\.tsx$` },
+  },
+  {
+    name: 'web-frame-knows-no-feature',
+    severity: 'error',
+    from: { path: `${inWeb}(app|texts)/`, pathNot: test },
+    to: { path: `${inWeb}features/` },
   },
   {
     name: 'web-features-never-meet',
@@ -204,7 +216,7 @@ const insideWeb = [
     name: 'web-platform-has-no-screen',
     severity: 'error',
     from: { path: `${inWeb}platform/`, pathNot: test },
-    to: { path: `${inWeb}(features|ui)/` },
+    to: { path: `${inWeb}(app|features|ui)/` },
   },
   {
     name: 'browser-code-has-no-node',
