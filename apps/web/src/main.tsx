@@ -1,10 +1,45 @@
+import { createClient, createHttpTransport } from '@spoolshed/db';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ClientProvider } from './app/client-context.ts';
+import { type AppServices, ServicesProvider } from './app/services.ts';
+import { App } from './app.tsx';
+import { startAppUpdate } from './platform/app-update.ts';
+import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
+import { listenForInstall } from './platform/install-prompt.ts';
+import { createPreferences, openStorage } from './platform/preferences.ts';
+import { followTheme } from './platform/theme.ts';
+import { createToastQueue } from './ui/overlays/toast-queue.ts';
+import './ui/styles/base.css';
+
+/* The composition root: everything that touches the outside is made here, once, and handed down. */
+
+const { isReloading } = guardMissingChunks(window, readRelease(document));
+const preferences = createPreferences(openStorage('localStorage'));
+followTheme(preferences, document.documentElement);
+
+const client = createClient({
+  transport: createHttpTransport({ baseUrl: window.location.origin, fetch: (...args) => fetch(...args) }),
+});
+client.sync.start();
+
+const services: AppServices = {
+  preferences,
+  session: createPreferences(openStorage('sessionStorage')),
+  toasts: createToastQueue(),
+  install: listenForInstall(window),
+  update: startAppUpdate(window, '/sw.js'),
+  isReloading,
+};
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 createRoot(root).render(
   <StrictMode>
-    <h1>Spoolshed</h1>
+    <ServicesProvider value={services}>
+      <ClientProvider value={client}>
+        <App />
+      </ClientProvider>
+    </ServicesProvider>
   </StrictMode>,
 );

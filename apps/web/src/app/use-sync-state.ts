@@ -1,6 +1,6 @@
 import type { SyncState } from '@spoolshed/db';
-import { useEffect, useState } from 'react';
 import { useClient } from './client-context.ts';
+import { useObservable } from './use-observable.ts';
 
 const beforeTheFirst: SyncState = {
   phase: 'starting',
@@ -10,15 +10,10 @@ const beforeTheFirst: SyncState = {
   sent: 0,
   lastSyncAt: null,
   problem: null,
+  blocked: null,
   isLeader: false,
 };
 
 export function useSyncState(): SyncState {
-  const client = useClient();
-  const [state, setState] = useState(beforeTheFirst);
-  useEffect(() => {
-    const subscription = client.sync.state$.subscribe(setState);
-    return () => subscription.unsubscribe();
-  }, [client]);
-  return state;
+  return useObservable(useClient().sync.state$, beforeTheFirst);
 }

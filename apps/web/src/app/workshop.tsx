@@ -11,6 +11,8 @@ export interface Workshop {
   readonly timeZone: string;
   /** BCP 47 tag. */
   readonly locale: string;
+  /** Somebody has chosen currency and time zone, here or on another device. */
+  readonly isSet: boolean;
 }
 
 const WorkshopContext = createContext<Workshop | undefined>(undefined);
@@ -31,6 +33,7 @@ export function WorkshopProvider({ children, placeholder }: WorkshopProviderProp
         currency: settings.currency ?? defaults.currency,
         timeZone: settings.timeZone ?? defaults.timeZone,
         locale: settings.locale ?? defaults.locale,
+        isSet: settings.currency !== null && settings.timeZone !== null,
       },
     [settings, defaults],
   );

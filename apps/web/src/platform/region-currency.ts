@@ -48,7 +48,3 @@ export function guessCurrency(locale: string, timeZone: string): string {
   return currenciesByRegion.get(region) ?? fallback;
 }
 
-/** Every currency that the browser can write, for a person whose guess was wrong. */
-export function listCurrencies(): readonly string[] {
-  return Intl.supportedValuesOf('currency');
-}

@@ -1,4 +1,10 @@
+import { amountTexts } from './en/amount-texts.ts';
+import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './en/kit-texts.ts';
+import { firstRunTexts, settingsTexts } from './en/settings-texts.ts';
+import { sheetTexts } from './en/sheet-texts.ts';
+import { shellTexts } from './en/shell-texts.ts';
+import { stockScreenTexts } from './en/stock-screen-texts.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -10,6 +16,13 @@ export const createEnglish = (format: Format) => ({
   sync: syncTexts(format),
   drawings: drawingTexts(format),
   stock: stockTexts(format),
+  shell: shellTexts(format),
+  amounts: amountTexts(format),
+  stockScreen: stockScreenTexts(format),
+  filament: filamentScreenTexts(format),
+  sheets: sheetTexts(format),
+  settings: settingsTexts(format),
+  firstRun: firstRunTexts(),
 });
 
 /** What every language has to say: the shape is that of the English catalogue, so a missing sentence does not compile. */

@@ -16,6 +16,8 @@ export interface ToastContent {
   readonly action?: ToastAction;
   /** `bad` stays until it is dismissed. */
   readonly tone?: 'plain' | 'bad';
+  /** A plain one that stays as well, until it is answered or another takes its place. */
+  readonly stays?: boolean;
 }
 
 export interface Toast extends ToastContent {

@@ -45,7 +45,7 @@ function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): Reac
   const [isPointedAt, setIsPointedAt] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
   const isPageHidden = useSyncExternalStore(subscribeToVisibility, () => document.hidden);
-  const stays = isBad || isPointedAt || hasFocus || isPageHidden;
+  const stays = isBad || toast.stays === true || isPointedAt || hasFocus || isPageHidden;
   useEffect(() => {
     if (stays) return undefined;
     const timer = setTimeout(() => onDismiss(id), durationMs);

@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { ErrorBoundary } from './app/error-boundary.tsx';
+import { paths } from './app/paths.ts';
+import { useServices } from './app/services.ts';
+import { Shell } from './app/shell.tsx';
+import { ShortcutsProvider } from './app/shortcuts.tsx';
+import { TroubleGate } from './app/trouble.tsx';
+import { useLive } from './app/use-live.ts';
+import { useStoragePromise } from './app/use-storage-promise.ts';
+import { useUpdateNotice } from './app/use-update-notice.ts';
+import { useWorkshop, WorkshopProvider } from './app/workshop.tsx';
+import { readDeviceDefaults } from './platform/device-defaults.ts';
+import { FirstRunRoute, Screens } from './routes.tsx';
+import { TextsProvider } from './texts/texts.tsx';
+import { NavigateProvider } from './ui/controls/app-link.tsx';
+import { ToastRegion } from './ui/overlays/toast-region.tsx';
+
+export function App(): ReactNode {
+  const defaults = useMemo(readDeviceDefaults, []);
+  const [path, navigate] = useLocation();
+  return (
+    // The words for what can go wrong before the workshop's own language is known.
+    <TextsProvider locale={defaults.locale} currency={defaults.currency}>
+      <NavigateProvider value={navigate}>
+        <ErrorBoundary>
+          <TroubleGate>
+            <WorkshopProvider placeholder={null}>
+              <ShortcutsProvider>
+                <Gate path={path} navigate={navigate} />
+                <Messages path={path} />
+              </ShortcutsProvider>
+            </WorkshopProvider>
+          </TroubleGate>
+        </ErrorBoundary>
+      </NavigateProvider>
+    </TextsProvider>
+  );
+}
+
+interface GateProps {
+  readonly path: string;
+  readonly navigate: (href: string, options?: { replace?: boolean }) => void;
+}
+
+/** Nobody gets past the first run without a name, because every mutation says who made it (S1.15). */
+function Gate({ path, navigate }: GateProps): ReactNode {
+  const device = useLive((client) => client.device(), []);
+  const { isSet } = useWorkshop();
+  const isAtWelcome = path === paths.welcome;
+  const mustStart = device !== undefined && (device.personName === null || !isSet);
+  useEffect(() => {
+    if (mustStart && !isAtWelcome) navigate(paths.welcome, { replace: true });
+  }, [mustStart, isAtWelcome, navigate]);
+  if (!device) return null;
+  if (isAtWelcome) return <FirstRunRoute device={device} />;
+  if (mustStart) return null;
+  return (
+    <Shell path={path} navigate={navigate}>
+      <ErrorBoundary resetKey={path}>
+        <Screens />
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+function Messages({ path }: { readonly path: string }): ReactNode {
+  const { toasts } = useServices();
+  useUpdateNotice(path);
+  useStoragePromise();
+  return <ToastRegion queue={toasts} />;
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
+import { EmptyState } from '../ui/states/banner.tsx';
+import { Page } from '../ui/layout/page.tsx';
+
+export interface FullScreenMessageProps {
+  readonly title: string;
+  readonly text: string;
+  /** What a developer would want to read; in small print. */
+  readonly detail?: string;
+  readonly canReload?: boolean;
+}
+
+/** Where nothing else can be shown: says why, what is safe, and what helps. */
+export function FullScreenMessage({ title, text, detail, canReload = true }: FullScreenMessageProps): ReactNode {
+  const texts = useTexts();
+  return (
+    <Page>
+      <div role="alert">
+        <EmptyState
+          picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}
+          title={title}
+          actions={
+            canReload ? (
+              <Button variant="primary" icon="sync" onPress={() => window.location.reload()}>
+                {texts.shell.trouble.reload}
+              </Button>
+            ) : null
+          }
+        >
+          {text}
+          {detail === undefined ? null : (
+            <>
+              {' '}
+              <small>
+                {texts.shell.trouble.details}: {detail}
+              </small>
+            </>
+          )}
+        </EmptyState>
+      </div>
+    </Page>
+  );
+}

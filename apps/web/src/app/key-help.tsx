@@ -1,0 +1,17 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import { useShortcut } from './shortcuts.tsx';
+
+const KeyHelpSheet = lazy(() => import('./key-help-sheet.tsx').then((module) => ({ default: module.KeyHelpSheet })));
+
+/** `?` shows all keys. */
+export function KeyHelp(): ReactNode {
+  const texts = useTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  useShortcut('?', texts.shell.help.key, () => setIsOpen(true));
+  return isOpen ? (
+    <Suspense>
+      <KeyHelpSheet onClose={() => setIsOpen(false)} />
+    </Suspense>
+  ) : null;
+}

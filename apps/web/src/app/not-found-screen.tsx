@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import { LinkButton } from '../ui/controls/button.tsx';
+import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
+import { Page } from '../ui/layout/page.tsx';
+import { EmptyState } from '../ui/states/banner.tsx';
+import { paths } from './paths.ts';
+
+export function NotFoundScreen(): ReactNode {
+  const texts = useTexts();
+  const { title, text, toStock } = texts.shell.notFound;
+  return (
+    <Page>
+      <EmptyState
+        picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}
+        title={title}
+        actions={<LinkButton href={paths.stock}>{toStock}</LinkButton>}
+      >
+        {text}
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
+import { BottomBar, Rail } from '../ui/layout/navigation.tsx';
+import type { NavItem } from '../ui/layout/nav-items.ts';
+import { AppFrame } from '../ui/layout/page.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { paths } from './paths.ts';
+import { useShortcut } from './shortcuts.tsx';
+import { useLive } from './use-live.ts';
+
+export interface ShellProps {
+  readonly path: string;
+  readonly navigate: (href: string) => void;
+  readonly children: ReactNode;
+}
+
+/** Bar, rail and the keys that work everywhere, round whatever screen is on. */
+export function Shell({ path, navigate, children }: ShellProps): ReactNode {
+  const texts = useTexts();
+  const waiting = useLive(countWaiting, []) ?? 0;
+  useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
+  const { places } = texts.shell;
+  const stock: NavItem = {
+    id: 'stock',
+    text: places.stock,
+    icon: 'stock',
+    href: paths.stock,
+    isCurrent: path === paths.stock || path.startsWith('/filaments/'),
+  };
+  const add: NavItem = {
+    id: 'add',
+    text: places.add,
+    icon: 'plus',
+    href: paths.add,
+    isCurrent: path === paths.add || path === paths.own,
+  };
+  const attention: NavItem = {
+    id: 'attention',
+    text: places.attention,
+    icon: 'attention',
+    href: paths.attention,
+    isCurrent: path === paths.attention,
+    waiting,
+  };
+  const settings: NavItem = {
+    id: 'settings',
+    text: places.settings,
+    icon: 'settings',
+    href: paths.settings,
+    isCurrent: path === paths.settings,
+  };
+  return (
+    <>
+      <AppFrame
+        skipText={texts.shell.toContent}
+        bottomBar={<BottomBar items={[stock, { ...add, isPrimary: true }, attention, settings]} />}
+        rail={
+          <Rail
+            items={[stock, add, attention]}
+            lastItem={settings}
+            mark={<SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={40} />}
+            markHref={paths.stock}
+            markLabel={texts.shell.appName}
+          />
+        }
+      >
+        {children}
+      </AppFrame>
+      <KeyHelp />
+    </>
+  );
+}
+
+/** What a person should look at: refused entries, and what happened to those that were not. */
+const countWaiting: Parameters<typeof useLive<number>>[0] = async (client) => {
+  const [attention, notices] = await Promise.all([client.queries.attention(), client.queries.notices()]);
+  return attention.length + notices.length;
+};

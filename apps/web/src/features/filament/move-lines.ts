@@ -1,0 +1,40 @@
+import type { Spool } from '@spoolshed/core';
+import type { FilamentPage, MutatorArgs } from '@spoolshed/db';
+
+/** Spools that can be moved together: each open one by itself, sealed ones that nothing tells apart as one line. */
+export interface MoveLine {
+  readonly id: string;
+  readonly isSealed: boolean;
+  readonly location: string | null;
+  readonly spools: readonly Spool[];
+}
+
+export function moveLines(page: FilamentPage): readonly MoveLine[] {
+  return [
+    ...page.openSpools.map((spool) => ({ id: spool.id, isSealed: false, location: spool.location, spools: [spool] })),
+    ...page.sealedSpools.map(({ location, spools }) => ({
+      id: spools[0]?.id ?? '',
+      isSealed: true,
+      location,
+      spools,
+    })),
+  ];
+}
+
+/** The one in use is what somebody has in hand; without one, the first lot of sealed ones. */
+export function firstTaken(lines: readonly MoveLine[]): ReadonlyMap<string, number> {
+  const [first] = lines;
+  return new Map(first ? [[first.id, first.spools.length]] : []);
+}
+
+export const takenSpools = (lines: readonly MoveLine[], counts: ReadonlyMap<string, number>): readonly Spool[] =>
+  lines.flatMap((line) => line.spools.slice(0, counts.get(line.id) ?? 0));
+
+/** Back to where each of them stood: one call per place. */
+export function undoMoves(spools: readonly Spool[]): MutatorArgs['batch']['calls'] {
+  const places = [...new Set(spools.map((spool) => spool.location))];
+  return places.map((location) => ({
+    name: 'moveSpools',
+    args: { spoolIds: spools.filter((spool) => spool.location === location).map((spool) => spool.id), location },
+  }));
+}

@@ -1,0 +1,154 @@
+import { dayInTimeZone, type Filament, massToGrams, type Spool, sumMass } from '@spoolshed/core';
+import type { FilamentPage, SealedSpools } from '@spoolshed/db';
+import { type ReactNode, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { addPath } from '../../app/paths.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
+import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { Figure } from '../../ui/measure/figure.tsx';
+import { Plate } from '../../ui/measure/plate.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './filament.module.css';
+import { labelNumber } from './filament-subtitle.tsx';
+import { spoolsInPlace } from './spool-choice.ts';
+
+const c = bindClasses(styles);
+
+/** Open spools one by one, sealed ones that nothing tells apart as one line. */
+export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode {
+  const texts = useTexts();
+  const format = useFormat();
+  const words = texts.filament.spools;
+  const { filament, openSpools, sealedSpools, goneSpools } = page;
+  const count = spoolsInPlace(page).length;
+  const isUntracked = count === 0 && goneSpools.length === 0;
+  return (
+    <section>
+      <SectionHead title={words.title} aside={format.integer(count)} />
+      {isUntracked ? (
+        <div className={c('nothing')}>
+          <p>
+            <b>{words.none}</b> {words.noneHint}
+          </p>
+        </div>
+      ) : null}
+      <ul>
+        {openSpools.map((spool) => (
+          <OpenSpoolRow key={spool.id} spool={spool} filament={filament} />
+        ))}
+        {sealedSpools.map((line) => (
+          <SealedRow key={line.spools[0]?.id} line={line} filament={filament} />
+        ))}
+      </ul>
+      {goneSpools.length > 0 ? <p className={c('gone')}>{words.gone(goneSpools.length)}</p> : null}
+      <div className={c('rowAction')}>
+        <LinkButton variant="quiet" icon="plus" href={addPath(filament.id)}>
+          {texts.filament.addSpools}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
+function OpenSpoolRow({ spool, filament }: { readonly spool: Spool; readonly filament: Filament }): ReactNode {
+  const texts = useTexts();
+  const format = useFormat();
+  const { timeZone } = useWorkshop();
+  const words = texts.filament.spools;
+  const tare = spool.tare ?? filament.spoolTare;
+  const facts = [
+    spool.openedAt === null ? null : words.openSince(format.shortDay(dayInTimeZone(spool.openedAt, timeZone))),
+    tare === null ? null : words.tare(massToGrams(tare)),
+    spool.lotNumber === null ? null : words.lot(spool.lotNumber),
+  ].filter((fact) => fact !== null);
+  return (
+    <li className={c('spool')}>
+      <SpoolGlyph
+        colors={filament.colorHexes}
+        layout={filament.colorLayout}
+        finish={filament.finish}
+        state="open"
+        leftGrams={massToGrams(spool.remaining)}
+        netGrams={massToGrams(spool.net)}
+        size={36}
+      />
+      <div className={c('spoolWords')}>
+        <span className={c('spoolName')}>
+          <b>{spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number))}</b>
+          {spool.location === null ? null : <Plate place={spool.location} />}
+        </span>
+        <small>{facts.join(', ')}</small>
+      </div>
+      <Figure value={format.grams(massToGrams(spool.remaining), 1)} unit="g" />
+    </li>
+  );
+}
+
+function SealedRow({ line, filament }: { readonly line: SealedSpools; readonly filament: Filament }): ReactNode {
+  const texts = useTexts();
+  const format = useFormat();
+  const words = texts.filament.spools;
+  const numbers = line.spools.flatMap((spool) => (spool.number === null ? [] : [labelNumber(spool.number)]));
+  const lots = [...new Set(line.spools.flatMap((spool) => (spool.lotNumber === null ? [] : [spool.lotNumber])))];
+  const facts = [
+    numbers.length === 0 ? null : shortList(numbers, format.list),
+    lots.length === 0 ? null : words.lot(shortList(lots, format.list)),
+  ].filter((fact) => fact !== null);
+  return (
+    <li className={c('spool')}>
+      <SpoolGlyph
+        colors={filament.colorHexes}
+        layout={filament.colorLayout}
+        finish={filament.finish}
+        state="sealed"
+        leftGrams={0}
+        netGrams={massToGrams(line.net)}
+        size={36}
+      />
+      <div className={c('spoolWords')}>
+        <span className={c('spoolName')}>
+          <b>{words.sealed(line.spools.length)}</b>
+          {line.location === null ? null : <Plate place={line.location} />}
+        </span>
+        <small>{facts.join(', ')}</small>
+      </div>
+      <span className={c('spoolEnd')}>
+        <Figure value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))} unit="g" />
+        <OpenButton line={line} />
+      </span>
+    </li>
+  );
+}
+
+/** Opens one of them; nothing tells them apart, so the one with the lowest number goes first. */
+function OpenButton({ line }: { readonly line: SealedSpools }): ReactNode {
+  const client = useClient();
+  const texts = useTexts();
+  const { show } = useToast();
+  const [isBusy, setIsBusy] = useState(false);
+  const words = texts.filament.spools;
+  const [spool] = line.spools;
+  if (!spool) return null;
+  const open = async () => {
+    setIsBusy(true);
+    const result = await client.mutate('openSpool', { spoolId: spool.id, openedAt: client.now() });
+    setIsBusy(false);
+    const name = spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number));
+    show(result.ok ? { text: words.opened(name) } : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
+  };
+  return (
+    <Button size="dense" variant="quiet" isBusy={isBusy} onPress={() => void open()}>
+      {words.open}
+    </Button>
+  );
+}
+
+/** Up to three by name; of more the first and the last, which is how they stand on a shelf. */
+function shortList(items: readonly string[], list: (items: readonly string[]) => string): string {
+  const sorted = items.toSorted();
+  return sorted.length <= 3 ? list(sorted) : `${sorted[0] ?? ''} … ${sorted.at(-1) ?? ''}`;
+}

@@ -1,0 +1,176 @@
+import {
+  bounds,
+  type ClassifiedError,
+  type Mass,
+  massFromNanograms,
+  massToGrams,
+  negateMass,
+  type Result,
+  type Spool,
+  type SpoolId,
+  type StockEvent,
+  type StockEventId,
+} from '@spoolshed/core';
+import type { FilamentPage } from '@spoolshed/db';
+import { useState } from 'react';
+import { type AmountReader, createAmountReader } from '../../app/amount-reader.ts';
+import { gramsKind, metersKind } from '../../app/amounts.ts';
+import { useClient } from '../../app/client-context.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { type AmountEffect, type AmountMode, effectOfUse, effectOfWeighing, scaleBound, usedOfLength } from './amount-reading.ts';
+import { chosenSpool, spoolChoices } from './spool-choice.ts';
+import { takeBack } from './take-back.ts';
+import { voidArgs } from './void-args.ts';
+
+export interface AmountForm {
+  readonly mode: AmountMode;
+  readonly setMode: (mode: AmountMode) => void;
+  readonly choices: readonly Spool[];
+  readonly spool: Spool | undefined;
+  readonly chooseSpool: (id: SpoolId) => void;
+  /** As typed, per mode: changing one's mind about the scale loses nothing. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly reader: AmountReader;
+  /** Undefined where nobody has said yet what the empty spool weighs. */
+  readonly knownTare: Mass | undefined;
+  readonly tareText: string;
+  readonly setTareText: (text: string) => void;
+  readonly tareReader: AmountReader;
+  readonly effect: AmountEffect | undefined;
+  readonly wasTried: boolean;
+  readonly failure: ClassifiedError | undefined;
+  readonly isBusy: boolean;
+  readonly save: () => Promise<void>;
+}
+
+/** Log use and weigh in, which are two ways to say what happened to one spool. */
+export function useAmountForm(page: FilamentPage, startsWith: AmountMode, onDone: () => void): AmountForm {
+  const texts = useTexts();
+  const format = useFormat();
+  const write = useAmountWrite(page);
+  const [mode, setMode] = useState(startsWith);
+  const [chosenId, chooseSpool] = useState<SpoolId>();
+  const [typed, setTyped] = useState<Readonly<Record<AmountMode, string>>>({ grams: '', scale: '', meters: '' });
+  const [tareText, setTareText] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const [failure, setFailure] = useState<ClassifiedError>();
+  const [isBusy, setIsBusy] = useState(false);
+  const words = { texts, format };
+  const readers: Readonly<Record<AmountMode, AmountReader>> = {
+    grams: createAmountReader(gramsKind(format), words),
+    scale: createAmountReader(gramsKind(format, scaleBound), words),
+    meters: createAmountReader(metersKind(format), words),
+  };
+  const tareReader = createAmountReader(gramsKind(format, bounds.tare), words);
+  const choices = spoolChoices(page);
+  const spool = chosenSpool(choices, chosenId);
+  const knownTare = spool?.tare ?? page.filament.spoolTare ?? undefined;
+  const tare = knownTare ?? massOf(tareReader.parse(tareText));
+  const effect = spool && readEffect(readers[mode].parse(typed[mode]), { mode, spool, tare, page });
+
+  const save = async () => {
+    setWasTried(true);
+    if (!spool || !effect || effect.kind === 'tooLight') return;
+    setIsBusy(true);
+    const problem = await write(effect, spool, knownTare === undefined ? tare : undefined);
+    setIsBusy(false);
+    if (problem) setFailure(problem);
+    else onDone();
+  };
+
+  return {
+    mode,
+    setMode: (next) => {
+      setMode(next);
+      setWasTried(false);
+    },
+    choices,
+    spool,
+    chooseSpool,
+    text: typed[mode],
+    setText: (text) => setTyped({ ...typed, [mode]: text }),
+    reader: readers[mode],
+    knownTare,
+    tareText,
+    setTareText,
+    tareReader,
+    effect,
+    wasTried,
+    failure,
+    isBusy,
+    save,
+  };
+}
+
+const massOf = (parsed: Result<number, unknown>): Mass | undefined =>
+  parsed.ok ? massFromNanograms(parsed.value) : undefined;
+
+interface EffectFacts {
+  readonly mode: AmountMode;
+  readonly spool: Spool;
+  readonly tare: Mass | undefined;
+  readonly page: FilamentPage;
+}
+
+function readEffect(parsed: Result<number, unknown>, { mode, spool, tare, page }: EffectFacts): AmountEffect | undefined {
+  if (!parsed.ok) return undefined;
+  const weighed = { spool, filament: page.filament };
+  switch (mode) {
+    case 'grams':
+      return effectOfUse(massFromNanograms(parsed.value), weighed);
+    case 'scale':
+      return tare === undefined ? undefined : effectOfWeighing(massFromNanograms(parsed.value), tare, weighed);
+    case 'meters': {
+      const used = usedOfLength(parsed.value, weighed);
+      return used === undefined ? undefined : effectOfUse(used, weighed);
+    }
+  }
+}
+
+/** Writes the entry and says so with its way back; answers what stood against it. `newTare` is kept with the spool. */
+function useAmountWrite(page: FilamentPage) {
+  const client = useClient();
+  const texts = useTexts();
+  const { show } = useToast();
+  const { color } = page.filament;
+
+  return async (
+    effect: Exclude<AmountEffect, { kind: 'tooLight' }>,
+    spool: Spool,
+    newTare: Mass | undefined,
+  ): Promise<ClassifiedError | undefined> => {
+    const eventId = client.newId<StockEventId>();
+    const facts = { eventId, spoolId: spool.id, occurredAt: client.now() };
+    if (effect.kind === 'use') {
+      const result = await client.mutate('recordUse', { ...facts, used: effect.used });
+      if (!result.ok) return result.error;
+      tell(texts.sheets.logged(massToGrams(effect.used), color), texts.sheets.leftOver(massToGrams(effect.left)), {
+        id: eventId,
+        spoolId: spool.id,
+        kind: 'use',
+        delta: negateMass(effect.used),
+      });
+      return undefined;
+    }
+    const result = await client.transactionScope(async (scope) => {
+      if (newTare !== undefined) {
+        await scope.run('editSpool', { spoolId: spool.id, changes: { tare: { from: spool.tare, to: newTare } } });
+      }
+      await scope.run('recordStocktake', { ...facts, counted: effect.counted });
+    });
+    if (!result.ok) return result.error;
+    const entry = { id: eventId, spoolId: spool.id, kind: 'stocktake', delta: effect.delta } as const;
+    tell(texts.sheets.weighed(massToGrams(effect.counted), color), undefined, entry);
+    return undefined;
+  };
+
+  function tell(text: string, strong: string | undefined, entry: Pick<StockEvent, 'id' | 'spoolId' | 'kind' | 'delta'>) {
+    show({
+      text,
+      ...(strong === undefined ? {} : { strong }),
+      undo: () => takeBack(client.mutate('voidStockEvent', voidArgs(client.newId(), entry))),
+    });
+  }
+}

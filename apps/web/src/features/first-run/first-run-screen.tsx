@@ -1,0 +1,51 @@
+import type { DeviceIdentity } from '@spoolshed/db';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLive } from '../../app/use-live.ts';
+import { useSyncState } from '../../app/use-sync-state.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './first-run.module.css';
+import { firstRunStep } from './first-run-step.ts';
+import { NamesForm } from './names-form.tsx';
+import { WorkshopForm } from './workshop-form.tsx';
+
+const c = bindClasses(styles);
+
+/** How long a server that may know the workshop already is waited for, in ms. */
+const patience = 2500;
+
+export interface FirstRunScreenProps {
+  readonly device: DeviceIdentity;
+  /** Into the app: to what is owned, or to the empty stock. */
+  readonly onDone: (to: 'own' | 'stock') => void;
+}
+
+export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNode {
+  const texts = useTexts();
+  const settings = useLive((client) => client.queries.settings(), []);
+  const sync = useSyncState();
+  const [hasLookedLongEnough, setHasLookedLongEnough] = useState(false);
+  const step = settings ? firstRunStep({ device, settings, sync, hasLookedLongEnough }) : undefined;
+  useEffect(() => {
+    if (step !== 'looking') return undefined;
+    const timer = setTimeout(() => setHasLookedLongEnough(true), patience);
+    return () => clearTimeout(timer);
+  }, [step]);
+  useEffect(() => {
+    if (step === 'done') onDone('stock');
+  }, [step, onDone]);
+  if (!settings || step === undefined || step === 'done') return null;
+  return (
+    <main className={c('screen')}>
+      <header className={c('head')}>
+        <SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={96} isLoading={step === 'looking'} />
+        <h1>{step === 'workshop' ? texts.firstRun.ownTitle : texts.firstRun.title}</h1>
+        {step === 'names' ? <p className={c('intro')}>{texts.firstRun.intro}</p> : null}
+      </header>
+      {step === 'names' ? <NamesForm /> : null}
+      {step === 'looking' ? <p role="status">{texts.firstRun.looking}</p> : null}
+      {step === 'workshop' ? <WorkshopForm known={settings} onDone={onDone} /> : null}
+    </main>
+  );
+}

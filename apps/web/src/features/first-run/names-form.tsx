@@ -1,0 +1,61 @@
+import { bounds } from '@spoolshed/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { guessDeviceKind } from '../../platform/device-kind.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './first-run.module.css';
+
+const c = bindClasses(styles);
+
+export function NamesForm(): ReactNode {
+  const client = useClient();
+  const texts = useTexts();
+  const { fields, set, clear } = useDraft('names', {
+    personName: '',
+    deviceName: texts.settings.deviceNames[guessDeviceKind(navigator)],
+  });
+  const [wasTried, setWasTried] = useState(false);
+  const missing = (text: string) => (wasTried && text.trim() === '' ? texts.settings.required : undefined);
+  const save = async () => {
+    setWasTried(true);
+    const personName = fields.personName.trim();
+    const deviceName = fields.deviceName.trim();
+    if (personName === '' || deviceName === '') return;
+    await client.setDevice({ personName, deviceName });
+    clear();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <form className={c('form')} noValidate onSubmit={submit}>
+      <TextField
+        label={texts.settings.yourName}
+        hint={texts.settings.yourNameHint}
+        text={fields.personName}
+        onTextChange={(personName) => set({ personName })}
+        error={missing(fields.personName)}
+        maxLength={bounds.brand.max}
+        autoComplete="given-name"
+        enterKeyHint="next"
+      />
+      <TextField
+        label={texts.settings.deviceName}
+        hint={texts.settings.deviceNameHint}
+        text={fields.deviceName}
+        onTextChange={(deviceName) => set({ deviceName })}
+        error={missing(fields.deviceName)}
+        maxLength={bounds.brand.max}
+        enterKeyHint="go"
+      />
+      <Button type="submit" variant="primary" size="large">
+        {texts.firstRun.next}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ClassifiedError } from '@spoolshed/core';
+import type { WorkshopSettings } from '@spoolshed/db';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { SelectField } from '../../ui/fields/select-field.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './first-run.module.css';
+import { firstSettings } from './workshop-defaults.ts';
+
+const c = bindClasses(styles);
+
+export interface WorkshopFormProps {
+  readonly known: WorkshopSettings;
+  readonly onDone: (to: 'own' | 'stock') => void;
+}
+
+/** What holds for the whole workshop, guessed from this browser, and the way in. */
+export function WorkshopForm({ known, onDone }: WorkshopFormProps): ReactNode {
+  const client = useClient();
+  const texts = useTexts();
+  const { currency, timeZone, locale } = useWorkshop();
+  const { fields, set, clear } = useDraft('workshop', { currency, timeZone, locale });
+  const [failure, setFailure] = useState<ClassifiedError>();
+  const lists = useMemo(
+    () => ({
+      currencies: currencyChoices(currency, locale),
+      timeZones: timeZoneChoices(timeZone, locale),
+      locales: localeChoices(locale, locale),
+    }),
+    [currency, timeZone, locale],
+  );
+  const enter = async (to: 'own' | 'stock') => {
+    const batch = firstSettings(known, fields);
+    const result = batch && (await client.mutate('batch', batch));
+    if (result && !result.ok) return setFailure(result.error);
+    clear();
+    return onDone(to);
+  };
+  return (
+    <div className={c('form')}>
+      <div className={c('choices')}>
+        <div className={c('choice')}>
+          <Button variant="primary" size="large" onPress={() => void enter('own')}>
+            {texts.firstRun.own}
+          </Button>
+          <p>{texts.firstRun.ownHint}</p>
+        </div>
+        <div className={c('choice')}>
+          <Button size="large" onPress={() => void enter('stock')}>
+            {texts.firstRun.empty}
+          </Button>
+          <p>{texts.firstRun.emptyHint}</p>
+        </div>
+      </div>
+      {failure ? (
+        <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(failure.kind)} />
+      ) : null}
+      <fieldset className={c('settings')}>
+        <legend className={c('legend')}>{texts.firstRun.guessed}</legend>
+        <SelectField
+          label={texts.settings.currency}
+          options={lists.currencies}
+          value={fields.currency}
+          onChange={(value) => set({ currency: value })}
+        />
+        <SelectField
+          label={texts.settings.timeZone}
+          hint={texts.settings.timeZoneHint}
+          options={lists.timeZones}
+          value={fields.timeZone}
+          onChange={(value) => set({ timeZone: value })}
+        />
+        <SelectField
+          label={texts.settings.language}
+          options={lists.locales}
+          value={fields.locale}
+          onChange={(value) => set({ locale: value })}
+        />
+      </fieldset>
+    </div>
+  );
+}

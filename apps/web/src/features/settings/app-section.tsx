@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useServices } from '../../app/services.ts';
+import { useObservable } from '../../app/use-observable.ts';
+import { appVersion } from '../../platform/app-version.ts';
+import type { InstallState } from '../../platform/install-prompt.ts';
+import type { Texts } from '../../texts/en.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { SettingsLine, SettingsLines } from './settings-line.tsx';
+import styles from './settings.module.css';
+
+const c = bindClasses(styles);
+
+/** The app itself: its version, whether it is installed, and whether it starts without network. */
+export function AppSection(): ReactNode {
+  const texts = useTexts();
+  const words = texts.settings;
+  const { install, update } = useServices();
+  const installState = useObservable(install.state$, install.current());
+  const isUpdateReady = useObservable(update.isReady$, false);
+  const isOfflineReady = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+  return (
+    <section>
+      <SectionHead title={words.app} />
+      {installState === 'installed' ? null : <p className={c('hint')}>{installHint(installState, words)}</p>}
+      <SettingsLines>
+        <SettingsLine term={words.offlineReady}>{isOfflineReady ? words.yes : words.no}</SettingsLine>
+        <SettingsLine term={words.install}>
+          {installState === 'installed' ? words.installed : words.no}
+        </SettingsLine>
+        <SettingsLine term={words.version}>{appVersion}</SettingsLine>
+      </SettingsLines>
+      <div className={c('actions')}>
+        {installState === 'offered' ? (
+          <Button icon="install" variant="primary" onPress={() => void install.install()}>
+            {words.install}
+          </Button>
+        ) : null}
+        {isUpdateReady ? (
+          <Button icon="sync" onPress={update.apply}>
+            {texts.shell.update.ready} {texts.shell.update.reload}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function installHint(state: Exclude<InstallState, 'installed'>, words: Texts['settings']): string {
+  switch (state) {
+    case 'offered':
+      return words.installOffer;
+    case 'byHand':
+      return words.installByHand;
+    case 'none':
+      return window.isSecureContext ? words.installNone : words.installInsecure;
+  }
+}

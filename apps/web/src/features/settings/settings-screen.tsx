@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../texts/texts.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { AppSection } from './app-section.tsx';
+import { LookSection } from './look-section.tsx';
+import { NamesSection } from './names-section.tsx';
+import { StorageSection } from './storage-section.tsx';
+import { SyncSection } from './sync-section.tsx';
+import { WorkshopSection } from './workshop-section.tsx';
+
+export function SettingsScreen(): ReactNode {
+  const texts = useTexts();
+  return (
+    <Page>
+      <PageHeader title={texts.settings.title} />
+      <SyncSection />
+      <StorageSection />
+      <NamesSection />
+      <WorkshopSection />
+      <LookSection />
+      <AppSection />
+    </Page>
+  );
+}

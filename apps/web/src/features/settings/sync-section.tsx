@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { badgeStateOf } from '../../app/sync-badge.tsx';
+import { useSyncState } from '../../app/use-sync-state.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import type { Texts } from '../../texts/en.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { SyncBadge } from '../../ui/states/sync-badge.tsx';
+import { paths } from '../../app/paths.ts';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { SettingsLine, SettingsLines } from './settings-line.tsx';
+import styles from './settings.module.css';
+
+const c = bindClasses(styles);
+
+/** Everything there is to know of how far this device and the server agree. */
+export function SyncSection(): ReactNode {
+  const client = useClient();
+  const texts = useTexts();
+  const format = useFormat();
+  const { timeZone } = useWorkshop();
+  const state = useSyncState();
+  const words = texts.settings;
+  const badge = badgeStateOf(state, texts);
+  const isRunning = state.phase === 'pushing' || state.phase === 'pulling';
+  return (
+    <section>
+      <SectionHead title={words.sync} />
+      <p className={c('hint')}>{explain(badge, state.blocked, words)}</p>
+      <SettingsLines>
+        <SettingsLine term={words.state}>
+          <SyncBadge state={badge} href={paths.settings} />
+        </SettingsLine>
+        <SettingsLine term={words.waiting}>
+          {state.waiting === 0 ? words.none : words.changes(state.waiting)}
+        </SettingsLine>
+        <SettingsLine term={words.lastSync}>
+          {state.lastSyncAt === null ? words.neverSynced : format.instant(state.lastSyncAt, timeZone)}
+        </SettingsLine>
+      </SettingsLines>
+      <div className={c('actions')}>
+        {state.blocked === 'pairing' ? (
+          <Button variant="primary" onPress={() => void client.sync.registerAgain()}>
+            {words.pairAgain}
+          </Button>
+        ) : (
+          <Button icon="sync" isBusy={isRunning} onPress={() => client.sync.syncNow()}>
+            {isRunning ? words.syncing : words.syncNow}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function explain(
+  badge: ReturnType<typeof badgeStateOf>,
+  blocked: ReturnType<typeof useSyncState>['blocked'],
+  { stateText }: Texts['settings'],
+): string {
+  switch (badge.kind) {
+    case 'upToDate':
+      return stateText.upToDate;
+    case 'sending':
+      return stateText.sending;
+    case 'waiting':
+      return stateText.waiting;
+    case 'offline':
+      return stateText.offline;
+    case 'notPaired':
+      return stateText.notPaired;
+    case 'problem':
+      if (blocked === 'upgrade') return stateText.appTooOld;
+      return blocked === 'another_server' ? stateText.anotherServer : stateText.problem;
+  }
+}

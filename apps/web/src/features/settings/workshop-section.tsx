@@ -1,0 +1,68 @@
+import type { SettingKey } from '@spoolshed/core';
+import type { WorkshopSettings } from '@spoolshed/db';
+import { type ReactNode, useMemo } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { useLive } from '../../app/use-live.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { SelectField } from '../../ui/fields/select-field.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { SettingsFields } from './settings-line.tsx';
+import styles from './settings.module.css';
+
+const c = bindClasses(styles);
+
+type WorkshopKey = SettingKey & keyof Pick<WorkshopSettings, 'currency' | 'timeZone' | 'locale'>;
+
+/** What is the same on every device. */
+export function WorkshopSection(): ReactNode {
+  const client = useClient();
+  const texts = useTexts();
+  const { show } = useToast();
+  const words = texts.settings;
+  const { currency, timeZone, locale } = useWorkshop();
+  const stored = useLive((known) => known.queries.settings(), []);
+  const lists = useMemo(
+    () => ({
+      currencies: currencyChoices(currency, locale),
+      timeZones: timeZoneChoices(timeZone, locale),
+      locales: localeChoices(locale, locale),
+    }),
+    [currency, timeZone, locale],
+  );
+  const change = async (key: WorkshopKey, to: string) => {
+    if (!stored) return;
+    const result = await client.mutate('changeSetting', { key, from: stored[key], to });
+    show(result.ok ? { text: words.saved } : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
+  };
+  return (
+    <section>
+      <SectionHead title={words.workshop} />
+      <p className={c('hint')}>{words.workshopHint}</p>
+      <SettingsFields>
+        <SelectField
+          label={words.currency}
+          options={lists.currencies}
+          value={currency}
+          onChange={(value) => void change('currency', value)}
+        />
+        <SelectField
+          label={words.timeZone}
+          hint={words.timeZoneHint}
+          options={lists.timeZones}
+          value={timeZone}
+          onChange={(value) => void change('timeZone', value)}
+        />
+        <SelectField
+          label={words.language}
+          options={lists.locales}
+          value={locale}
+          onChange={(value) => void change('locale', value)}
+        />
+      </SettingsFields>
+    </section>
+  );
+}

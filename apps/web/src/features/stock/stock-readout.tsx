@@ -1,0 +1,48 @@
+import { massToGrams, sumMass, sumMoney } from '@spoolshed/core';
+import type { StockRow } from '@spoolshed/db';
+import { type ReactNode, useMemo } from 'react';
+import { paths } from '../../app/paths.ts';
+import { AppSyncBadge } from '../../app/sync-badge.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { LinkButton } from '../../ui/controls/button.tsx';
+import { Readout } from '../../ui/layout/section-head.tsx';
+import { Figure } from '../../ui/measure/figure.tsx';
+import { Rule } from '../../ui/measure/rule.tsx';
+
+export interface StockReadoutProps {
+  /** The whole stock, whatever is being searched: the readout stands still while the list is narrowed. */
+  readonly rows: readonly StockRow[];
+  readonly isDesk: boolean;
+}
+
+/** The display of the bench scale: all that is there, what it is worth, and the rule. */
+export function StockReadout({ rows, isDesk }: StockReadoutProps): ReactNode {
+  const texts = useTexts();
+  const format = useFormat();
+  const words = texts.stockScreen;
+  const sums = useMemo(() => {
+    const worth = sumMoney(rows.map((row) => row.value));
+    return {
+      grams: massToGrams(sumMass(rows.map((row) => row.left))),
+      spools: rows.reduce((count, row) => count + row.openCount + row.sealedCount, 0),
+      worth: worth === 0 ? null : worth,
+      items: rows.map((row) => ({ id: row.id, name: row.color, colors: row.colorHexes, grams: massToGrams(row.left) })),
+    };
+  }, [rows]);
+  return (
+    <Readout
+      title={words.title}
+      figure={<Figure value={format.kilograms(sums.grams)} unit="kg" size="display" />}
+      line={words.summary(rows.length, sums.spools, sums.worth === null ? null : format.money(sums.worth))}
+      aside={isDesk ? undefined : <AppSyncBadge />}
+      drawing={rows.length === 0 ? undefined : <Rule items={sums.items} />}
+      action={
+        isDesk ? (
+          <LinkButton variant="primary" size="dense" href={paths.add} shortcut="N">
+            {words.addFilament}
+          </LinkButton>
+        ) : undefined
+      }
+    />
+  );
+}

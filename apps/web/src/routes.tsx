@@ -1,0 +1,74 @@
+import { type FilamentId, uuidPattern } from '@spoolshed/core';
+import type { DeviceIdentity } from '@spoolshed/db';
+import { type ReactNode, Suspense, useCallback } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { lazyScreen } from './app/lazy-screen.ts';
+import { NotFoundScreen } from './app/not-found-screen.tsx';
+import { paths } from './app/paths.ts';
+import { StockScreen } from './features/stock/stock-screen.tsx';
+import { StockSideList } from './features/stock/stock-side-list.tsx';
+import { Page } from './ui/layout/page.tsx';
+import { Skeleton } from './ui/states/skeleton.tsx';
+
+/* The stock is what the app opens with; everything else is fetched on the way there and kept for offline. */
+const FilamentScreen = lazyScreen(() => import('./features/filament/filament-screen.tsx'), 'FilamentScreen');
+const FilamentPane = lazyScreen(() => import('./features/filament/filament-pane.tsx'), 'FilamentPane');
+const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
+const FirstRunScreen = lazyScreen(() => import('./features/first-run/first-run-screen.tsx'), 'FirstRunScreen');
+
+/** Where features meet: none of them knows another, so the address puts them side by side. */
+export function Screens(): ReactNode {
+  return (
+    <Suspense
+      fallback={
+        <Page>
+          <Skeleton kind="lines" count={8} />
+        </Page>
+      }
+    >
+      <Switch>
+        <Route path={paths.stock}>
+          <StockScreen renderPane={renderPane} />
+        </Route>
+        <Route path={paths.filamentPattern}>{({ id }) => <FilamentRoute id={id} />}</Route>
+        <Route path={paths.settings}>
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <NotFoundScreen />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+const renderPane = (id: FilamentId): ReactNode => (
+  <Suspense fallback={<Skeleton kind="lines" count={8} />}>
+    <FilamentPane id={id} />
+  </Suspense>
+);
+
+function FilamentRoute({ id }: { readonly id: string }): ReactNode {
+  const [, navigate] = useLocation();
+  const replace = useCallback((href: string) => navigate(href, { replace: true }), [navigate]);
+  const filamentId = parseFilamentId(id);
+  if (filamentId === undefined) return <NotFoundScreen />;
+  return <FilamentScreen key={id} id={filamentId} side={<StockSideList currentId={filamentId} />} replace={replace} />;
+}
+
+/** An address is text from outside: only what can be an id becomes one. */
+export const parseFilamentId = (text: string): FilamentId | undefined =>
+  uuidPattern.test(text) ? (text as FilamentId) : undefined;
+
+export function FirstRunRoute({ device }: { readonly device: DeviceIdentity }): ReactNode {
+  const [, navigate] = useLocation();
+  const enter = useCallback(
+    (to: 'own' | 'stock') => navigate(to === 'own' ? paths.own : paths.stock, { replace: true }),
+    [navigate],
+  );
+  return (
+    <Suspense>
+      <FirstRunScreen device={device} onDone={enter} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('en');
+
+/** Kinds of failure as core's classifier names them. */
+type FailureKind =
+  | 'validation'
+  | 'integrity'
+  | 'data'
+  | 'programming'
+  | 'busy'
+  | 'connection'
+  | 'limited'
+  | 'full'
+  | 'auth'
+  | 'upgrade'
+  | 'corrupt'
+  | 'bug';
+
+/** Words that stand round every screen. */
+export const shellTexts = (format: Format) => ({
+  appName: 'Spoolshed',
+  places: { stock: 'Stock', add: 'Add', attention: 'Attention', settings: 'Settings' },
+  toContent: 'To the content',
+  undone: 'Taken back.',
+  undoFailed: 'It could not be taken back. It is still in the filament’s list.',
+  saved: 'Saved on this device.',
+  notFound: { title: 'Nothing is here', text: 'The address leads nowhere in this app.', toStock: 'To the stock' },
+  help: {
+    title: 'Keys',
+    key: 'Show the keys',
+    search: 'Find filament',
+    add: 'Add filament',
+    use: 'Log use',
+    move: 'From row to row',
+    close: 'Close what is open',
+  },
+  appTooOld: 'app too old',
+  anotherServer: 'another server',
+  syncProblem: (kind: FailureKind) => {
+    switch (kind) {
+      case 'full':
+        return 'server full';
+      case 'corrupt':
+        return 'server damaged';
+      case 'upgrade':
+        return 'app too old';
+      case 'auth':
+        return 'not paired';
+      case 'validation':
+      case 'integrity':
+      case 'data':
+      case 'programming':
+      case 'busy':
+      case 'connection':
+      case 'limited':
+      case 'bug':
+        return 'sync fails';
+    }
+  },
+  /** Why something could not be saved, and what helps. What was typed is still there in every case. */
+  writeFailure: (kind: FailureKind) => {
+    switch (kind) {
+      case 'full':
+        return 'This device has no room left. Make some, then try again.';
+      case 'busy':
+      case 'connection':
+      case 'limited':
+        return 'The database did not answer. Try again.';
+      case 'upgrade':
+        return 'The data was written by a newer app. Load the new one first.';
+      case 'corrupt':
+        return 'The database on this device is damaged. Reading goes on, writing does not.';
+      case 'integrity':
+        return 'Something changed underneath. Look again, then try again.';
+      case 'validation':
+      case 'data':
+        return 'Something here is not accepted. Check the figures.';
+      case 'auth':
+      case 'programming':
+      case 'bug':
+        return 'This should not have happened. Nothing was saved; what you typed is still here.';
+    }
+  },
+  update: { ready: 'A new version is ready.', reload: 'Load it' },
+  trouble: {
+    reload: 'Load again',
+    updateReady: { title: 'A newer version took over.', text: 'This window has let go of the data. What you typed is kept.' },
+    blocked: { title: 'Waiting for other windows', text: 'Close the other windows of Spoolshed, so that the data can be brought up to date.' },
+    newerDatabase: { title: 'This app is older than its data.', text: 'Reading works. Load the new version to write again.' },
+    reloadNeeded: { title: 'The browser lost the database', text: 'Nothing that was saved is gone, and what you typed is kept. Load the page again.' },
+    crashed: { title: 'This screen fell over', text: 'What was saved is safe, and what you typed is kept.' },
+    details: 'Details',
+  },
+  onlineOnly: {
+    title: 'Online only here.',
+    text: 'Over plain HTTP a browser keeps no app for later. Use HTTPS or localhost to work without network.',
+  },
+  waitingHere: (count: number) =>
+    count === 0
+      ? 'Nothing waits on this device'
+      : `${format.integer(count)} ${plural(count, { one: 'change waits', other: 'changes wait' })} on this device`,
+});
