@@ -1,10 +1,63 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const serverUrl = `http://127.0.0.1:${process.env['SPOOLSHED_PORT'] ?? '8787'}`;
 
+const { version }: { version: string } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
+
+/**
+ * The worker that ends all workers: built once and served in place of the real one, it removes itself and its
+ * caches from every device that looks for an update.
+ */
+const isKillSwitch = process.env['SPOOLSHED_KILL_WORKER'] === '1';
+
 export default defineConfig({
-  plugins: [react()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  plugins: [
+    react(),
+    VitePWA({
+      // A new release waits for the person's word: an update must not eat a half-typed form.
+      registerType: 'prompt',
+      // src/platform/app-update.ts registers it, because our content policy wants a trusted address.
+      injectRegister: false,
+      selfDestroying: isKillSwitch,
+      manifest: {
+        id: '/',
+        name: 'Spoolshed',
+        short_name: 'Spoolshed',
+        description: 'Filament, spools and purchases of a workshop, with no network.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#eff1ed',
+        theme_color: '#eff1ed',
+        categories: ['productivity', 'utilities'],
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [{ name: 'Add filament', url: '/add' }],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png}'],
+        // Every place of the app is its shell; the server's own pages are the server's.
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//u, /^\/healthz$/u],
+        cleanupOutdatedCaches: true,
+        // The first visit is controlled at once, so that the next screen works when the network goes meanwhile.
+        clientsClaim: true,
+        // One file without importScripts, which the content policy would want a trusted address for.
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
   server: {
     proxy: { '/api': serverUrl, '/healthz': serverUrl },
   },
