@@ -46,6 +46,7 @@ export {
   stockValueOf,
   type StockDifference,
 } from './ledger/stock-figures.ts';
+export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
 export { createFilamentSchema, type CreateFilamentArgs } from './mutators/create-filament.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
@@ -55,6 +56,7 @@ export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
 export type { MutationContext, Mutator } from './mutators/mutator.ts';
 export { recordPurchasesSchema, type AddSpoolsArgs, type RecordPurchasesArgs } from './mutators/purchases.ts';
 export { countRows, findMutator, findUnknownMutator, mutatorNames } from './mutators/registry.ts';
+export type { ResolveConflictArgs } from './mutators/resolve-conflict.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
 export {
   spoolLabel,

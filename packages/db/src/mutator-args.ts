@@ -1,5 +1,6 @@
 import type {
   AddSpoolsArgs,
+  ArchiveSpoolArgs,
   BatchArgs,
   ChangeSettingArgs,
   CreateFilamentArgs,
@@ -12,6 +13,7 @@ import type {
   RecordStocktakeArgs,
   RecordUseArgs,
   RenameFilamentArgs,
+  ResolveConflictArgs,
   VoidStockEventArgs,
 } from '@spoolshed/core';
 
@@ -27,9 +29,11 @@ export type MutatorArgs = {
   openSpool: OpenSpoolArgs;
   editSpool: EditSpoolArgs;
   moveSpools: MoveSpoolsArgs;
+  archiveSpool: ArchiveSpoolArgs;
   recordUse: RecordUseArgs;
   recordStocktake: RecordStocktakeArgs;
   voidStockEvent: VoidStockEventArgs;
+  resolveConflict: ResolveConflictArgs;
   changeSetting: ChangeSettingArgs;
   batch: BatchArgs;
 };

@@ -11,6 +11,7 @@ describe('the registry of mutators', () => {
       [
         "addSpools",
         "archiveFilament",
+        "archiveSpool",
         "batch",
         "changeSetting",
         "createFilament",
@@ -22,6 +23,7 @@ describe('the registry of mutators', () => {
         "recordStocktake",
         "recordUse",
         "renameFilament",
+        "resolveConflict",
         "restoreFilament",
         "voidStockEvent",
       ]

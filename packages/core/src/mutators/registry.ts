@@ -1,8 +1,10 @@
+import { archiveSpool } from './archive-spool.ts';
 import { createBatch } from './batch.ts';
 import { createFilament } from './create-filament.ts';
 import { archiveFilament, editFilament, renameFilament, restoreFilament } from './edit-filament.ts';
 import type { Mutator } from './mutator.ts';
 import { addSpools, recordPurchases } from './purchases.ts';
+import { resolveConflict } from './resolve-conflict.ts';
 import { changeSetting } from './settings.ts';
 import { editSpool, moveSpools, openSpool } from './spools.ts';
 import { recordStocktake, recordUse, voidStockEvent } from './stock.ts';
@@ -18,9 +20,11 @@ const single: readonly Mutator[] = [
   openSpool,
   editSpool,
   moveSpools,
+  archiveSpool,
   recordUse,
   recordStocktake,
   voidStockEvent,
+  resolveConflict,
   changeSetting,
 ];
 
