@@ -131,7 +131,7 @@ function takeBatch({ store, rules, reach }: PushDeps, batch: Batch, request: Pus
     const outcome = earlier ?? logged.at(-1)?.entry.outcome;
     assert(outcome !== undefined, 'a mutation that was taken has an outcome');
     results.push({ mid, uid, outcome });
-    if (results.length * 2 >= mutations.length) reach('mid');
+    if (results.length === Math.ceil(mutations.length / 2)) reach('mid');
   }
 
   function newMutation(

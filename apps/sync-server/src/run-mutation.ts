@@ -1,9 +1,11 @@
 import {
+  classifyError,
   keepsEffect,
   rejected,
   runSteps,
   type Actor,
   type ClientId,
+  type ErrorKind,
   type MutationContext,
   type MutationUid,
   type Outcome,
@@ -93,12 +95,20 @@ export function runMutation(
       const run = () => runSteps(rules.startMutation(name, args, { uid, actor, at }), records);
       return { outcome: store.savepoint(run, keepsEffect) };
     } catch (failure) {
-      // Only the mutation's own code may be blamed on the mutation: see PU5.
-      if (isStoreFailure(failure)) throw failure;
+      if (isInfrastructureFailure(failure)) throw failure;
       return { outcome: { status: 'quarantined' }, failure };
     }
   }
 }
+
+/**
+ * Only its own code may be blamed on a mutation (PU5). A lock, a full disk or a database that does not
+ * fit would quarantine everything that comes by, and people would have to enter it again.
+ */
+const isInfrastructureFailure = (failure: unknown): boolean =>
+  isStoreFailure(failure) || blamelessKinds.has(classifyError(failure).kind);
+
+const blamelessKinds: ReadonlySet<ErrorKind> = new Set(['busy', 'connection', 'full', 'corrupt']);
 
 const describe = (failure: unknown): string =>
   failure instanceof Error ? (failure.stack ?? failure.message) : `thrown: ${JSON.stringify(failure)}`;

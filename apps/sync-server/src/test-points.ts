@@ -12,8 +12,8 @@ export type TestPoints = { readonly reach: ReachPoint; readonly beforeWrite: (te
 const nothing: TestPoints = { reach: () => undefined, beforeWrite: () => undefined };
 
 /**
- * Faults for tests of the real process: `SPOOLSHED_TEST_KILL=mid` kills it there as a power cut
- * would, `SPOOLSHED_TEST_FAULT=7` has the seventh write since the start throw. Refused unless
+ * Faults for tests of the real process: `SPOOLSHED_TEST_KILL=mid:2` kills it without a word when it
+ * comes there the second time, `SPOOLSHED_TEST_FAULT=7` has the seventh write since the start throw. Refused unless
  * NODE_ENV is `test`, so that no setting left behind can ever do it to a person's data.
  */
 export function readTestPoints(
@@ -24,18 +24,20 @@ export function readTestPoints(
   if (kill === undefined && fault === undefined) return ok(nothing);
   if (env['NODE_ENV'] !== 'test')
     return err('SPOOLSHED_TEST_KILL and SPOOLSHED_TEST_FAULT are for tests only.');
-  const point = killPoints.find((each) => each === kill);
-  if (kill !== undefined && point === undefined)
+  const [name, times = '1'] = kill?.split(':') ?? [];
+  const point = killPoints.find((each) => each === name);
+  if (kill !== undefined && point === undefined) {
     return err(`SPOOLSHED_TEST_KILL must be one of ${killPoints.join(', ')}.`);
-  const faultAt = Number(fault);
+  }
+  let left = Number(times);
   let writes = 0;
   return ok({
     reach(reached) {
-      if (reached === point) process.kill(process.pid, 'SIGKILL');
+      if (reached === point && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
     },
     beforeWrite(text) {
       writes += 1;
-      if (writes === faultAt) throw new Error(`injected at write ${writes}: ${text}`);
+      if (writes === Number(fault)) throw new Error(`injected at write ${writes}: ${text}`);
     },
   });
 }

@@ -57,6 +57,8 @@ export type OpenStoreOptions = WriteHooks & {
   readonly dataDir: string;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Handed the open database: tests set limits on it. */
+  readonly onOpen?: (database: Database.Database) => void;
 };
 
 /** Why a store was not opened, as one sentence for the person who starts the server. */
@@ -89,6 +91,7 @@ function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusa
     database.close();
     return err(refusal);
   }
+  options.onOpen?.(database);
   const connection = createConnection(database, options);
   const store = assembleStore(connection);
   const damage = findDamage(connection, store);

@@ -7,10 +7,8 @@ import {
   type Actor,
   type ClientId,
   type Cursor,
-  type DeviceId,
   type Mutation,
   type MutationUid,
-  type PersonId,
   type PullAnswer,
   type PullRequest,
   type PullResponse,
@@ -60,7 +58,7 @@ export function createTestDevice(send: Send, name: string): TestDevice {
 
 export type TestClient = TestDevice & {
   readonly id: ClientId;
-  readonly outbox: readonly Mutation[];
+  readonly outbox: Mutation[];
   /** Appends a mutation to the outbox. */
   record(name: string, args: unknown, facts?: Partial<Mutation>): Mutation;
   /** The push of the outbox from `mid` on. */
@@ -73,12 +71,17 @@ export type TestClient = TestDevice & {
 };
 
 /** A device with one database, registered; `clientId` and outbox are its own. */
-export async function createTestClient(send: Send, name: string, on?: TestDevice): Promise<TestClient> {
-  const device = on ?? createTestDevice(send, name);
+export async function createTestClient(send: Send, name: string): Promise<TestClient> {
+  const device = createTestDevice(send, name);
   const registered = await device.register();
   if (!registered.ok) throw new Error(`register: ${registered.status} ${await registered.text()}`);
   registeredDeviceSchema.parse(await registered.json());
-  const make = createFixture(`${name}/client`);
+  return createClientOn(device, send);
+}
+
+/** The client of a device that the server knows already. */
+export function createClientOn(device: TestDevice, send: Send): TestClient {
+  const make = createFixture(`${device.token}/client`);
   const id = make.id<ClientId>();
   const outbox: Mutation[] = [];
   const post = (path: string, body: unknown) => postJson(send, path, body, device.token);
@@ -143,5 +146,3 @@ async function okJson(response: Response): Promise<unknown> {
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return response.json();
 }
-
-export const actorOf = (deviceId: DeviceId, personId: PersonId): Actor => ({ deviceId, personId });

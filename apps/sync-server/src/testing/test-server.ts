@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findUnknownMutator, startMutation, type WorkshopId } from '@spoolshed/core';
-import { FIXTURE_START } from '@spoolshed/core/testing';
+import type Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { createLogger } from '../log.ts';
@@ -19,6 +19,8 @@ export type TestServer = {
   readonly store: Store;
   readonly workshopId: WorkshopId;
   readonly dataDir: string;
+  /** The server's own connection, to set limits on. */
+  readonly database: Database.Database;
   /** Epoch milliseconds by the server's clock; tests move it. */
   readonly clock: { now: number };
   /** Thrown before the write with this number (from 1), counted since it was set. */
@@ -33,15 +35,17 @@ export type TestServer = {
 
 export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: string } = {}): TestServer {
   const dataDir = overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'spoolshed-server-'));
-  const clock = { now: FIXTURE_START + 1_000_000 };
+  const clock = { now: Date.UTC(2026, 10, 1, 12) };
   const fault: TestServer['fault'] = { at: null, writes: 0, error: () => new Error('injected') };
   const logLines: string[] = [];
+  const opened: Database.Database[] = [];
   const now = () => clock.now;
   const randomBytes = createTestRandom(dataDir);
   const store = mustOpen({
     dataDir,
     now,
     randomBytes,
+    onOpen: (database) => opened.push(database),
     beforeWrite() {
       fault.writes += 1;
       if (fault.writes === fault.at) throw fault.error();
@@ -63,13 +67,15 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
   };
   const app = createApp(deps);
   const [workshop] = store.workshops.all();
-  if (workshop === undefined) throw new Error('a store has a workshop');
+  const [database] = opened;
+  if (workshop === undefined || database === undefined) throw new Error('a store has a workshop');
   return {
     app,
     deps,
     store,
     workshopId: workshop.id,
     dataDir,
+    database,
     clock,
     fault,
     logLines,

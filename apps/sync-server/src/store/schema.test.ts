@@ -1,0 +1,99 @@
+import { identityKey, indexesOf, tableNames } from '@spoolshed/core';
+import { sampleFilament } from '@spoolshed/core/testing';
+import { createFixture } from '@spoolshed/core/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import { recordSql, snakeCase } from './record-sql.ts';
+
+let server: TestServer;
+beforeEach(() => {
+  server = createTestServer();
+});
+afterEach(() => server.close());
+
+type IndexRow = { readonly name: string; readonly unique: number };
+const tables = (): string[] =>
+  server.database
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    .all()
+    .map(({ name }) => name);
+const indexesOfTable = (table: string): IndexRow[] =>
+  server.database.prepare<[string], IndexRow>('SELECT name, "unique" FROM pragma_index_list(?)').all(table);
+const columnsOf = (index: string): string[] =>
+  server.database
+    .prepare<[string], { name: string }>('SELECT name FROM pragma_index_info(?) ORDER BY seqno')
+    .all(index)
+    .map(({ name }) => name);
+const queryPlan = (sql: string): string => {
+  const places = sql.split('?').length - 1;
+  return server.database
+    .prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from({ length: places }, () => 'x'))
+    .map(({ detail }) => detail)
+    .join('; ');
+};
+
+describe('the schema', () => {
+  it('ID4 every table and every index begins with the workshop, but for the way to it', () => {
+    const indexes = tables().flatMap((table) =>
+      indexesOfTable(table).map(({ name }) => [table, name] as const),
+    );
+    const others = indexes.filter(([table, index]) => {
+      const first = columnsOf(index)[0];
+      return first !== 'workshop_id' && !(table === 'workshops' && first === 'id');
+    });
+    expect(others).toEqual([['tokens', 'tokens_by_public_id']]);
+    for (const table of tables().filter((name) => name !== 'workshops')) {
+      const [first] = server.database
+        .prepare<[string], { name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)')
+        .all(table);
+      expect([table, first]).toEqual([table, { name: 'workshop_id', pk: 1 }]);
+    }
+  });
+
+  it('S1.11 every index that mutators may read by is there, and unique where core says so', () => {
+    for (const table of tableNames) {
+      const present = indexesOfTable(snakeCase(table)).map(({ name, unique }) => ({
+        columns: columnsOf(name),
+        unique,
+      }));
+      for (const [name, { fields, unique }] of Object.entries(indexesOf(table))) {
+        const columns = ['workshop_id', ...fields.map(snakeCase)];
+        const wanted = { columns: unique ? columns : [...columns, 'id'], unique: unique ? 1 : 0 };
+        expect(present, `${table}.${name}`).toContainEqual(wanted);
+      }
+      expect(present).toContainEqual({ columns: ['workshop_id', 'ver'], unique: 0 });
+    }
+  });
+
+  it('S1.11 the look-up by color, brand and material goes through the composite index', () => {
+    const plan = queryPlan(recordSql('filaments').find['byIdentity'] ?? '');
+    expect(plan).toBe(
+      'SEARCH filaments USING INDEX filaments_by_identity (workshop_id=? AND color_key=? AND brand_key=? AND material_key=?)',
+    );
+  });
+
+  it('S1.11 PL1 no statement of a record table scans it', () => {
+    for (const table of tableNames) {
+      const { get, changedSince, find } = recordSql(table);
+      expect(queryPlan(changedSince)).toContain(
+        `USING INDEX ${snakeCase(table)}_by_ver (workshop_id=? AND ver>?)`,
+      );
+      for (const sql of [get, ...Object.values(find)]) expect(queryPlan(sql)).not.toMatch(/SCAN|TEMP B-TREE/);
+    }
+  });
+
+  it('S1.11 two live filaments of one identity are refused by the engine; `a | b` + `c` is not `a` + `b | c`', () => {
+    const fixture = createFixture('twins');
+    const put = (names: { color: string; brand: string; material: string }, version: number) =>
+      server.store.write(() => {
+        const store = server.store.records.createRecordStore(server.workshopId, version);
+        store.put('filaments', [{ ...sampleFilament(fixture, names), number: null }]);
+      });
+    put({ color: 'a | b', brand: 'c', material: 'PLA' }, 1);
+    put({ color: 'a', brand: 'b | c', material: 'PLA' }, 2);
+    expect(() => put({ color: 'A | B', brand: 'C', material: 'pla' }, 3)).toThrow(/UNIQUE constraint failed/);
+    const key = identityKey({ color: 'a', brand: 'b | c', material: 'PLA' });
+    expect(server.store.records.find(server.workshopId, 'filaments', 'byIdentity', key)).toHaveLength(1);
+  });
+});
