@@ -30,6 +30,7 @@ describe('one code per problem of a field', () => {
     ['no member of a union', z.union([z.int(), z.boolean()]), 'c', 'not_allowed'],
     ['an unknown key', z.strictObject({}), { a: 1 }, 'unknown_key'],
     ['a bad key of a record', z.record(z.string().check(z.maxLength(1)), z.int()), { ab: 1 }, 'malformed'],
+    ['no text at all, once', textField({ min: 1, max: 9 }), '', 'required'],
     ['nothing to see in a text', textField({ min: 1, max: 9 }), '  ', 'required'],
     ['NUL in a text', textField({ min: 1, max: 9 }), 'a\u0000', 'invalid_text'],
     ['a lone surrogate in a text', textField({ min: 1, max: 9 }), 'a\ud800', 'invalid_text'],

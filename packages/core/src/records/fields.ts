@@ -23,8 +23,9 @@ const storable = z.refine<string>(isStorableText, { params: { code: 'invalid_tex
 /** Text with something to see in it. */
 export const textField = (bound: Bound) =>
   z.string().check(
-    z.minLength(bound.min),
-    z.maxLength(bound.max),
+    // One code per problem: what has the wrong length is not judged further.
+    z.minLength(bound.min, { abort: true }),
+    z.maxLength(bound.max, { abort: true }),
     z.refine((text) => bound.min === 0 || text.trim() !== '', { params: { code: 'required' } }),
     storable,
   );

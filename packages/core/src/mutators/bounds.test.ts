@@ -1,0 +1,408 @@
+import { describe, expect, it } from 'vitest';
+
+import { bounds } from '../bounds.ts';
+import { sha256Hex } from '../hash.ts';
+import { fieldErrorCodes, type FieldErrorCode } from '../errors/field-errors.ts';
+import { createBooks } from '../testing/books.ts';
+import { createFixture } from '../testing/fixture.ts';
+import { massFromKg } from '../units/mass.ts';
+
+/*
+ * Every field of every mutator, at both ends of its bound and one step past them. The steps past an
+ * end must give the documented code at the path of the field; the ends themselves must not be
+ * refused for their form.
+ */
+
+type Bad = readonly [value: unknown, code: FieldErrorCode];
+type Limits = { readonly good: readonly unknown[]; readonly bad: readonly Bad[] };
+
+const text = (length: number) => 'x'.repeat(length);
+
+type Bound = { readonly min: number; readonly max: number };
+/** The bounds that a case below stands for. */
+const covered = new Set<unknown>();
+
+function textLimits(bound: Bound): Limits {
+  covered.add(bound);
+  const { min, max } = bound;
+  return {
+    good: [text(min), text(max)],
+    bad: [
+      [text(max + 1), 'too_long'],
+      ...(min === 1
+        ? ([
+            ['', 'required'],
+            [' \t', 'required'],
+          ] as const)
+        : []),
+      ...(min > 1 ? ([[text(min - 1), 'too_short']] as const) : []),
+      [`x${text(min)}\u0000`, 'invalid_text'],
+      [7, 'wrong_type'],
+    ],
+  };
+}
+
+function integerLimits(bound: Bound): Limits {
+  covered.add(bound);
+  const { min, max } = bound;
+  return {
+    good: [min, max],
+    bad: [
+      [min - 1, 'too_small'],
+      [max + 1, 'too_big'],
+      [min + 0.5, 'not_integer'],
+      [String(max), 'wrong_type'],
+      [Number.NaN, 'wrong_type'],
+    ],
+  };
+}
+
+function numberLimits(bound: Bound): Limits {
+  covered.add(bound);
+  const { min, max } = bound;
+  return {
+    good: [min, max],
+    bad: [
+      [min - 0.001, 'too_small'],
+      [max + 0.001, 'too_big'],
+      [Number.POSITIVE_INFINITY, 'wrong_type'],
+      ['1', 'wrong_type'],
+    ],
+  };
+}
+
+function listLimits(bound: Bound, member: unknown, badMember: Bad): Limits {
+  covered.add(bound);
+  const { max } = bound;
+  return {
+    good: [[], Array.from({ length: max }, () => member)],
+    bad: [
+      [Array.from({ length: max + 1 }, () => member), 'too_many'],
+      [[member, badMember[0]], badMember[1]],
+      ['x', 'wrong_type'],
+    ],
+  };
+}
+
+const choiceLimits = (...choices: string[]): Limits => ({ good: choices, bad: [['neither', 'not_allowed']] });
+
+const idLimits: Limits = {
+  good: [],
+  bad: [
+    ['', 'malformed'],
+    ['01890A5D-AC96-774B-BCCE-B302099A8057', 'malformed'],
+    [1, 'wrong_type'],
+  ],
+};
+
+const dayLimits: Limits = {
+  good: [bounds.day.min, bounds.day.max, '2024-02-29'],
+  bad: [
+    ['1989-12-31', 'too_small'],
+    ['2100-01-01', 'too_big'],
+    ['2026-02-29', 'malformed'],
+    ['31.10.2026', 'malformed'],
+    [20_261_031, 'wrong_type'],
+  ],
+};
+
+const instantLimits: Limits = {
+  good: [0, 1_000_000],
+  bad: [
+    [0.5, 'not_integer'],
+    ['2026-10-31T12:00:00Z', 'wrong_type'],
+  ],
+};
+
+const nullable = ({ good, bad }: Limits): Limits => ({ good: [null, ...good], bad });
+const needed = ({ good, bad }: Limits): Limits => ({
+  good,
+  bad: [...bad, [undefined, 'required'], [null, 'required']],
+});
+/** Left out is fine; null is not. */
+const leftOut = ({ good, bad }: Limits): Limits => ({
+  good: [undefined, ...good],
+  bad: [...bad, [null, 'required']],
+});
+
+const fixture = createFixture('bounds');
+const uuid = fixture.id();
+
+const names: Readonly<Record<string, Limits>> = {
+  color: textLimits(bounds.color),
+  brand: textLimits(bounds.brand),
+  material: textLimits(bounds.material),
+};
+const details: Readonly<Record<string, Limits>> = {
+  colorHexes: listLimits(bounds.colorHexes, 'ff00aa80', ['#ff00aa', 'malformed']),
+  colorLayout: choiceLimits('single', 'coaxial', 'longitudinal'),
+  finish: choiceLimits('solid', 'translucent', 'glow'),
+  pricePerKg: nullable(integerLimits(bounds.pricePerKg)),
+  reorderAt: nullable(integerLimits(bounds.threshold)),
+  target: nullable(integerLimits(bounds.threshold)),
+  spoolNet: integerLimits(bounds.spoolNet),
+  spoolTare: nullable(integerLimits(bounds.tare)),
+  densityGCm3: nullable(numberLimits(bounds.densityGCm3)),
+  diameterMm: numberLimits(bounds.diameterMm),
+  nozzleC: nullable(integerLimits(bounds.temperatureC)),
+  bedC: nullable(integerLimits(bounds.temperatureC)),
+  eans: listLimits(bounds.eans, '4006381333931', ['4006381', 'too_short']),
+  articleNumber: nullable(textLimits(bounds.articleNumber)),
+  notes: textLimits(bounds.notes),
+};
+const number = nullable(leftOutOrNull(integerLimits(bounds.number)));
+const spool: Readonly<Record<string, Limits>> = {
+  spoolId: needed(idLimits),
+  net: needed(integerLimits(bounds.spoolNet)),
+  number,
+  tare: nullable(integerLimits(bounds.tare)),
+  location: nullable(textLimits(bounds.location)),
+  lotNumber: nullable(textLimits(bounds.lotNumber)),
+  notes: leftOut(textLimits(bounds.notes)),
+};
+const openingSpool: Readonly<Record<string, Limits>> = {
+  ...spool,
+  remaining: leftOut(integerLimits(bounds.counted)),
+  pricePerKg: nullable(integerLimits(bounds.pricePerKg)),
+  openedAt: nullable(instantLimits),
+};
+const purchase: Readonly<Record<string, Limits>> = {
+  purchaseId: needed(idLimits),
+  quantity: needed(integerLimits(bounds.quantity)),
+  pricePerKg: needed(integerLimits(bounds.pricePerKg)),
+  purchasedOn: needed(dayLimits),
+  status: needed(choiceLimits('ordered', 'received')),
+  channel: nullable(textLimits(bounds.channel)),
+  orderRef: nullable(textLimits(bounds.orderRef)),
+  notes: leftOut(textLimits(bounds.notes)),
+};
+const event: Readonly<Record<string, Limits>> = {
+  eventId: needed(idLimits),
+  spoolId: needed(idLimits),
+  occurredAt: leftOut(instantLimits),
+  source: leftOut(choiceLimits('person', 'printer', 'import')),
+  note: nullable(textLimits(bounds.notes)),
+};
+
+type Field = { readonly path: readonly (string | number)[]; readonly limits: Limits };
+const fields = (path: readonly (string | number)[], limits: Readonly<Record<string, Limits>>): Field[] =>
+  Object.entries(limits).map(([field, each]) => ({ path: [...path, field], limits: each }));
+const edits = (path: readonly string[], limits: Readonly<Record<string, Limits>>): Field[] =>
+  Object.entries(limits).map(([field, each]) => ({ path: [...path, field, 'to'], limits: each }));
+
+const newPurchase = {
+  purchaseId: uuid,
+  quantity: massFromKg(1),
+  pricePerKg: 1,
+  purchasedOn: '2026-10-31',
+  status: 'received',
+};
+const newSpool = { spoolId: uuid, net: massFromKg(1) };
+const newFilament = { id: uuid, color: 'a', brand: 'b', material: 'c' };
+const editOf = (limits: Readonly<Record<string, Limits>>) =>
+  Object.fromEntries(
+    Object.keys(limits).map((field) => [field, { from: null, to: limits[field]?.good.at(-1) }]),
+  );
+const spoolDetails = {
+  net: spool['net'] ?? idLimits,
+  tare: spool['tare'] ?? idLimits,
+  pricePerKg: openingSpool['pricePerKg'] ?? idLimits,
+};
+
+/** A well-formed call of each mutator, with the fields that it has. */
+const cases: readonly { readonly name: string; readonly args: object; readonly fields: readonly Field[] }[] =
+  [
+    {
+      name: 'createFilament',
+      args: { filament: newFilament, purchase: newPurchase, spools: [newSpool] },
+      fields: [
+        { path: ['filament', 'id'], limits: needed(idLimits) },
+        { path: ['filament', 'number'], limits: number },
+        ...Object.entries(names).map(([field, limits]) => ({
+          path: ['filament', field],
+          limits: needed(limits),
+        })),
+        ...Object.entries(details).map(([field, { good, bad }]) => ({
+          path: ['filament', field],
+          limits: { good: [undefined, ...good], bad },
+        })),
+        ...fields(['purchase'], purchase),
+        ...fields(['spools', 0], openingSpool),
+      ],
+    },
+    {
+      name: 'editFilament',
+      args: { filamentId: uuid, changes: editOf(details) },
+      fields: [{ path: ['filamentId'], limits: needed(idLimits) }, ...edits(['changes'], details)],
+    },
+    {
+      name: 'renameFilament',
+      args: { filamentId: uuid, names: editOf(names) },
+      fields: [{ path: ['filamentId'], limits: needed(idLimits) }, ...edits(['names'], names)],
+    },
+    {
+      name: 'archiveFilament',
+      args: { filamentId: uuid },
+      fields: [{ path: ['filamentId'], limits: needed(idLimits) }],
+    },
+    {
+      name: 'restoreFilament',
+      args: { filamentId: uuid },
+      fields: [{ path: ['filamentId'], limits: needed(idLimits) }],
+    },
+    {
+      name: 'recordPurchases',
+      args: { purchases: [{ filamentId: uuid, purchase: newPurchase, spools: [newSpool] }] },
+      fields: [
+        { path: ['purchases', 0, 'filamentId'], limits: needed(idLimits) },
+        { path: ['purchases'], limits: { good: [], bad: [[[], 'required']] } },
+        ...fields(['purchases', 0, 'purchase'], purchase),
+        ...fields(['purchases', 0, 'spools', 0], spool),
+      ],
+    },
+    {
+      name: 'addSpools',
+      args: { filamentId: uuid, spools: [newSpool] },
+      fields: [
+        { path: ['filamentId'], limits: needed(idLimits) },
+        { path: ['spools'], limits: needed({ good: [], bad: [[[], 'required']] }) },
+        ...fields(['spools', 0], openingSpool),
+      ],
+    },
+    {
+      name: 'openSpool',
+      args: { spoolId: uuid, openedAt: 1 },
+      fields: fields([], { spoolId: needed(idLimits), openedAt: needed(instantLimits) }),
+    },
+    {
+      name: 'editSpool',
+      args: { spoolId: uuid, changes: editOf(spoolDetails) },
+      fields: [
+        { path: ['spoolId'], limits: needed(idLimits) },
+        ...edits(['changes'], {
+          ...spoolDetails,
+          location: nullable(textLimits(bounds.location)),
+          lotNumber: nullable(textLimits(bounds.lotNumber)),
+          notes: textLimits(bounds.notes),
+        }),
+      ],
+    },
+    {
+      name: 'moveSpools',
+      args: { spoolIds: [uuid], location: 'a' },
+      fields: [
+        { path: ['spoolIds'], limits: needed({ good: [], bad: [[[], 'required']] }) },
+        { path: ['spoolIds', 0], limits: needed(idLimits) },
+        { path: ['location'], limits: nullable(textLimits(bounds.location)) },
+      ],
+    },
+    {
+      name: 'recordUse',
+      args: { eventId: uuid, spoolId: uuid, used: 1 },
+      fields: fields([], {
+        ...event,
+        used: needed(integerLimits(bounds.used)),
+        job: nullable(textLimits(bounds.job)),
+      }),
+    },
+    {
+      name: 'recordStocktake',
+      args: { eventId: uuid, spoolId: uuid, counted: 1 },
+      fields: fields([], { ...event, counted: needed(integerLimits(bounds.counted)) }),
+    },
+    {
+      name: 'voidStockEvent',
+      args: { eventId: uuid, voids: { eventId: uuid, spoolId: uuid, kind: 'use', delta: -1 } },
+      fields: [
+        { path: ['eventId'], limits: needed(idLimits) },
+        ...fields(['voids'], {
+          eventId: needed(idLimits),
+          spoolId: needed(idLimits),
+          kind: needed(choiceLimits('use', 'stocktake', 'adjust', 'dry')),
+          delta: needed({
+            good: [-1, 0, 1],
+            bad: [
+              [0.5, 'not_integer'],
+              [2 ** 53, 'too_big'],
+            ],
+          }),
+        }),
+      ],
+    },
+    {
+      name: 'changeSetting',
+      args: { key: 'workshopName', from: null, to: 'a' },
+      fields: fields([], {
+        key: needed(choiceLimits('workshopName')),
+        to: needed(textLimits(bounds.settingValue)),
+      }),
+    },
+  ];
+
+/** The arguments with one value put at a path; undefined takes it out. */
+function withValue(args: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy: unknown = structuredClone(args);
+  const holder = copy as Record<string | number, unknown>;
+  const changed = withValue(holder[key] ?? {}, rest, value);
+  if (changed === undefined) delete holder[key];
+  else holder[key] = changed;
+  return copy;
+}
+
+/** The field errors of a call; none where its form is right, whatever the rules say then. */
+function formErrors(
+  name: string,
+  args: unknown,
+): readonly { readonly path: readonly unknown[]; readonly code: string }[] {
+  const outcome = createBooks().run(createFixture(sha256Hex(name)), name, args);
+  return outcome.status === 'rejected' && outcome.error.code === 'validation' ? outcome.error.fields : [];
+}
+
+describe.each(cases)('bounds of $name', ({ name, args, fields: listed }) => {
+  it('S1.9 its well-formed call is well-formed', () => {
+    expect(formErrors(name, args)).toEqual([]);
+  });
+
+  it.each(listed.map(({ path, limits }) => [path.join('.'), path, limits] as const))(
+    'S1.9 %s',
+    (_title, path, { good, bad }) => {
+      for (const value of good) {
+        expect(formErrors(name, withValue(args, path, value)), `${JSON.stringify(value)} is allowed`).toEqual(
+          [],
+        );
+      }
+      for (const [value, code] of bad) {
+        const errors = formErrors(name, withValue(args, path, value));
+        const found = errors.map((error) => ({
+          value,
+          at: error.path.slice(0, path.length),
+          code: error.code,
+        }));
+        expect(found).toEqual([{ value, at: path, code }]);
+      }
+    },
+  );
+});
+
+describe('the table of bounds', () => {
+  it('S1.9 knows only documented codes', () => {
+    for (const { fields: listed } of cases) {
+      for (const { limits } of listed)
+        for (const [, code] of limits.bad) expect(fieldErrorCodes).toContain(code);
+    }
+  });
+
+  it('S1.9 is used whole: every bound stands in a case above', () => {
+    // Not of one field: those of a whole mutation, of the members of a list, and of days, which are text.
+    const others: readonly unknown[] = [bounds.mutationRows, bounds.mutationBytes, bounds.ean, bounds.day];
+    const names = Object.entries(bounds).filter(
+      ([, bound]) => !covered.has(bound) && !others.includes(bound),
+    );
+    expect(names).toEqual([]);
+  });
+});
+
+function leftOutOrNull({ good, bad }: Limits): Limits {
+  return { good: [undefined, ...good], bad };
+}

@@ -1,0 +1,149 @@
+import { checkStock } from '../ledger/stock-figures.ts';
+import { archivedKey, identityKey, isLive, type Filament } from '../records/filament.ts';
+import { rowSchemas, tableNames, type RowIn, type TableName } from '../records/tables.ts';
+
+export type AllRows = { readonly [Table in TableName]: readonly RowIn<Table>[] };
+
+/** What must hold in every visible state of the books, whatever was run; one line for each breach. */
+export function brokenInvariants(all: AllRows): string[] {
+  return [
+    ...malformedRows(all),
+    ...stockDifferences(all),
+    ...brokenIdentities(all),
+    ...brokenAliases(all),
+    ...danglingReferences(all),
+    ...brokenSpools(all),
+    ...brokenPrices(all),
+  ];
+}
+
+const targetsOf = ({ aliases }: AllRows): ReadonlyMap<string, string> =>
+  new Map(aliases.map((alias) => [alias.id, alias.targetId]));
+
+function malformedRows(all: AllRows): string[] {
+  return tableNames.flatMap((table) =>
+    all[table].flatMap((row) => {
+      const { error } = rowSchemas[table].safeParse(row);
+      return error === undefined
+        ? []
+        : [`${table} ${row.id} does not parse: ${JSON.stringify(error.issues)}`];
+    }),
+  );
+}
+
+function stockDifferences(all: AllRows): string[] {
+  return checkStock({ ...all, targetIdsByAlias: targetsOf(all) }).map(
+    ({ table, id, kept, recomputed }) => `${table} ${id} keeps ${kept} where its events make ${recomputed}`,
+  );
+}
+
+function brokenIdentities({ filaments, spools }: AllRows): string[] {
+  const broken: string[] = [];
+  const live = new Map<string, string>();
+  for (const filament of filaments) {
+    const key = JSON.stringify(identityKey(filament));
+    const columns = JSON.stringify([filament.colorKey, filament.brandKey, filament.materialKey]);
+    const wanted = isLive(filament) ? key : JSON.stringify([null, null, null]);
+    if (columns !== wanted)
+      broken.push(`filament ${filament.id} is indexed under ${columns} instead of ${wanted}`);
+    const archived =
+      filament.archivedAt !== null && filament.mergedInto === null ? archivedKey(filament) : null;
+    if (filament.archivedKey !== archived)
+      broken.push(`filament ${filament.id} has the archived key ${filament.archivedKey}`);
+    if (!isLive(filament)) continue;
+    if (live.has(key)) broken.push(`filaments ${filament.id} and ${live.get(key)} are both live as ${key}`);
+    live.set(key, filament.id);
+  }
+  for (const rows of [filaments, spools]) {
+    const numbers = rows.map(({ number }) => number).filter((number) => number !== null);
+    if (new Set(numbers).size < numbers.length)
+      broken.push(`a short number was given twice among ${numbers.join()}`);
+  }
+  return broken;
+}
+
+function brokenAliases(all: AllRows): string[] {
+  const broken: string[] = [];
+  const filamentsById = new Map(all.filaments.map((filament) => [filament.id as string, filament]));
+  const aliasesById = new Map(all.aliases.map((alias) => [alias.id as string, alias]));
+  for (const { id, into, targetId } of all.aliases) {
+    const target = filamentsById.get(targetId);
+    if (target === undefined) broken.push(`alias ${id} dangles: there is no ${targetId}`);
+    if (target !== undefined && target.mergedInto !== null)
+      broken.push(`alias ${id} ends in ${targetId}, which is merged itself`);
+    if (aliasesById.has(targetId)) broken.push(`alias ${id} needs more than one hop`);
+    const next = aliasesById.get(into);
+    if (into !== targetId && next?.targetId !== targetId)
+      broken.push(`alias ${id} has left the chain by ${into}`);
+  }
+  for (const { id, mergedInto } of all.filaments) {
+    const alias = aliasesById.get(id);
+    if ((mergedInto ?? undefined) !== alias?.into) broken.push(`filament ${id} and its alias disagree`);
+  }
+  return broken;
+}
+
+function danglingReferences(all: AllRows): string[] {
+  const targets = targetsOf(all);
+  const filamentIds = new Set<string>(all.filaments.map(({ id }) => id));
+  const spoolsById = new Map(all.spools.map((spool) => [spool.id, spool]));
+  const purchaseIds = new Set(all.purchases.map(({ id }) => id));
+  const eventsById = new Map(all.stockEvents.map((event) => [event.id, event]));
+  const broken: string[] = [];
+  for (const row of [...all.purchases, ...all.spools, ...all.stockEvents]) {
+    if (!filamentIds.has(targets.get(row.filamentId) ?? row.filamentId))
+      broken.push(`${row.id} has no filament`);
+  }
+  for (const { id, purchaseId } of all.spools) {
+    if (purchaseId !== null && !purchaseIds.has(purchaseId)) broken.push(`spool ${id} has no purchase`);
+  }
+  const voided = new Set<string>();
+  for (const event of all.stockEvents) {
+    if (!spoolsById.has(event.spoolId)) broken.push(`event ${event.id} has no spool`);
+    if (event.voids === null) continue;
+    const other = eventsById.get(event.voids);
+    const cancels =
+      other !== undefined &&
+      other.voids === null &&
+      other.delta + event.delta === 0 &&
+      other.occurredAt === event.occurredAt;
+    if (!cancels) broken.push(`event ${event.id} does not cancel ${event.voids}`);
+    if (voided.has(event.voids)) broken.push(`event ${event.voids} is voided twice`);
+    voided.add(event.voids);
+  }
+  return broken;
+}
+
+function brokenSpools({ spools }: AllRows): string[] {
+  return spools.flatMap(({ id, state, remaining, openedAt }) => {
+    if (state === 'archived') return [];
+    const wanted = remaining <= 0 ? 'empty' : openedAt === null ? 'sealed' : 'open';
+    return state === wanted ? [] : [`spool ${id} is ${state} instead of ${wanted}`];
+  });
+}
+
+/** The price of a filament is the last one paid for it or for what was merged into it. */
+function brokenPrices(all: AllRows): string[] {
+  const targets = targetsOf(all);
+  const received = all.purchases.filter(({ status }) => status === 'received');
+  const byHome = Map.groupBy(received, ({ filamentId }) => targets.get(filamentId) ?? filamentId);
+  return all.filaments
+    .filter(({ mergedInto }) => mergedInto === null)
+    .flatMap((filament: Filament) => {
+      const purchases = byHome.get(filament.id) ?? [];
+      const lastDay =
+        purchases
+          .map(({ purchasedOn }) => purchasedOn)
+          .toSorted()
+          .at(-1) ?? null;
+      if (filament.pricedOn !== lastDay)
+        return [`filament ${filament.id} is priced on ${filament.pricedOn} instead of ${lastDay}`];
+      if (lastDay === null) return [];
+      const paid = purchases
+        .filter(({ purchasedOn }) => purchasedOn === lastDay)
+        .map(({ pricePerKg }) => pricePerKg);
+      return paid.some((price) => price === filament.pricePerKg)
+        ? []
+        : [`filament ${filament.id} has a price that nobody paid`];
+    });
+}
