@@ -40,6 +40,7 @@ interface Run {
   isOver: boolean;
 }
 
+const readyLine = 'Spoolshed is ready';
 const serverEntry = join(repoRoot, 'apps/sync-server/src/main.ts');
 
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
@@ -49,8 +50,9 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
   const written: string[] = [];
 
   const start = async (): Promise<Run> => {
+    const before = written.length;
     const run = spawnServer({ port, dataDir, env: options.env ?? {}, written });
-    await waitUntilHealthy(url, run, written);
+    await waitUntilHealthy(url, run, () => written.slice(before).join(''));
     return run;
   };
 
@@ -115,12 +117,13 @@ function spawnServer(settings: {
   return run;
 }
 
-async function waitUntilHealthy(url: string, run: Run, written: readonly string[]): Promise<void> {
+/** Its own word is waited for as well: on a port that is taken, another server answers `/healthz`. */
+async function waitUntilHealthy(url: string, run: Run, output: () => string): Promise<void> {
   while (!run.isOver) {
-    if (await isHealthy(url)) return;
+    if (output().includes(readyLine) && (await isHealthy(url))) return;
     await sleep(25);
   }
-  throw new Error(`the server ended before it answered /healthz:\n${written.join('')}`);
+  throw new Error(`the server ended before it answered /healthz:\n${output()}`);
 }
 
 async function isHealthy(url: string): Promise<boolean> {

@@ -69,7 +69,8 @@ async function serve(config: Config): Promise<number> {
 
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // Kept, not once: Ctrl-C reaches us from the terminal and from the launcher, and the second must not kill.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 
 function readVersion(): string {
