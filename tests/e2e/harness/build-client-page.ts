@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
 
 /** Where the bundle lies; outside what Playwright empties before each run. */
-export const clientPageFolder = join(repoRoot, 'test-results/client-page');
+const clientPageFolder = join(repoRoot, 'test-results/client-page');
 export const clientPageScript = join(clientPageFolder, 'client-page.js');
 
 /** Bundles the sources and no build of the app: a test of the client must not wait for a screen. */

@@ -13,8 +13,9 @@ export type Answer =
 
 export interface AnswerProxy {
   readonly url: string;
-  /** How `/api` requests are answered from now on. */
-  readonly answerWith: (answer: Answer) => void;
+  /** How requests to `path` are answered from now on; all others are forwarded. */
+  readonly answerWith: (path: string, answer: Answer) => void;
+  readonly forwardAll: () => void;
   /** How many requests were not simply forwarded. */
   readonly spoiled: () => number;
   readonly close: () => Promise<void>;
@@ -23,12 +24,12 @@ export interface AnswerProxy {
 /** A real server on a port of its own, so that a browser meets real broken connections and not a stub. */
 export async function startAnswerProxy(targetUrl: string): Promise<AnswerProxy> {
   const target = new URL(targetUrl);
+  let spoiledPath = '';
   let answer: Answer = { kind: 'forward' };
   let spoiled = 0;
 
   const proxy = createServer((incoming, outgoing) => {
-    const isApi = incoming.url?.startsWith('/api/') === true;
-    const chosen: Answer = isApi ? answer : { kind: 'forward' };
+    const chosen: Answer = incoming.url === spoiledPath ? answer : { kind: 'forward' };
     if (chosen.kind !== 'forward') spoiled += 1;
     respond(target, chosen, incoming, outgoing);
   });
@@ -39,8 +40,12 @@ export async function startAnswerProxy(targetUrl: string): Promise<AnswerProxy> 
 
   return {
     url: `http://127.0.0.1:${address.port}`,
-    answerWith(next) {
+    answerWith(path, next) {
+      spoiledPath = path;
       answer = next;
+    },
+    forwardAll() {
+      answer = { kind: 'forward' };
     },
     spoiled: () => spoiled,
     async close() {

@@ -41,47 +41,49 @@ const hostileAnswers: readonly (readonly [string, Answer])[] = [
   ['a broken connection', { kind: 'hang-up' }],
 ];
 
-test('LV4 S1.8 no answer, however wrong, takes an entry out of the outbox, and afterwards it drains', async ({
-  openDevice,
-  server,
-}) => {
-  const proxy = await startAnswerProxy(server.url);
-  const device = await openDevice('A', proxy.url);
-  await untilRegistered(device);
-  await device.setOffline(true);
-  const uids = await writeMany(device);
-  expect(uids).toHaveLength(ENTRIES);
+for (const what of ['push', 'pull'] as const) {
+  test(`LV4 PL5 S1.8 no answer to a ${what}, however wrong, takes an entry out of the outbox, and afterwards it drains`, async ({
+    openDevice,
+    server,
+  }) => {
+    const proxy = await startAnswerProxy(server.url);
+    const device = await openDevice('A', proxy.url);
+    await untilRegistered(device);
+    await device.setOffline(true);
+    const uids = await writeMany(device);
+    expect(uids).toHaveLength(ENTRIES);
 
-  for (const [what, answer] of hostileAnswers) {
-    await test.step(what, async () => {
-      proxy.answerWith(answer);
-      const before = proxy.spoiled();
-      await device.setOffline(false);
-      await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
-      await expect.poll(() => proxy.spoiled()).toBeGreaterThan(before);
-      await expect.poll(() => isAtWork(device)).toBe(false);
-      const { outbox, attention } = await storedOn(device);
-      expect(outbox.map(({ uid }) => uid)).toEqual(uids);
-      expect(attention).toEqual([]);
-      await device.setOffline(true);
-    });
-  }
+    for (const [said, answer] of hostileAnswers) {
+      await test.step(said, async () => {
+        proxy.answerWith(`/api/sync/${what}`, answer);
+        const before = proxy.spoiled();
+        await device.setOffline(false);
+        await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
+        await expect.poll(() => proxy.spoiled()).toBeGreaterThan(before);
+        await expect.poll(() => isAtWork(device)).toBe(false);
+        const { outbox, attention } = await storedOn(device);
+        expect(outbox.map(({ uid }) => uid)).toEqual(uids);
+        expect(attention).toEqual([]);
+        await device.setOffline(true);
+      });
+    }
 
-  proxy.answerWith({ kind: 'forward' });
-  await device.setOffline(false);
-  await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
-  await untilInStep(server, [device]);
-  const { rows, log } = readServerData(server.dataDir);
-  expect(
-    log.map(({ uid }) => uid),
-    'a batch whose answer was lost was not applied again',
-  ).toEqual(uids);
-  const stored = await storedOn(device);
-  expect(differencesBetween(stored, rows)).toEqual([]);
-  expect(stockDifferencesIn(stored)).toEqual([]);
-  expect(stored.attention).toEqual([]);
-  await proxy.close();
-});
+    proxy.forwardAll();
+    await device.setOffline(false);
+    await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
+    await untilInStep(server, [device]);
+    const { rows, log } = readServerData(server.dataDir);
+    expect(
+      log.map(({ uid }) => uid),
+      'a batch whose answer was lost was not applied again',
+    ).toEqual(uids);
+    const stored = await storedOn(device);
+    expect(differencesBetween(stored, rows)).toEqual([]);
+    expect(stockDifferencesIn(stored)).toEqual([]);
+    expect(stored.attention).toEqual([]);
+    await proxy.close();
+  });
+}
 
 test('LV4 a token that is refused pauses the queue, writing goes on, and after pairing all of it arrives', async ({
   openDevice,
@@ -91,14 +93,14 @@ test('LV4 a token that is refused pauses the queue, writing goes on, and after p
   const device = await openDevice('A', proxy.url);
   await untilRegistered(device);
   for (const status of [401, 403]) {
-    proxy.answerWith(json(status, { error: { code: 'token_unknown' } }));
+    proxy.answerWith('/api/sync/push', json(status, { error: { code: 'token_unknown' } }));
     await writeMany(device, 5);
     await expect.poll(() => blockOn(device)).toBe('pairing');
     const { outbox } = await storedOn(device);
     await writeMany(device, 5);
     expect((await storedOn(device)).outbox).toHaveLength(outbox.length + 5);
 
-    proxy.answerWith({ kind: 'forward' });
+    proxy.forwardAll();
     await device.page.evaluate(() => window.spoolshed.client.sync.registerAgain());
     await untilInStep(server, [device]);
     expect(await blockOn(device)).toBeNull();

@@ -13,6 +13,7 @@ test('S1.16 LV1 S1.15 a filament made by REST comes to an open device by itself'
   const token = await makeApiToken(server, 'Scale on the bench');
   const device = await openDevice('A');
   await untilInStep(server, [device]);
+  await stopPolling(device);
 
   const made = await postJson(server, CREATE, token, {
     color: 'Galaxy Black',
@@ -98,6 +99,19 @@ test('S1.6 ID3 a device that made the same filament offline is merged into the o
   expect(stockDifferencesIn(stored)).toEqual([]);
   expect(stored.notices.map(({ notice }) => notice.kind)).toEqual(['merged_into_existing']);
 });
+
+/** From now on nothing wakes up that waits for half a minute: what comes, a poke has brought. */
+const stopPolling = (device: Device): Promise<void> =>
+  device.page.evaluate(() => {
+    const LONG_MS = 30_000;
+    const { setTimeout: wait, setInterval: repeat } = window;
+    Object.assign(window, {
+      setTimeout: (run: () => void, ms: number) => (ms < LONG_MS ? wait(run, ms) : -1),
+      setInterval: (run: () => void, ms: number) => (ms < LONG_MS ? repeat(run, ms) : -1),
+    });
+    // The round that follows plans the next poll anew, with the timers above.
+    window.spoolshed.client.sync.syncNow();
+  });
 
 const shownOn = (device: Device) =>
   device.page.evaluate(async () => {
