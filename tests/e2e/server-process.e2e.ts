@@ -19,15 +19,6 @@ test('a server that is asked to stop ends without an error', async ({ server }) 
   expect(await server.kill('SIGTERM')).toBe(0);
 });
 
-test('a signal that comes twice, as Ctrl-C does through a launcher, still ends it in order', async ({
-  server,
-}) => {
-  const ended = server.kill('SIGINT');
-  const again = server.kill('SIGINT');
-  expect(await Promise.all([ended, again])).toEqual([0, 0]);
-  expect(server.output()).toContain('stopped');
-});
-
 test('two servers never share a port: the second says so and ends', async ({ server }) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'spoolshed-second-'));
   await expect(startServer({ port: server.port, dataDir })).rejects.toThrow('ended before it answered');
