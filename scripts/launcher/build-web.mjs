@@ -10,6 +10,8 @@ const dist = join(webRoot, 'dist');
 const stampFile = join(dist, '.built-from');
 
 const sources = ['apps/web', 'packages/core', 'packages/db', 'pnpm-lock.yaml'];
+/** What vite.config.ts reads from the environment and what changes the build. */
+const buildSettings = ['SPOOLSHED_KILL_WORKER'];
 const skippedFolders = new Set(['node_modules', 'dist', '.types']);
 const skippedFiles = /\.test\.tsx?$|\.tsbuildinfo$/;
 
@@ -42,6 +44,7 @@ export async function buildWeb(node, stamp = sourceStamp()) {
 
 function sourceStamp() {
   const hash = createHash('sha256');
+  for (const name of buildSettings) hash.update(`${name}=${process.env[name] ?? ''}\n`);
   for (const file of sources.flatMap((source) => listFiles(join(repoRoot, source)))) {
     hash.update(`${relative(repoRoot, file)}\0`);
     hash.update(createHash('sha256').update(readFileSync(file)).digest());
