@@ -99,9 +99,10 @@ export function createDatabase(name: string): Database {
     write: (durability, run) =>
       attempt(() => {
         if (trouble$.value === 'newer_database') throw new NewerDatabaseError('the database was written by a newer version of the app');
-        return (durability === 'strict' ? strict : relaxed).transaction('rw', allTables, (tx) => run(tx));
+        // Declared async, so that Dexie knows to carry its zone over native awaits: nested scopes are found by it.
+        return (durability === 'strict' ? strict : relaxed).transaction('rw', allTables, async (tx) => run(tx));
       }),
-    read: (tables, run) => attempt(() => strict.transaction('r', tables, (tx) => run(strict, tx))),
+    read: (tables, run) => attempt(() => strict.transaction('r', tables, async (tx) => run(strict, tx))),
     close,
   };
 }

@@ -49,11 +49,9 @@ export function createScopes(env: WriteEnvironment): Scopes {
   function current(): Scope | null {
     // Dexie types it as never null, which it is outside of transactions.
     const tx = Dexie.currentTransaction as Transaction | null;
-    const scope = tx === null ? undefined : open.get(tx);
-    if (scope !== undefined) return scope;
     // After a foreign await nobody can tell whether this call belongs to the scope that it broke.
     for (const each of open.keys()) assert(each.active, NOTHING_FOREIGN);
-    return null;
+    return tx === null ? null : (open.get(tx) ?? null);
   }
 
   function recordScope<T>(body: (scope: Scope) => Promise<T>, onValue: (value: T) => void) {

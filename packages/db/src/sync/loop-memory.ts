@@ -84,7 +84,7 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     phase: memory.phase,
     online: memory.online,
     registered: identity !== null && identity.workshopId !== null,
-    waiting: sync === null ? 0 : sync.nextMid - 1 - sync.ackedMid,
+    waiting: sync === null ? 0 : lastMid(memory) - sync.ackedMid,
     sent: memory.sent,
     lastSyncAt: sync?.lastSyncAt ?? null,
     problem: memory.problem,

@@ -50,11 +50,11 @@ export function decide(facts: LoopFacts, now: number): Decision {
 }
 
 /** When to ask again after a round that ended well; `chance` is in [0, 1). */
-export const nextPollAt = (now: number, chance: number): number => now + POLL_MS * (1 - POLL_SPREAD + 2 * POLL_SPREAD * chance);
+export const nextPollAt = (now: number, chance: number): number => now + Math.round(POLL_MS * (1 - POLL_SPREAD + 2 * POLL_SPREAD * chance));
 
 /** When to try again after the `failures`-th failure in a row; `chance` is in [0, 1). */
 export const nextRetryAt = (now: number, failures: number, chance: number): number =>
-  now + chance * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 30));
+  now + Math.round(chance * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 30)));
 
 /** What resets the back-off brings the next try forward, but keeps the first distance from the last one. */
 export const retrySooner = (retryAt: number | null, failedAt: number, now: number): number | null =>

@@ -88,7 +88,7 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
     const start = { known: memory.known, register: memory.mustRegister };
     const poke = memory.poke;
     change((memory) => {
-      Object.assign(memory, { running: true, wanted: false, sent: 0 });
+      Object.assign(memory, { running: true, wanted: false, sent: 0, phase: 'pushing' });
     });
     round = runRound(source, start, {
       signal: abort.signal,

@@ -1,0 +1,65 @@
+import { sha256Hex, type ClientId } from '@spoolshed/core';
+import { createFixture, FIXTURE_START, type Fixture } from '@spoolshed/core/testing';
+
+import { createDatabase, type Database } from '../database.ts';
+import { ensureIdentity, nameDevice, newIdFrom } from '../identity.ts';
+import { mutate, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
+import { allTables } from '../schema.ts';
+import { createScopes } from '../transaction-scope.ts';
+
+/** One imagined device: a database, an identity, deterministic ids and arguments, a clock that is moved by hand. */
+export type Device = WriteEnvironment & {
+  readonly fixture: Fixture;
+  readonly written: readonly WrittenMid[];
+  readonly scopes: ReturnType<typeof createScopes>;
+  clock: number;
+  mutate(name: string, args: unknown): ReturnType<typeof mutate>;
+  newClientId(): ClientId;
+};
+
+let databases = 0;
+
+/** The same seed gives the same ids; the database is a new one, unless named. */
+export async function openDevice(seed: string, databaseName?: string): Promise<Device> {
+  databases += 1;
+  const name = databaseName ?? `device-${seed}-${databases}-${Math.random()}`;
+  const database: Database = createDatabase(name);
+  const randomBytes = countingBytes(`${seed}/${databaseName === undefined ? '' : databases}`);
+  const written: WrittenMid[] = [];
+  const times = { clock: FIXTURE_START };
+  const now = (): number => times.clock;
+  const newId = newIdFrom({ now, randomBytes });
+  const env: WriteEnvironment = { database, now, newId, onWritten: (mid) => written.push(mid) };
+  await database.open();
+  await ensureIdentity(database, { now, randomBytes });
+  await nameDevice(database, { personName: `Person of ${seed}`, deviceName: `Device ${seed}` });
+  return {
+    ...env,
+    fixture: createFixture(seed),
+    written,
+    scopes: createScopes(env),
+    get clock() {
+      return times.clock;
+    },
+    set clock(at) {
+      times.clock = at;
+    },
+    mutate: (name, args) => mutate(env, name, args),
+    newClientId: () => newId<ClientId>(),
+  };
+}
+
+/** Every table with every row, for comparing before and after. */
+export async function dumpTables(database: Database): Promise<Record<string, readonly unknown[]>> {
+  const tables = await database.read(allTables, (stores) => Promise.all(allTables.map((name) => stores.table<unknown>(name).toArray())));
+  return Object.fromEntries(allTables.map((name, at) => [name, tables[at] ?? []]));
+}
+
+function countingBytes(seed: string): (length: number) => Uint8Array {
+  let count = 0;
+  return (length) => {
+    count += 1;
+    const hex = sha256Hex(`${seed}/bytes/${count}`);
+    return Uint8Array.from({ length }, (_, at) => Number.parseInt(hex.slice((at * 2) % 64, ((at * 2) % 64) + 2), 16));
+  };
+}
