@@ -25,7 +25,12 @@ test('two servers never share a port: the second says so and ends', async ({ ser
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('a page comes from the server', async ({ server, page }) => {
+test('a page comes from the server, to a browser and to whoever just asks for the address', async ({
+  server,
+  page,
+}) => {
+  expect((await fetch(server.url)).headers.get('content-type')).toContain('text/html');
+
   await page.goto(server.url);
   await expect(page).toHaveTitle(/Spoolshed/);
 });

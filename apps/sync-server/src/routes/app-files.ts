@@ -18,6 +18,8 @@ export const appFilesRoute = (assets: Assets) =>
   });
 
 function isNavigation(c: Context<AppEnv>): boolean {
+  // The address that is printed at the start answers whoever asks, curl and monitors too.
+  if (c.req.path === '/') return true;
   const accepts = c.req.header('Accept') ?? '';
   const lastSegment = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
   return accepts.includes('text/html') && !c.req.path.startsWith('/api/') && !lastSegment.includes('.');
