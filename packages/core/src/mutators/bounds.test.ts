@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bounds } from '../bounds.ts';
 import { sha256Hex } from '../hash.ts';
 import { fieldErrorCodes, type FieldErrorCode } from '../errors/field-errors.ts';
+import { mutatorNames } from './registry.ts';
 import { createBooks } from '../testing/books.ts';
 import { createFixture } from '../testing/fixture.ts';
 import { massFromKg } from '../units/mass.ts';
@@ -296,6 +297,12 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         { path: ['location'], limits: nullable(textLimits(bounds.location)) },
       ],
     },
+    { name: 'archiveSpool', args: { spoolId: uuid }, fields: fields([], { spoolId: needed(idLimits) }) },
+    {
+      name: 'resolveConflict',
+      args: { conflictId: uuid },
+      fields: fields([], { conflictId: needed(idLimits) }),
+    },
     {
       name: 'recordUse',
       args: { eventId: uuid, spoolId: uuid, used: 1 },
@@ -386,6 +393,10 @@ describe.each(cases)('bounds of $name', ({ name, args, fields: listed }) => {
 });
 
 describe('the table of bounds', () => {
+  it('S1.9 is tried on every mutator; a batch has the fields of its calls', () => {
+    expect([...cases.map(({ name }) => name), 'batch'].toSorted()).toEqual(mutatorNames);
+  });
+
   it('S1.9 knows only documented codes', () => {
     for (const { fields: listed } of cases) {
       for (const { limits } of listed)

@@ -348,6 +348,17 @@ describe('ids and numbers of new records', () => {
     expect(numbered(laptop, 'g', undefined)).toBe(6);
   });
 
+  it('the store never gives a number that the same call proposes', () => {
+    const { books, phone } = setUp();
+    const spools = [undefined, 1, undefined, 2].map((number) => ({
+      spoolId: phone.spoolId(),
+      net: massFromKg(1),
+      number,
+    }));
+    books.run(phone, 'createFilament', { ...phone.newFilament(names), spools });
+    expect(spools.map(({ spoolId }) => books.row('spools', spoolId).number)).toEqual([3, 1, 4, 2]);
+  });
+
   it('a number proposed twice in one call goes to the first', () => {
     const { books, phone } = setUp();
     const args = phone.newFilament(names);

@@ -180,17 +180,22 @@ export function* numbersFor(
   );
   // A number that is proposed twice goes to the first: taken once, it is free no longer.
   const kept = wanted.map((number) => (number !== null && free.delete(number) ? number : null));
-  const allotted = yield* allotFree(table, kept.filter((number) => number === null).length);
+  const allotted = yield* allotFree(table, kept);
   return kept.map((number) => number ?? allotted.shift() ?? null);
 }
 
-/** Numbers that the store gives. A row may hold one of them already, where a device proposed what was not its own. */
-function* allotFree(table: NumberedTable, count: number): Steps<number[]> {
+/**
+ * Numbers that the store gives, for those that are null. A row may hold one of them already, or is
+ * about to, where a device proposed what was not its own.
+ */
+function* allotFree(table: NumberedTable, kept: readonly (number | null)[]): Steps<number[]> {
+  const missing = kept.filter((number) => number === null).length;
   const numbers: number[] = [];
-  while (numbers.length < count) {
-    const given = yield* allotNumbers(table, count - numbers.length);
+  while (numbers.length < missing) {
+    const given = yield* allotNumbers(table, missing - numbers.length);
     if (given.length === 0) return numbers;
-    numbers.push(...(yield* freeNumbers(table, given)));
+    const free = yield* freeNumbers(table, given);
+    numbers.push(...free.filter((number) => !kept.includes(number)));
   }
   return numbers;
 }

@@ -1,0 +1,216 @@
+import * as fc from 'fast-check';
+
+import type { SpoolId } from '../ids.ts';
+import { massFromGrams, massFromKg, negateMass, type Mass } from '../units/mass.ts';
+import { moneyFromUnits } from '../units/money.ts';
+import { FIXTURE_START, type Fixture } from './fixture.ts';
+
+/**
+ * Random work of a few devices on a handful of filaments: twins, archived ones, clocks that disagree,
+ * arguments that are refused. A step is a few small numbers; what they mean depends on what was
+ * called before, so a failing run shrinks well.
+ */
+export type RandomStep = {
+  readonly rule: (typeof randomRules)[number];
+  readonly device: number;
+  /** Seconds after the fixture's start. */
+  readonly at: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+};
+export type RandomCall = {
+  readonly name: string;
+  readonly args: unknown;
+  readonly device: Fixture;
+  readonly at: number;
+};
+
+export const randomRules = [
+  'createFilament',
+  'editFilament',
+  'renameFilament',
+  'archiveFilament',
+  'restoreFilament',
+  'recordPurchases',
+  'addSpools',
+  'openSpool',
+  'editSpool',
+  'moveSpools',
+  'archiveSpool',
+  'recordUse',
+  'recordStocktake',
+  'voidStockEvent',
+  'resolveConflict',
+  'changeSetting',
+  'batch',
+] as const;
+
+const small = fc.nat({ max: 11 });
+const singleRules = randomRules.filter((rule) => rule !== 'batch');
+const stepOf = (rules: readonly RandomStep['rule'][]): fc.Arbitrary<RandomStep> =>
+  fc.record({
+    rule: fc.constantFrom(...rules),
+    device: fc.nat({ max: 1 }),
+    at: fc.nat({ max: 60 }),
+    a: small,
+    b: small,
+    c: small,
+  });
+
+export const randomStep: fc.Arbitrary<readonly RandomStep[]> = fc.oneof(
+  { weight: 6, arbitrary: stepOf(singleRules).map((step) => [step]) },
+  { weight: 1, arbitrary: fc.array(stepOf(singleRules), { minLength: 2, maxLength: 5 }) },
+);
+
+/** Turns steps into calls, one after the other: a step may name what earlier ones made. */
+export function createCaller(devices: readonly [Fixture, ...Fixture[]]) {
+  const world: World = { filamentIds: [], spoolIds: [], events: [], ids: devices[0] };
+  return (steps: readonly RandomStep[]): RandomCall => {
+    const [first] = steps;
+    const device = devices[(first?.device ?? 0) % devices.length] ?? devices[0];
+    const calls = steps.map((step) => ({ name: step.rule, args: argsOf(step, world) }));
+    const [only] = calls;
+    const call = calls.length === 1 && only !== undefined ? only : { name: 'batch', args: { calls } };
+    return { ...call, device, at: FIXTURE_START + (first?.at ?? 0) * 1_000 };
+  };
+}
+
+type World = {
+  readonly filamentIds: string[];
+  readonly spoolIds: string[];
+  readonly events: {
+    readonly eventId: string;
+    readonly spoolId: string;
+    readonly kind: string;
+    readonly delta: Mass;
+  }[];
+  readonly ids: Fixture;
+};
+
+const colors = ['Red', 'Blue', 'Green', ' red', 'BLUE', 'green '];
+const brands = ['eSun', 'Prusament'];
+const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
+
+/** Mostly one that exists, sometimes one that nobody has heard of. */
+const known = (ids: readonly string[], n: number, world: World): string =>
+  (n === 11 ? undefined : pick(ids, n)) ?? world.ids.id();
+
+function argsOf(step: RandomStep, world: World): unknown {
+  const { rule, a, b, c } = step;
+  const filamentId = known(world.filamentIds, a, world);
+  const spoolId = known(world.spoolIds, a, world);
+  switch (rule) {
+    case 'createFilament':
+      return newFilament(step, world);
+    case 'editFilament':
+      return { filamentId, changes: editsOf(['nozzleC', 'bedC', 'pricePerKg'], b, c) };
+    case 'renameFilament':
+      return {
+        filamentId,
+        names: {
+          color: { from: pick(colors, b)?.trim(), to: pick(colors, c) },
+          ...(a % 3 === 0 ? { brand: { from: 'eSun', to: pick(brands, b) } } : {}),
+        },
+      };
+    case 'archiveFilament':
+    case 'restoreFilament':
+      return { filamentId };
+    case 'recordPurchases':
+      return {
+        purchases: [a, b].map((n) => ({
+          filamentId: known(world.filamentIds, n, world),
+          ...purchaseOf(step, world),
+        })),
+      };
+    case 'addSpools':
+      return { filamentId, spools: openingStock(step, world) };
+    case 'openSpool':
+      return { spoolId, openedAt: FIXTURE_START + b };
+    case 'editSpool':
+      return {
+        spoolId,
+        changes: {
+          net: { from: massFromKg(1), to: massFromGrams(250 * (1 + (b % 5))) },
+          ...editsOf(['tare'], b, c),
+        },
+      };
+    case 'moveSpools':
+      return {
+        spoolIds: [...new Set([spoolId, known(world.spoolIds, b, world)])],
+        location: pick(['Shelf', 'Printer', null], c),
+      };
+    case 'recordUse':
+    case 'recordStocktake':
+      return stockEvent(step, spoolId, world);
+    case 'voidStockEvent':
+      return {
+        eventId: c === 11 ? (pick(world.events, b)?.eventId ?? world.ids.id()) : world.ids.id(),
+        voids: pick(world.events, a),
+      };
+    case 'archiveSpool':
+      return { spoolId };
+    case 'resolveConflict':
+      // Conflicts have derived ids, which nobody here knows.
+      return { conflictId: world.ids.id() };
+    case 'changeSetting':
+      return { key: 'currency', from: pick([null, 'EUR', 'NZD'], a), to: pick(['EUR', 'NZD', 'USD'], b) };
+    case 'batch':
+      return { calls: [] };
+  }
+}
+
+const editsOf = (fields: readonly string[], b: number, c: number): object =>
+  Object.fromEntries(
+    fields.map((field, at) => [
+      field,
+      { from: pick([null, 200, 210], b + at), to: pick([200, 210, 220], c + at) },
+    ]),
+  );
+
+function newFilament(step: RandomStep, world: World): object {
+  const { a, b, c } = step;
+  const id = c === 11 ? known(world.filamentIds, b, world) : world.ids.id();
+  world.filamentIds.push(id);
+  const names = { color: pick(colors, a), brand: pick(brands, b), material: 'PLA' };
+  const details = c % 2 === 0 ? { nozzleC: 200 + b, pricePerKg: moneyFromUnits(a) } : {};
+  const filament = { id, number: c % 4 === 0 ? a + 1 : null, ...names, ...details };
+  if (b % 3 === 0) return { filament };
+  return b % 3 === 1
+    ? { filament, ...purchaseOf(step, world) }
+    : { filament, spools: openingStock(step, world) };
+}
+
+function purchaseOf({ a, b, c }: RandomStep, world: World): object {
+  const day = `2026-10-${10 + (a % 4)}`;
+  const bought = world.ids.purchase(1 + (b % 3) * 0.75, 10 + c, day);
+  if (c === 5) return { purchase: { ...bought.purchase, status: 'ordered' } };
+  for (const { spoolId } of bought.spools) world.spoolIds.push(spoolId);
+  const spools = bought.spools.map((spool, at) => ({ ...spool, number: a % 2 === 0 ? b + at : null }));
+  // Sometimes one spool short of what was bought.
+  return { purchase: bought.purchase, spools: c === 10 ? spools.slice(1) : spools };
+}
+
+function openingStock({ a, b }: RandomStep, world: World): object[] {
+  return Array.from({ length: 1 + (b % 2) }, (_, at) => {
+    const spoolId = world.ids.id<SpoolId>();
+    world.spoolIds.push(spoolId);
+    return {
+      spoolId,
+      net: massFromKg(1),
+      ...(a % 2 === at ? { remaining: massFromGrams(100 * (a % 11)) } : {}),
+    };
+  });
+}
+
+function stockEvent({ rule, b, c, at }: RandomStep, spoolId: string, world: World): object {
+  const eventId = c === 11 ? (pick(world.events, b)?.eventId ?? world.ids.id()) : world.ids.id();
+  const amount = massFromGrams(100 * (b + 1));
+  const occurredAt = c % 3 === 0 ? {} : { occurredAt: FIXTURE_START + (at - 10 + c) * 1_000 };
+  if (rule === 'recordUse') {
+    world.events.push({ eventId, spoolId, kind: 'use', delta: negateMass(amount) });
+    return { eventId, spoolId, used: amount, ...occurredAt };
+  }
+  world.events.push({ eventId, spoolId, kind: 'stocktake', delta: amount });
+  return { eventId, spoolId, counted: amount, ...occurredAt };
+}
