@@ -1,12 +1,9 @@
 import {
   findUnknownMutator,
-  PROTOCOL_VERSION,
   startMutation,
   type ClientId,
-  type DeviceId,
   type MutationUid,
   type Outcome,
-  type PersonId,
   type PushRequest,
   type PushResponse,
 } from '@spoolshed/core';
@@ -17,7 +14,7 @@ import type { Rules } from './run-mutation.ts';
 import { DATABASE_FILE } from './store/open-store.ts';
 import { dumpDatabase } from './testing/dump.ts';
 import { filamentIdOf, recordFilament, recordUseOf } from './testing/sample-mutations.ts';
-import { createTestClient, createTestDevice, type TestClient } from './testing/test-client.ts';
+import { createTestClient, type TestClient } from './testing/test-client.ts';
 import { createTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -360,156 +357,6 @@ describe('code that throws', () => {
       expect(dumpDatabase(server.dataDir)).toEqual(before);
     },
   );
-});
-
-describe('who and when', () => {
-  const logged = (uid: string) =>
-    server.database
-      .prepare<
-        [string],
-        { person_id: string; device_id: string; at: number; edit_time: number; received_at: number }
-      >('SELECT person_id, device_id, at, edit_time, received_at FROM log WHERE uid = ?')
-      .get(uid);
-
-  it('S1.15 the actor counts as it was recorded, where that device is one of this workshop', async () => {
-    const ben = await createTestClient(server.request, 'Ben');
-    const carried = recordFilament(anna, 'Red');
-    anna.outbox[0] = { ...carried, actor: ben.actor };
-    await anna.push();
-    expect(logged(carried.uid)).toMatchObject({
-      device_id: ben.actor.deviceId,
-      person_id: ben.actor.personId,
-    });
-  });
-
-  it('S1.15 F27 an actor from elsewhere counts as the one whose token was presented', async () => {
-    const created = recordFilament(anna, 'Red');
-    const stranger = { deviceId: anna.make.id<DeviceId>(), personId: anna.make.id<PersonId>() };
-    anna.outbox[0] = { ...created, actor: stranger };
-    await anna.push();
-    expect(logged(created.uid)).toMatchObject({
-      device_id: anna.actor.deviceId,
-      person_id: anna.actor.personId,
-    });
-    expect(filaments()[0]?.createdBy).toEqual(anna.actor);
-  });
-
-  it('S1.15 a person who was known by that name stands for the id that the device had made', async () => {
-    const second = createTestDevice(server.request, 'Anna 2');
-    const body = {
-      deviceId: second.actor.deviceId,
-      deviceName: 'tablet',
-      personId: second.actor.personId,
-      personName: 'ANNA',
-      token: second.token,
-    };
-    const registered = await server.request('/api/devices', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect(await registered.json()).toMatchObject({ personId: anna.actor.personId });
-    const created = recordFilament(anna, 'Red');
-    anna.outbox[0] = { ...created, actor: second.actor };
-    await anna.push();
-    expect(logged(created.uid)).toMatchObject({
-      device_id: second.actor.deviceId,
-      person_id: anna.actor.personId,
-    });
-  });
-
-  it('F19 an edit time counts between the version that was seen and the moment of receipt; both are logged', async () => {
-    recordFilament(anna, 'Red');
-    const seenAt = server.clock.now;
-    await anna.push();
-    server.clock.now += 60_000;
-    const early = recordFilament(anna, 'Blue');
-    const late = recordFilament(anna, 'Green');
-    const fair = recordFilament(anna, 'Yellow');
-    anna.outbox[1] = { ...early, editTime: 0, baseVersion: 1 };
-    anna.outbox[2] = { ...late, editTime: seenAt + 3e11, baseVersion: 1 };
-    anna.outbox[3] = { ...fair, editTime: seenAt + 5_000, baseVersion: 1 };
-    await anna.push(2);
-    expect(logged(early.uid)).toMatchObject({ at: seenAt, edit_time: 0, received_at: server.clock.now });
-    expect(logged(late.uid)).toMatchObject({ at: server.clock.now, edit_time: seenAt + 3e11 });
-    expect(logged(fair.uid)).toMatchObject({ at: seenAt + 5_000 });
-  });
-
-  it('S1.13 a line per mutation says what was created, by which device, and how it ended', async () => {
-    const created = recordFilament(anna, 'Red', { kg: 1, pricePerKg: 20 });
-    anna.record('openSpool', { spoolId: anna.make.spoolId(), openedAt: 1 });
-    await anna.push();
-    const lines = server.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    const mutations = lines.filter(({ msg }) => msg === 'mutation');
-    expect(mutations[0]).toMatchObject({
-      level: 'info',
-      uid: created.uid,
-      name: 'createFilament',
-      version: 1,
-      ...anna.actor,
-      status: 'applied',
-      created: { filaments: [filamentIdOf(created)] },
-    });
-    expect(mutations[1]).toMatchObject({ status: 'rejected', rejection: { code: 'spool_missing' } });
-    expect(server.logLines.join('')).not.toContain(anna.token);
-  });
-});
-
-describe('the envelope', () => {
-  it('PU5 is parsed strictly: unknown keys and wrong types are a 400 with their fields', async () => {
-    recordFilament(anna, 'Red');
-    const request = { ...anna.pushRequest(), surprise: 1 };
-    expect(await refusal(anna, request)).toEqual([
-      400,
-      { code: 'bad_request', fields: [{ path: ['surprise'], code: 'unknown_key' }] },
-    ]);
-    const [status] = await refusal(anna, { ...anna.pushRequest(), clientId: 'x' as ClientId });
-    expect(status).toBe(400);
-  });
-
-  it('VS1 a client of another protocol is told so before its envelope is judged', async () => {
-    recordFilament(anna, 'Red');
-    for (const protocol of [0, PROTOCOL_VERSION + 1]) {
-      const request = { ...anna.pushRequest(), protocol, laterField: true };
-      expect(await refusal(anna, request)).toEqual([
-        426,
-        { code: 'upgrade_needed', oldest: expect.any(Number), newest: PROTOCOL_VERSION },
-      ]);
-    }
-  });
-
-  it('PU1 closes a batch at 200 mutations and about 1 MB, and takes one mutation alone up to 8 MB', async () => {
-    const note = 'x'.repeat(700_000);
-    for (const color of ['Red', 'Blue']) {
-      anna.record('createFilament', {
-        ...anna.make.newFilament({ color, brand: 'B', material: 'PLA' }),
-        note,
-      });
-    }
-    expect(await refusal(anna, anna.pushRequest())).toEqual([
-      413,
-      { code: 'too_large', maxBytes: expect.any(Number) },
-    ]);
-    expect((await anna.push(1, { mutations: anna.outbox.slice(0, 1) })).lmid).toBe(1);
-    const big = {
-      ...anna.make.newFilament({ color: 'Big', brand: 'B', material: 'PLA' }),
-      note: 'x'.repeat(8_300_000),
-    };
-    anna.outbox[1] = { ...anna.record('createFilament', big), mid: 2 };
-    expect((await anna.push(2, { mutations: anna.outbox.slice(1, 2) })).lmid).toBe(2);
-    const tooBig = { ...big, note: 'x'.repeat(8_500_000) };
-    anna.outbox[2] = { ...anna.record('createFilament', tooBig), mid: 3 };
-    const [status] = await refusal(anna, anna.pushRequest(3, { mutations: anna.outbox.slice(2, 3) }));
-    expect(status).toBe(413);
-  });
-
-  it('PU1 takes 200 mutations in a batch and no more', async () => {
-    for (let at = 0; at < 201; at += 1) recordFilament(anna, `Color ${at}`);
-    const [status] = await refusal(anna, anna.pushRequest());
-    expect(status).toBe(400);
-    expect((await anna.push(1, { mutations: anna.outbox.slice(0, 200) })).lmid).toBe(200);
-    expect((await anna.push(201)).lmid).toBe(201);
-  });
 });
 
 it('PU6 what was answered is there when the file is opened anew', async () => {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import * as z from 'zod/mini';
-import { operations, type Operation } from './openapi.ts';
+import type * as z from 'zod/mini';
+import { operations, schemaToJson, type Operation } from './openapi.ts';
 
 /** The interface for people to read: plain HTML, one stylesheet of our own, nothing from elsewhere. */
 export const docsPage = (version: string) =>
@@ -35,7 +35,7 @@ function describe({ method, path, summary, roles, request, responses }: Operatio
 const schemaBlock = (title: string, schema: z.ZodMiniType, io: 'input' | 'output') =>
   html`<details>
     <summary>${title}</summary>
-    <pre>${JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }), null, 2)}</pre>
+    <pre>${JSON.stringify(schemaToJson(schema, io), null, 2)}</pre>
   </details>`;
 
 export const DOCS_CSS = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

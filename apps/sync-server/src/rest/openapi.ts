@@ -158,5 +158,11 @@ function describeOperation({ summary, roles, request, path, responses }: Operati
 }
 
 const jsonContent = (schema: z.ZodMiniType, io: 'input' | 'output') => ({
-  'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any' }) },
+  'application/json': { schema: schemaToJson(schema, io) },
 });
+
+/** As OpenAPI wants it, which names the dialect once for all. */
+export function schemaToJson(schema: z.ZodMiniType, io: 'input' | 'output') {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json;
+}

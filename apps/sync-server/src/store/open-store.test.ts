@@ -15,7 +15,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestRandom, mustOpen } from '../testing/test-server.ts';
 import { NEWEST_SCHEMA } from './migrations.ts';
-import { DATABASE_FILE, openStore, type OpenStoreOptions } from './open-store.ts';
+import { DATABASE_FILE, openStore, type OpenStoreOptions, type Store } from './open-store.ts';
 import { nodeProblem } from './supported-node.ts';
 
 let dataDir: string;
@@ -40,6 +40,12 @@ function refusal(): string {
   opened.value.close();
   throw new Error('the store was opened');
 }
+
+const workshopOf = (store: Store) => {
+  const [workshop] = store.workshops.all();
+  if (workshop === undefined) throw new Error('a store has a workshop');
+  return workshop.id;
+};
 
 describe('every open', () => {
   it('PU6 has WAL, synchronous=FULL and foreign keys, at the second open too', () => {
@@ -79,11 +85,7 @@ describe('every open', () => {
   it('leaves a single file behind when it was closed', () => {
     const store = mustOpen(options());
     store.write(() =>
-      store.workshops.noteForeignCursor(
-        store.workshops.all()[0]!.id,
-        { epoch: 'e', version: 1, tag: 't' },
-        1,
-      ),
+      store.workshops.noteForeignCursor(workshopOf(store), { epoch: 'e', version: 1, tag: 't' }, 1),
     );
     store.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
@@ -152,7 +154,7 @@ describe('F10 what is damaged is never replaced by an empty database', () => {
 });
 
 describe('F10 damage inside', () => {
-  it('F10 ID3 a flipped byte in the log is found at the start: reads go on, writes stop', () => {
+  it('ID3 F10 a flipped byte in the stored head is found at the start: reads go on, writes stop', () => {
     const store = mustOpen(options());
     const workshop = store.workshops.all()[0];
     if (workshop === undefined) throw new Error('a store has a workshop');
@@ -180,10 +182,9 @@ describe('F10 damage inside', () => {
     bytes.fill(0xff, bytes.length - pageSize, bytes.length - pageSize + 12);
     writeFileSync(file, bytes);
     const opened = openStore(options());
-    if (opened.ok) {
-      expect(opened.value.damage).not.toBeNull();
-      opened.value.close();
-    } else expect(opened.error).toMatch(/cannot be opened/);
+    const said = opened.ok ? opened.value.damage : opened.error;
+    if (opened.ok) opened.value.close();
+    expect(said).not.toBeNull();
   });
 });
 

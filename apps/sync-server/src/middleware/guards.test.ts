@@ -1,0 +1,204 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTestClient } from '../testing/test-client.ts';
+import { createTestScript } from '../testing/test-script.ts';
+import { createTestServer } from '../testing/test-server.ts';
+import { isAllowedHost } from './host-check.ts';
+import { MAX_JSON_DEPTH, parseGuardedJson } from './json-guard.ts';
+
+const server = createTestServer({ allowedHosts: ['shed.example.org'] });
+const client = await createTestClient(server.request, 'Anna');
+const script = createTestScript(server);
+afterAll(() => server.close());
+
+describe('the name that we are addressed by', () => {
+  it.each([
+    ['localhost', true],
+    ['localhost:8787', true],
+    ['127.0.0.1:8787', true],
+    ['[::1]:8787', true],
+    ['192.168.1.20', true],
+    ['garage', true],
+    ['garage.local', true],
+    ['shed.lan:80', true],
+    ['nas.home', true],
+    ['nas.home.arpa', true],
+    ['shed.internal', true],
+    ['shed.example.org', true],
+    ['SHED.example.org:8787', true],
+    ['garage.local.', true],
+    ['evil.test', false],
+    ['shed.example.org.evil.test', false],
+    ['local', true],
+    ['evillocal.com', false],
+    ['localhost.evil.test', false],
+    ['evil.test#.local', false],
+    ['evil.test/.local', false],
+    ['a@evil.test', false],
+    ['', false],
+  ])('F31 %s allowed: %s', (host, allowed) => {
+    expect(isAllowedHost(host, ['shed.example.org'])).toBe(allowed);
+  });
+
+  it('F31 a foreign one is refused on every path', async () => {
+    for (const path of [
+      '/',
+      '/healthz',
+      '/api/sync/pull',
+      '/filaments/create-flexible',
+      '/api/docs',
+      '/nowhere',
+    ]) {
+      for (const headers of [{ Host: 'evil.test' }, { 'X-Forwarded-Host': 'evil.test' }]) {
+        const response = await server.request(path, { headers });
+        expect([path, response.status]).toEqual([path, 421]);
+      }
+      expect((await server.request(`http://evil.test${path}`)).status).toBe(421);
+    }
+  });
+});
+
+describe('where a write comes from', () => {
+  const names = { brand: 'B', material: 'PLA' };
+  const post = (color: string, headers: Record<string, string>) =>
+    server.request('/filaments/create-flexible', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${script.token}`, ...headers },
+      body: JSON.stringify({ ...names, color }),
+    });
+
+  it.each([
+    [{}, 200],
+    [{ Host: 'localhost', Origin: 'http://localhost' }, 200],
+    [{ Host: 'garage.local:8787', Origin: 'http://garage.local:8787' }, 200],
+    [{ Host: 'localhost', Origin: 'https://shed.example.org' }, 200],
+    [{ Host: 'localhost', Origin: 'https://evil.test' }, 403],
+    [{ Host: 'localhost:8787', Origin: 'http://localhost:5000' }, 403],
+    [{ Host: 'localhost', Origin: 'null' }, 403],
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
+  ])('F31 with %j is answered %i', async (headers, status) => {
+    const color = JSON.stringify(headers);
+    expect((await post(color, headers as Record<string, string>)).status).toBe(status);
+  });
+});
+
+describe('F25 bodies', () => {
+  const send = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
+    const response = await server.request('/api/sync/pull', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${client.token}`, ...headers },
+      body,
+    });
+    return [response.status, ((await response.json()) as { error: { code: string } }).error.code];
+  };
+  const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number]>([
+    ['a gzip bomb', gzipSync(Buffer.alloc(1_000_000)), { 'Content-Encoding': 'gzip' }, 415],
+    ['any content encoding', '{}', { 'Content-Encoding': 'identity' }, 415],
+    ['a form', 'a=1', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415],
+    ['plain text', '{}', { 'Content-Type': 'text/plain' }, 415],
+    ['too much', `"${'x'.repeat(70_000)}"`, {}, 413],
+    ['too much, announced', '{}', { 'Content-Length': '70000' }, 413],
+    ['half a document', '{"a":', {}, 400],
+    ['nothing', '', {}, 400],
+    ['NaN', '{"ackedMid":NaN}', {}, 400],
+    ['invalid UTF-8', Buffer.from([0x22, 0xc3, 0x28, 0x22]), {}, 400],
+    ['half a surrogate pair in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), {}, 400],
+    ['a depth that ends a recursion', deep(500_000 / 16), {}, 400],
+    ['a __proto__ key', '{"__proto__":{"a":1}}', {}, 400],
+    ['an escaped __proto__ key', String.raw`{"_\u005fproto__" : 1}`, {}, 400],
+    ['1e999', '{"ackedMid":1e999}', {}, 400],
+  ])('F25 %s', async (_, body, headers, status) => {
+    expect((await send(body, headers))[0]).toBe(status);
+  });
+
+  it('F25 what stands at the limit of depth is read, one more is not', () => {
+    expect(parseGuardedJson(deep(MAX_JSON_DEPTH)).ok).toBe(true);
+    expect(parseGuardedJson(deep(MAX_JSON_DEPTH + 1)).ok).toBe(false);
+  });
+
+  it('F25 reads what JSON.parse reads, whatever is in the texts', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        const parsed = parseGuardedJson(text);
+        if (text.includes('__proto__')) return;
+        expect(parsed).toEqual({ ok: true, value: JSON.parse(text) });
+      }),
+      { numRuns: 500 },
+    );
+    const tricky = String.raw`{"a\"}{[":"]}\\","[[[":{"__proto__ ":"__proto__"}}`;
+    expect(parseGuardedJson(tricky)).toEqual({ ok: true, value: JSON.parse(tricky) });
+  });
+
+  it('F25 mutated requests are never answered 5xx and change nothing', async () => {
+    const valid = JSON.stringify(
+      client.pushRequest(1, { mutations: [client.record('recordUse', { eventId: 1 })] }),
+    );
+    const version = () => server.store.workshops.get(server.workshopId)?.head.version;
+    const before = version();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(valid.length - 1),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+        async (at, noise) => {
+          const body = `${valid.slice(0, at)}${noise}${valid.slice(at + 1)}`;
+          if (body === valid) return;
+          const response = await server.request('/api/sync/push', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${client.token}` },
+            body,
+          });
+          expect(response.status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    // Some still read as a push of a mutation with bad arguments: recorded as rejected, with no row changed.
+    expect(version()).toBeGreaterThanOrEqual(before ?? 0);
+    expect(server.store.records.all(server.workshopId, 'stockEvents')).toEqual([]);
+  });
+});
+
+describe('answers', () => {
+  it('carry the content security policy and no sniffing, on every kind of path', async () => {
+    for (const path of ['/', '/healthz', '/api/docs', '/api/sync/events', '/nowhere']) {
+      const { headers } = await server.request(path);
+      expect(headers.get('Content-Security-Policy')).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app",
+      );
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+      expect(headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+    }
+  });
+
+  it('the docs page needs nothing that the policy forbids', async () => {
+    const page = await (await server.request('/api/docs')).text();
+    expect(page).toContain('POST /filaments/create-flexible');
+    expect(page).not.toMatch(/<script|<style|style=|onclick|https?:\/\//);
+    expect((await server.request('/api/docs.css')).headers.get('Content-Type')).toBe(
+      'text/css; charset=utf-8',
+    );
+  });
+
+  it('S1.16 the OpenAPI document comes from the schemas that parse', async () => {
+    const document = (await (await server.request('/api/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, { post: { requestBody: { content: Record<string, { schema: unknown }> } } }>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    const schema =
+      document.paths['/filaments/create-flexible']?.post.requestBody.content['application/json']?.schema;
+    expect(schema).toMatchObject({
+      required: ['color', 'brand', 'material'],
+      properties: {
+        color: { maxLength: 120 },
+        purchase_data: { anyOf: [{ required: ['quantity_kg', 'price_per_kg'] }, {}] },
+      },
+    });
+  });
+});

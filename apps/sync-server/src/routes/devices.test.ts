@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dumpDatabase } from '../testing/dump.ts';
+import { createTestDevice, postJson, tokenFor, type TestDevice } from '../testing/test-client.ts';
+import { createTestServer, type TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+let phone: TestDevice;
+
+beforeEach(() => {
+  server = createTestServer();
+  phone = createTestDevice(server.request, 'Anna');
+});
+afterEach(() => server.close());
+
+const requestOf = (device: TestDevice, overrides: object = {}) => ({
+  deviceId: device.actor.deviceId,
+  deviceName: 'Phone',
+  personId: device.actor.personId,
+  personName: 'Anna',
+  token: device.token,
+  ...overrides,
+});
+const register = (body: unknown, presented?: string, address?: string) =>
+  postJson((path, init) => server.request(path, init, address), '/api/devices', body, presented);
+const pullStatus = async (token: string): Promise<number> =>
+  (await postJson(server.request, '/api/sync/pull', {}, token)).status;
+
+describe('first contact', () => {
+  it('S1.15 makes the device and its person known; the token opens the sync', async () => {
+    expect(await pullStatus(phone.token)).toBe(401);
+    const response = await register(requestOf(phone));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      workshopId: server.workshopId,
+      ...phone.actor,
+      epoch: server.store.workshops.get(server.workshopId)?.head.epoch,
+      serverTime: server.clock.now,
+    });
+    expect(await pullStatus(phone.token)).toBe(400);
+  });
+
+  it('the same request again gives the same answer: a lost one is mended by asking again', async () => {
+    const first = await (await register(requestOf(phone))).json();
+    const after = dumpDatabase(server.dataDir);
+    expect(await (await register(requestOf(phone))).json()).toEqual(first);
+    expect(dumpDatabase(server.dataDir)).toEqual(after);
+  });
+
+  it('keeps only a hash of the token', async () => {
+    await register(requestOf(phone));
+    const everything = JSON.stringify(dumpDatabase(server.dataDir));
+    expect(everything).not.toContain(phone.token);
+    expect(everything).not.toContain(phone.token.slice(-43));
+    expect(server.logLines.join('')).not.toContain(phone.token.slice(-43));
+  });
+
+  it('a known device changes its token only by showing the old one, which is revoked then', async () => {
+    await register(requestOf(phone));
+    const token = tokenFor('another');
+    const refused = await register(requestOf(phone, { token }));
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toEqual({ error: { code: 'token_unknown' } });
+    expect((await register(requestOf(phone, { token }), tokenFor('a guess'))).status).toBe(401);
+    expect((await register(requestOf(phone, { token }), phone.token)).status).toBe(200);
+    expect(await pullStatus(token)).toBe(400);
+    const old = await postJson(server.request, '/api/sync/pull', {}, phone.token);
+    expect([old.status, await old.json()]).toEqual([401, { error: { code: 'device_revoked' } }]);
+  });
+
+  it('a token of one device is not taken for another', async () => {
+    await register(requestOf(phone));
+    const tablet = createTestDevice(server.request, 'Tablet');
+    expect((await register(requestOf(tablet, { token: phone.token }))).status).toBe(401);
+    expect((await register(requestOf(phone, { token: tokenFor('x') }), tablet.token)).status).toBe(401);
+  });
+
+  it('S1.15 a person who is known by that name keeps the id', async () => {
+    await register(requestOf(phone));
+    const tablet = createTestDevice(server.request, 'Tablet');
+    const answer = await (await register(requestOf(tablet, { personName: ' anna ' }))).json();
+    expect(answer).toMatchObject({ deviceId: tablet.actor.deviceId, personId: phone.actor.personId });
+  });
+
+  it.each([
+    ['127.0.0.1', 200],
+    ['::1', 200],
+    ['::ffff:192.168.1.20', 200],
+    ['10.1.2.3', 200],
+    ['172.31.0.9', 200],
+    ['100.100.1.1', 200],
+    ['fd12::8', 200],
+    ['fe80::1%eth0', 200],
+    ['172.32.0.1', 403],
+    ['8.8.8.8', 403],
+    ['::ffff:8.8.8.8', 403],
+    ['2001:db8::1', 403],
+    ['garbage', 403],
+  ])('is answered to %s with %i', async (address, status) => {
+    expect((await register(requestOf(phone), undefined, address)).status).toBe(status);
+  });
+
+  it.each([
+    [{ 'X-Forwarded-For': '192.168.1.7' }, 200],
+    [{ 'X-Forwarded-For': '192.168.1.7, 10.0.0.2' }, 200],
+    [{ 'X-Forwarded-For': '8.8.8.8' }, 403],
+    [{ 'X-Forwarded-For': '127.0.0.1, 8.8.8.8' }, 403],
+    [{ Forwarded: 'for=127.0.0.1' }, 403],
+    [{ 'X-Real-IP': '127.0.0.1' }, 403],
+  ])('behind a proxy that sends %j is answered with %i', async (headers, status) => {
+    const response = await server.request('/api/devices', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(headers as Record<string, string>) },
+      body: JSON.stringify(requestOf(phone)),
+    });
+    expect(response.status).toBe(status);
+  });
+
+  it('a name or token that does not fit is refused by field', async () => {
+    const response = await register(requestOf(phone, { deviceName: ' ', token: 'spd_x' }));
+    expect(response.status).toBe(400);
+    const body = (await response.json()) as { error: { fields: { path: string[] }[] } };
+    expect(body.error.fields.map(({ path }) => path[0])).toEqual(['deviceName', 'token']);
+  });
+});
