@@ -24,6 +24,18 @@ const DATABASE_NAME = 'client-page';
 export async function openDevice(browser: Browser, url: string, name: string): Promise<Device> {
   // A worker of the app would answer for the page that is served here.
   const context = await browser.newContext({ serviceWorkers: 'block' });
+  await serveClientPage(context);
+  return {
+    name,
+    context,
+    page: await openTab(context, url, name),
+    openTab: () => openTab(context, url, name),
+    setOffline: (offline) => context.setOffline(offline),
+  };
+}
+
+/** The page comes from the test, so that it loads also while the server is dead. */
+export async function serveClientPage(context: BrowserContext): Promise<void> {
   const script = await readFile(clientPageScript, 'utf8');
   await context.route(`**${CLIENT_PAGE}*`, (route) =>
     route.request().url().endsWith('.js')
@@ -33,34 +45,35 @@ export async function openDevice(browser: Browser, url: string, name: string): P
           body: '<!doctype html><meta charset="utf-8"><script type="module" src="client-page.js"></script>',
         }),
   );
-
-  const openTab = async (): Promise<Page> => {
-    const page = await context.newPage();
-    await page.goto(`${url}${CLIENT_PAGE}`);
-    await page.evaluate((device) => window.spoolshed.open(device), { databaseName: DATABASE_NAME, name });
-    return page;
-  };
-  return {
-    name,
-    context,
-    page: await openTab(),
-    openTab,
-    setOffline: (offline) => context.setOffline(offline),
-  };
 }
 
-export const storedOn = (device: Device): ReturnType<Harness['stored']> =>
-  device.page.evaluate(() => window.spoolshed.stored());
+export async function openTab(context: BrowserContext, url: string, name: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${url}${CLIENT_PAGE}`);
+  await page.evaluate((device) => window.spoolshed.open(device), { databaseName: DATABASE_NAME, name });
+  return page;
+}
+
+export const stored = (page: Page): ReturnType<Harness['stored']> =>
+  page.evaluate(() => window.spoolshed.stored());
+
+export const storedOn = (device: Device): ReturnType<Harness['stored']> => stored(device.page);
 
 /**
  * Waits until nothing is waiting on any of the devices and each has seen the server's last version.
  * Without a limit of its own: how long that takes is no matter of right or wrong.
  */
-export async function untilInStep(server: ServerProcess, devices: readonly Device[]): Promise<void> {
+export const untilInStep = (server: ServerProcess, devices: readonly Device[]): Promise<void> =>
+  untilTabsInStep(
+    server,
+    devices.map(({ page }) => page),
+  );
+
+export async function untilTabsInStep(server: ServerProcess, tabs: readonly Page[]): Promise<void> {
   await expect
     .poll(
       async () => {
-        const standing = await Promise.all(devices.map(standOf));
+        const standing = await Promise.all(tabs.map(standOf));
         const { version } = readServer(server.dataDir);
         return standing.filter((stand) => stand.waiting > 0 || stand.version !== version);
       },
@@ -69,8 +82,8 @@ export async function untilInStep(server: ServerProcess, devices: readonly Devic
     .toEqual([]);
 }
 
-const standOf = (device: Device) =>
-  device.page.evaluate(async () => {
+const standOf = (page: Page) =>
+  page.evaluate(async () => {
     const { waiting, version } = await window.spoolshed.client.queries.syncStatus();
     return { waiting, version };
   });
