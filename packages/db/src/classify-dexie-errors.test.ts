@@ -26,7 +26,11 @@ describe('classifyError on real errors of Dexie', () => {
     const database = await openStores();
     const rows = database.table('rows');
     await rows.add({ id: 1, name: 'a' });
-    for (const run of [() => rows.add({ id: 1 }), () => rows.add({ id: 2, name: 'a' }), () => rows.bulkAdd([{ id: 3 }, { id: 3 }])]) {
+    for (const run of [
+      () => rows.add({ id: 1 }),
+      () => rows.add({ id: 2, name: 'a' }),
+      () => rows.bulkAdd([{ id: 3 }, { id: 3 }]),
+    ]) {
       const error = await failureOf(run);
       expect(classifyError(error)).toMatchObject({ kind: 'integrity', retry: 'no' });
     }
@@ -35,9 +39,18 @@ describe('classifyError on real errors of Dexie', () => {
   it('S2.6 a key that cannot be one, and a value that cannot be stored, are data', async () => {
     const database = await openStores();
     const rows = database.table('rows');
-    expect(classifyError(await failureOf(() => rows.add({ name: 'no key' })))).toMatchObject({ kind: 'data', retry: 'no' });
-    expect(classifyError(await failureOf(() => rows.add({ id: 1, made: () => 1 })))).toMatchObject({ kind: 'data', retry: 'no' });
-    expect(classifyError(await failureOf(() => rows.get(Number.NaN)))).toMatchObject({ kind: 'data', retry: 'no' });
+    expect(classifyError(await failureOf(() => rows.add({ name: 'no key' })))).toMatchObject({
+      kind: 'data',
+      retry: 'no',
+    });
+    expect(classifyError(await failureOf(() => rows.add({ id: 1, made: () => 1 })))).toMatchObject({
+      kind: 'data',
+      retry: 'no',
+    });
+    expect(classifyError(await failureOf(() => rows.get(Number.NaN)))).toMatchObject({
+      kind: 'data',
+      retry: 'no',
+    });
   });
 
   it('S2.6 an older version of the app is upgrade', async () => {
@@ -54,7 +67,11 @@ describe('classifyError on real errors of Dexie', () => {
     const database = await openStores();
     database.close();
     const error = await failureOf(() => database.table('rows').count());
-    expect(classifyError(error)).toMatchObject({ kind: 'connection', retry: 'yes', code: 'DatabaseClosedError' });
+    expect(classifyError(error)).toMatchObject({
+      kind: 'connection',
+      retry: 'yes',
+      code: 'DatabaseClosedError',
+    });
     expect(isRetryableError(error)).toBe(true);
   });
 
@@ -82,8 +99,12 @@ describe('classifyError on real errors of Dexie', () => {
 
   it('S2.6 our own mistakes are programming', async () => {
     const database = await openStores();
-    expect(classifyError(await failureOf(async () => database.table('nothing').count()))).toMatchObject({ kind: 'programming' });
-    expect(classifyError(await failureOf(() => database.table('rows').where('unindexed').equals(1).count()))).toMatchObject({ kind: 'programming' });
+    expect(classifyError(await failureOf(async () => database.table('nothing').count()))).toMatchObject({
+      kind: 'programming',
+    });
+    expect(
+      classifyError(await failureOf(() => database.table('rows').where('unindexed').equals(1).count())),
+    ).toMatchObject({ kind: 'programming' });
     const late = await failureOf(() =>
       database.transaction('rw', 'rows', async (tx) => {
         await tx.table('rows').count();

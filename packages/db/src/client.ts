@@ -3,7 +3,6 @@ import { Subject, type Observable } from 'rxjs';
 
 import { createDatabase, type DatabaseTrouble } from './database.ts';
 import { ensureIdentity, nameDevice, newIdFrom } from './identity.ts';
-import { readSync } from './meta.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
@@ -11,7 +10,7 @@ import { createQueries, type Queries } from './queries/create-queries.ts';
 import { discardAttention, dismissNotice } from './queries/news.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
-import { createSyncLoop } from './sync/sync-loop.ts';
+import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
 import { createScopes, type Scope } from './transaction-scope.ts';
@@ -69,34 +68,21 @@ export type Client = {
 
 /** Opens nothing by itself: `ready()` does, and so does the first call of anything else. */
 export function createClient(options: ClientOptions): Client {
-  const { now = Date.now, randomBytes = browserRandom, databaseName = 'spoolshed', transport } = options;
-  const { online$ = watchOnline(), visible$ = watchVisible(), locks = globalThis.navigator?.locks ?? null } = options;
+  const { now = Date.now, randomBytes = browserRandom, databaseName = 'spoolshed' } = options;
   const database = createDatabase(databaseName);
   const newId = newIdFrom({ now, randomBytes });
   const written$ = new Subject<WrittenMid>();
-  let clockOffsetMs = 0;
   const env: WriteEnvironment = { database, now, newId, onWritten: (written) => written$.next(written) };
-  const scopes = createScopes(env);
-  const random = (): number => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32;
-  const loop = createSyncLoop({ database, transport, now, newId, written$, online$, visible$, locks, random });
-
-  let opening: Promise<void> | null = null;
-  function ready(): Promise<void> {
-    opening ??= open().catch((error: unknown) => {
-      // The next call tries again: whatever stood against it may be gone.
-      opening = null;
-      throw error;
-    });
-    return opening;
-  }
-
-  async function open(): Promise<void> {
+  const loop = createSyncLoop({
+    ...browserSignals(options),
+    ...env,
+    written$,
+    random: chanceFrom(randomBytes),
+  });
+  const ready = once(async () => {
     await database.open();
     await ensureIdentity(database, { now, randomBytes });
-    clockOffsetMs = (await database.read(['meta'], (_, tx) => readSync(tx))).clockOffsetMs;
-  }
-
-  /** Inside a scope's callback the database is open, and waiting for anything else would end the scope. */
+  });
   const opened = async <T>(run: () => Promise<T>): Promise<T> => {
     await ready();
     return run();
@@ -111,32 +97,13 @@ export function createClient(options: ClientOptions): Client {
       return device;
     },
     setDevice: (names) => opened(() => nameDevice(database, names)),
-    async mutate(name, args) {
-      const scope = scopes.current();
-      if (scope !== null) return { ok: true, data: await scope.run(name, args), affected: 0 };
-      return attemptWrite(ready, () => mutate(env, name, args));
-    },
-    async transactionScope(body) {
-      return scopes.current() === null ? attemptWrite(ready, () => scopes.run(body)) : scopes.run(body);
-    },
+    ...createWrites(env, ready),
     newId,
-    now: () => now() + (loop.clockOffsetMs() ?? clockOffsetMs),
+    now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
     dismissNotice: (id) => opened(() => dismissNotice(database, id)),
     discardAttention: (uid) => opened(() => discardAttention(database, uid)),
-    sync: {
-      state$: loop.state$,
-      start() {
-        ready().then(
-          () => loop.start(),
-          // Told by ready() to whoever asks for it, and through trouble$.
-          () => undefined,
-        );
-      },
-      stop: () => loop.stop(),
-      syncNow: () => loop.syncNow(),
-      registerAgain: () => loop.registerAgain(),
-    },
+    sync: createSync(loop, ready),
     trouble$: database.trouble$,
     async close() {
       await loop.stop();
@@ -145,14 +112,81 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** A database that cannot be opened is a failure like any other of a write. */
-async function attemptWrite<T>(ready: () => Promise<void>, write: () => Promise<OperationResult<T>>): Promise<OperationResult<T>> {
-  try {
-    await ready();
-  } catch (error) {
-    return failureOf(error);
+function createWrites(
+  env: WriteEnvironment,
+  ready: () => Promise<void>,
+): Pick<Client, 'mutate' | 'transactionScope'> {
+  const scopes = createScopes(env);
+  /** A database that cannot be opened is a failure like any other of a write. */
+  async function alone<T>(write: () => Promise<OperationResult<T>>): Promise<OperationResult<T>> {
+    try {
+      await ready();
+    } catch (error) {
+      return failureOf(error);
+    }
+    return write();
   }
-  return write();
+  // Inside a scope the database is open, and waiting for anything else would end the scope's transaction.
+  return {
+    async mutate(name, args) {
+      const scope = scopes.current();
+      if (scope === null) return alone(() => mutate(env, name, args));
+      return { ok: true, data: await scope.run(name, args), affected: 0 };
+    },
+    async transactionScope(body) {
+      return scopes.current() === null ? alone(() => scopes.run(body)) : scopes.run(body);
+    },
+  };
 }
 
-const browserRandom = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
+function createSync(loop: SyncLoop, ready: () => Promise<void>): Client['sync'] {
+  let isWanted = false;
+  return {
+    state$: loop.state$,
+    start() {
+      isWanted = true;
+      ready().then(
+        () => {
+          if (isWanted) loop.start();
+        },
+        // Told by ready() to whoever asks for it, and through trouble$.
+        () => undefined,
+      );
+    },
+    stop() {
+      isWanted = false;
+      return loop.stop();
+    },
+    syncNow: () => loop.syncNow(),
+    registerAgain: () => loop.registerAgain(),
+  };
+}
+
+/** What the browser itself says, where nobody says otherwise. */
+const browserSignals = ({ transport, online$, visible$, locks }: ClientOptions) => ({
+  transport,
+  online$: online$ ?? watchOnline(),
+  visible$: visible$ ?? watchVisible(),
+  locks: locks === undefined ? (globalThis.navigator?.locks ?? null) : locks,
+});
+
+/** Runs once for all callers; after a failure the next call tries again: whatever stood against it may be gone. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
+  };
+}
+
+const browserRandom = (length: number): Uint8Array =>
+  globalThis.crypto.getRandomValues(new Uint8Array(length));
+
+/** Chance in [0, 1), from four random bytes. */
+const chanceFrom = (randomBytes: (length: number) => Uint8Array) => (): number => {
+  const bytes = randomBytes(4);
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) / 2 ** 32;
+};

@@ -18,8 +18,17 @@ describe('a lost connection', () => {
   it('F17 S2.8 is reopened, and the whole operation runs again', async () => {
     const transactions = watchTransactions();
     const device = await openDevice('a');
-    transactions.fail(2, () => new DOMException('Connection to Indexed Database server lost. Refresh the page to try again', 'UnknownError'));
-    expect(await device.mutate('createFilament', device.fixture.newFilament(names))).toMatchObject({ ok: true });
+    transactions.fail(
+      2,
+      () =>
+        new DOMException(
+          'Connection to Indexed Database server lost. Refresh the page to try again',
+          'UnknownError',
+        ),
+    );
+    expect(await device.mutate('createFilament', device.fixture.newFilament(names))).toMatchObject({
+      ok: true,
+    });
     expect(transactions.left()).toBe(0);
     expect(await device.database.strict.outbox.toArray()).toMatchObject([{ mid: 1 }]);
   });
@@ -31,7 +40,10 @@ describe('a lost connection', () => {
     const before = await dumpTables(device.database);
     const troubles = watchTrouble(device.database);
     transactions.fail(99, () => new DOMException('The database connection is closing.', 'InvalidStateError'));
-    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({ ok: false, error: { kind: 'connection', retry: 'yes' } });
+    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({
+      ok: false,
+      error: { kind: 'connection', retry: 'yes' },
+    });
     expect(troubles.at(-1)).toBe('reload_needed');
     transactions.fail(0, () => new Error('over'));
     expect(await dumpTables(device.database)).toEqual(before);
@@ -45,11 +57,16 @@ describe('a lost connection', () => {
       const done: Promise<unknown> = Reflect.apply<Dexie, unknown[], never>(original, this, args);
       calls += 1;
       // The commit went through, and the page never heard of it.
-      const unheard = done.then(() => Promise.reject(new DOMException('Connection to Indexed Database server lost', 'UnknownError')));
-      return calls === 1 ? unheard : done;
+      const unheard = done.then(() =>
+        Promise.reject(new DOMException('Connection to Indexed Database server lost', 'UnknownError')),
+      );
+      return (calls === 1 ? unheard : done) as never;
     });
     const args = device.fixture.newFilament(names, { kg: 1, pricePerKg: 20 });
-    expect(await device.mutate('createFilament', args)).toMatchObject({ ok: true, data: { status: 'applied' } });
+    expect(await device.mutate('createFilament', args)).toMatchObject({
+      ok: true,
+      data: { status: 'applied' },
+    });
     vi.restoreAllMocks();
     expect(await device.database.strict.outbox.toArray()).toMatchObject([{ mid: 1, name: 'createFilament' }]);
     expect(await device.database.strict.spools.count()).toBe(1);
@@ -59,7 +76,10 @@ describe('a lost connection', () => {
     const transactions = watchTransactions();
     const device = await openDevice('a');
     transactions.fail(5, () => new DOMException('no', 'DataError'));
-    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({ ok: false, error: { kind: 'data', retry: 'no' } });
+    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({
+      ok: false,
+      error: { kind: 'data', retry: 'no' },
+    });
     expect(transactions.left()).toBe(4);
   });
 });
@@ -74,7 +94,9 @@ describe('versions', () => {
     await newer.open();
     expect(newer.verno).toBe(2);
     expect(troubles.at(-1)).toBe('update_ready');
-    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({ ok: false });
+    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({
+      ok: false,
+    });
     // The old tab has not brought the old version back.
     expect(await newer.table('outbox').count()).toBe(0);
     newer.close();
@@ -113,7 +135,10 @@ describe('versions', () => {
     expect(await database.read(['filaments'], (stores) => stores.filaments.count())).toBe(1);
     const write = database.write('strict', async () => 1);
     await expect(write).rejects.toThrow('newer version');
-    expect(classifyError(await write.catch((error: unknown) => error))).toMatchObject({ kind: 'upgrade', retry: 'no' });
+    expect(classifyError(await write.catch((error: unknown) => error))).toMatchObject({
+      kind: 'upgrade',
+      retry: 'no',
+    });
     database.close();
   });
 });
@@ -123,7 +148,10 @@ function watchTransactions() {
   let left = 0;
   let makeError = (): Error => new Error('not armed');
   const original = globalThis.IDBDatabase.prototype.transaction;
-  vi.spyOn(globalThis.IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...args) {
+  vi.spyOn(globalThis.IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...args
+  ) {
     if (args[1] !== 'readwrite' || left === 0) return Reflect.apply(original, this, args);
     left -= 1;
     throw makeError();
@@ -137,7 +165,9 @@ function watchTransactions() {
   };
 }
 
-function watchTrouble(database: { trouble$: { subscribe(next: (trouble: DatabaseTrouble | null) => void): unknown } }): (DatabaseTrouble | null)[] {
+function watchTrouble(database: {
+  trouble$: { subscribe(next: (trouble: DatabaseTrouble | null) => void): unknown };
+}): (DatabaseTrouble | null)[] {
   const troubles: (DatabaseTrouble | null)[] = [];
   database.trouble$.subscribe((trouble) => troubles.push(trouble));
   return troubles;

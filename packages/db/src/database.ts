@@ -98,9 +98,12 @@ export function createDatabase(name: string): Database {
     open: () => attempt(open),
     write: (durability, run) =>
       attempt(() => {
-        if (trouble$.value === 'newer_database') throw new NewerDatabaseError('the database was written by a newer version of the app');
+        if (trouble$.value === 'newer_database')
+          throw new NewerDatabaseError('the database was written by a newer version of the app');
         // Declared async, so that Dexie knows to carry its zone over native awaits: nested scopes are found by it.
-        return (durability === 'strict' ? strict : relaxed).transaction('rw', allTables, async (tx) => run(tx));
+        return (durability === 'strict' ? strict : relaxed).transaction('rw', allTables, async (tx) =>
+          run(tx),
+        );
       }),
     read: (tables, run) => attempt(() => strict.transaction('r', tables, async (tx) => run(strict, tx))),
     close,

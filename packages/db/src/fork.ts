@@ -14,13 +14,20 @@ import type { OutboxEntry, SentEntry } from './schema.ts';
  *
  * `forgetCursor`: the cursor belongs to a timeline that is gone, so the next pull asks for everything.
  */
-export function fork(database: Database, clientId: ClientId, { forgetCursor }: { readonly forgetCursor: boolean }): Promise<void> {
+export function fork(
+  database: Database,
+  clientId: ClientId,
+  { forgetCursor }: { readonly forgetCursor: boolean },
+): Promise<void> {
   return database.write('strict', async (tx) => {
     const sync = await readSync(tx);
     const sent = tx.table<SentEntry, string>('sent');
     const retained = (await sent.orderBy('mid').toArray()).map(asPending);
     const entries = [...retained, ...(await readOutbox(tx, sync.ackedMid))];
-    await replaceOutbox(tx, entries.map((entry, at) => ({ ...entry, mid: at + 1 })));
+    await replaceOutbox(
+      tx,
+      entries.map((entry, at) => ({ ...entry, mid: at + 1 })),
+    );
     await sent.clear();
     await putMeta(tx, {
       ...sync,

@@ -1,13 +1,26 @@
-import { makeUuidV7, type ClientId, type DeviceId, type PersonId, type RegisteredDevice, type RegisterDevice } from '@spoolshed/core';
+import {
+  makeUuidV7,
+  type ClientId,
+  type DeviceId,
+  type PersonId,
+  type RegisteredDevice,
+  type RegisterDevice,
+} from '@spoolshed/core';
 
 import type { Database } from './database.ts';
 import { findMeta, putMeta, readIdentity, readSync } from './meta.ts';
 import { emptyNumberBook } from './numbers.ts';
 import type { IdentityRow } from './schema.ts';
 
-export type IdentitySource = { readonly now: () => number; readonly randomBytes: (length: number) => Uint8Array };
+export type IdentitySource = {
+  readonly now: () => number;
+  readonly randomBytes: (length: number) => Uint8Array;
+};
 
-export const newIdFrom = ({ now, randomBytes }: IdentitySource) => <Id extends string>(): Id => makeUuidV7<Id>(now(), randomBytes(10));
+export const newIdFrom =
+  ({ now, randomBytes }: IdentitySource) =>
+  <Id extends string>(): Id =>
+    makeUuidV7<Id>(now(), randomBytes(10));
 
 /**
  * Gives the database its client id (ID1) and the device its ids and token, at its first opening and
@@ -44,16 +57,31 @@ export function ensureIdentity(database: Database, source: IdentitySource): Prom
   });
 }
 
-export function nameDevice(database: Database, names: { readonly personName: string; readonly deviceName: string }): Promise<void> {
+export function nameDevice(
+  database: Database,
+  names: { readonly personName: string; readonly deviceName: string },
+): Promise<void> {
   return database.write('strict', async (tx) => {
     const { personName, deviceName } = names;
-    await putMeta(tx, { ...(await readIdentity(tx)), personName: personName.trim(), deviceName: deviceName.trim() });
+    await putMeta(tx, {
+      ...(await readIdentity(tx)),
+      personName: personName.trim(),
+      deviceName: deviceName.trim(),
+    });
   });
 }
 
 /** What first contact asks for; null while nobody has named the device. */
-export function registrationOf({ deviceId, deviceName, personId, personName, token }: IdentityRow): RegisterDevice | null {
-  return deviceName === null || personName === null ? null : { deviceId, deviceName, personId, personName, token };
+export function registrationOf({
+  deviceId,
+  deviceName,
+  personId,
+  personName,
+  token,
+}: IdentityRow): RegisterDevice | null {
+  return deviceName === null || personName === null
+    ? null
+    : { deviceId, deviceName, personId, personName, token };
 }
 
 /** Keeps what first contact answered; false where it came from another server than the one followed so far. */
@@ -73,6 +101,9 @@ const PUBLIC_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 /** `spd_`, 8 public characters to tell tokens apart, 256 random bits in base64url. */
 function makeToken(randomBytes: (length: number) => Uint8Array): string {
   const name = Array.from(randomBytes(8), (byte) => PUBLIC_DIGITS[byte % PUBLIC_DIGITS.length]).join('');
-  const secret = btoa(String.fromCharCode(...randomBytes(32))).replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+  const secret = btoa(String.fromCharCode(...randomBytes(32)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace('=', '');
   return `spd_${name}_${secret}`;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from 'dexie';
 import type { IdentityRow, MetaTable, SyncRow } from './schema.ts';
 
 // The table's two rows have two types, told apart by their key.
-const metaOf = (tx: Transaction): MetaTable => tx.table('meta') as unknown as MetaTable;
+const metaOf = (tx: Transaction): MetaTable => tx.table('meta');
 
 export async function readSync(tx: Transaction): Promise<SyncRow> {
   const row = await metaOf(tx).get('sync');

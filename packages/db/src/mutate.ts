@@ -48,12 +48,18 @@ export type WriteEnvironment = {
 
 export type WrittenMid = { readonly clientId: ClientId; readonly mid: number };
 
-export async function mutate(env: WriteEnvironment, name: string, args: unknown): Promise<OperationResult<Outcome>> {
+export async function mutate(
+  env: WriteEnvironment,
+  name: string,
+  args: unknown,
+): Promise<OperationResult<Outcome>> {
   try {
     refuseTooLarge(name, args);
     const { outcome, affected } = await record(env, async (recording, uid) => {
       const call = await recording.run(name, args, uid);
-      return keepsEffect(call.outcome) ? recording.commit(name, call.args, call.outcome) : { outcome: call.outcome, affected: 0 };
+      return keepsEffect(call.outcome)
+        ? recording.commit(name, call.args, call.outcome)
+        : { outcome: call.outcome, affected: 0 };
     });
     return outcome.status === 'rejected' ? refusal(outcome.error) : { ok: true, data: outcome, affected };
   } catch (error) {
@@ -67,7 +73,11 @@ export type Recorded = { readonly outcome: Outcome; readonly affected: number };
 export type Recording = {
   readonly rows: Overlay;
   /** Runs one call; refused, it leaves nothing. Answers the arguments as they are to be recorded. */
-  run(name: string, args: unknown, uid: string): Promise<{ readonly outcome: Outcome; readonly args: unknown }>;
+  run(
+    name: string,
+    args: unknown,
+    uid: string,
+  ): Promise<{ readonly outcome: Outcome; readonly args: unknown }>;
   commit(name: string, args: unknown, outcome: Outcome): Promise<Recorded>;
 };
 
@@ -97,7 +107,11 @@ async function findRecorded(tx: Transaction, uid: MutationUid): Promise<OutboxEn
 
 async function openRecording(
   tx: Transaction,
-  { env, uid, onCommit }: { env: WriteEnvironment; uid: MutationUid; onCommit: (written: WrittenMid) => void },
+  {
+    env,
+    uid,
+    onCommit,
+  }: { env: WriteEnvironment; uid: MutationUid; onCommit: (written: WrittenMid) => void },
 ): Promise<Recording> {
   const [sync, { personId, deviceId }] = await Promise.all([readSync(tx), readIdentity(tx)]);
   const stored = createStoredRows(tx);
@@ -111,13 +125,24 @@ async function openRecording(
     async run(name, args, callUid) {
       const [numbered, left] = takeNumbers(name, args, book);
       const plain: unknown = JSON.parse(JSON.stringify(numbered ?? null));
-      const outcome = await overlay.run(startMutation(name, plain, { uid: callUid, actor, at: editTime }), keepsEffect);
+      const outcome = await overlay.run(
+        startMutation(name, plain, { uid: callUid, actor, at: editTime }),
+        keepsEffect,
+      );
       if (keepsEffect(outcome)) book = left;
       return { outcome, args: plain };
     },
     async commit(name, args, outcome) {
       refuseTooLarge(name, args);
-      const mutation: Mutation = { mid: sync.nextMid, uid, name, args, editTime, baseVersion: sync.cursor?.version ?? null, actor };
+      const mutation: Mutation = {
+        mid: sync.nextMid,
+        uid,
+        name,
+        args,
+        editTime,
+        baseVersion: sync.cursor?.version ?? null,
+        actor,
+      };
       const differences = await differencesOf(stored, overlay.written());
       await shadowFirstTouches(tx, differences);
       await writeRows(tx, differences);
@@ -131,7 +156,8 @@ async function openRecording(
 
 /** Throws what stands against the size of a call, before anything is read or written (S2.11). */
 function refuseTooLarge(name: string, args: unknown): void {
-  const fits = countRows(name, args) <= bounds.mutationRows.max && bytesOf(args ?? null) <= bounds.mutationBytes.max;
+  const fits =
+    countRows(name, args) <= bounds.mutationRows.max && bytesOf(args ?? null) <= bounds.mutationBytes.max;
   if (!fits) throw new RefusedError(rejected('too_large').error);
 }
 

@@ -33,7 +33,11 @@ export const emptyNumberBook: NumberBook = {
  * Puts a number on every new filament and spool in the arguments of a call that has none of its own;
  * with none left it stays out, and the server gives one. Answers the arguments and what is left.
  */
-export function takeNumbers<Book extends NumberBook>(name: string, args: unknown, book: Book): readonly [unknown, Book] {
+export function takeNumbers<Book extends NumberBook>(
+  name: string,
+  args: unknown,
+  book: Book,
+): readonly [unknown, Book] {
   const taker = createTaker(book);
   const numbered = numberCall(name, args, taker);
   return [numbered, { ...book, numbers: taker.left() }];
@@ -58,16 +62,27 @@ function numberCall(name: string, args: unknown, taker: Taker): unknown {
   if (!isObject(args)) return args;
   switch (name) {
     case 'createFilament':
-      return { ...args, filament: numberRecord(args['filament'], 'filaments', taker), ...numberSpools(args, taker) };
+      return {
+        ...args,
+        filament: numberRecord(args['filament'], 'filaments', taker),
+        ...numberSpools(args, taker),
+      };
     case 'addSpools':
       return { ...args, ...numberSpools(args, taker) };
     case 'recordPurchases':
-      return { ...args, purchases: mapList(args['purchases'], (entry) => (isObject(entry) ? { ...entry, ...numberSpools(entry, taker) } : entry)) };
+      return {
+        ...args,
+        purchases: mapList(args['purchases'], (entry) =>
+          isObject(entry) ? { ...entry, ...numberSpools(entry, taker) } : entry,
+        ),
+      };
     case 'batch':
       return {
         ...args,
         calls: mapList(args['calls'], (call) =>
-          isObject(call) && typeof call['name'] === 'string' ? { ...call, args: numberCall(call['name'], call['args'], taker) } : call,
+          isObject(call) && typeof call['name'] === 'string'
+            ? { ...call, args: numberCall(call['name'], call['args'], taker) }
+            : call,
         ),
       };
     default:
@@ -76,7 +91,9 @@ function numberCall(name: string, args: unknown, taker: Taker): unknown {
 }
 
 const numberSpools = (holder: Record<string, unknown>, taker: Taker): Record<string, unknown> =>
-  holder['spools'] === undefined ? {} : { spools: mapList(holder['spools'], (spool) => numberRecord(spool, 'spools', taker)) };
+  holder['spools'] === undefined
+    ? {}
+    : { spools: mapList(holder['spools'], (spool) => numberRecord(spool, 'spools', taker)) };
 
 function numberRecord(record: unknown, table: NumberedTable, taker: Taker): unknown {
   // A null is somebody's decision; only what was left out is filled in.
@@ -86,8 +103,11 @@ function numberRecord(record: unknown, table: NumberedTable, taker: Taker): unkn
 }
 
 // Arguments are judged by the mutator's own schema: what is none of ours passes through untouched.
-const mapList = (list: unknown, change: (member: unknown) => unknown): unknown => (Array.isArray(list) ? list.map(change) : list);
+const mapList = (list: unknown, change: (member: unknown) => unknown): unknown =>
+  Array.isArray(list) ? list.map(change) : list;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const countOf = (ranges: NumberRanges): number => ranges.reduce((count, { from, to }) => count + to - from + 1, 0);
+const countOf = (ranges: NumberRanges): number =>
+  ranges.reduce((count, { from, to }) => count + to - from + 1, 0);

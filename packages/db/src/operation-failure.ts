@@ -7,7 +7,11 @@ export const failureOf = (error: unknown): Failure =>
   error instanceof RefusedError ? refusal(error.rejection) : { ok: false, error: classifyError(error) };
 
 /** A rule said no. Final: trying again changes nothing. */
-export const refusal = (rejection: Rejection): Failure => ({ ok: false, error: rejectionToError(rejection), rejection });
+export const refusal = (rejection: Rejection): Failure => ({
+  ok: false,
+  error: rejectionToError(rejection),
+  rejection,
+});
 
 /** Carries a rejection out of a scope's callback. */
 export class RefusedError extends Error {

@@ -15,9 +15,14 @@ const outboxOf = (holder: Transaction | Stores): Table<OutboxEntry, number> =>
   'outbox' in holder ? holder.outbox : holder.table<OutboxEntry, number>('outbox');
 
 /** Numbers entries without gaps: the caller takes the mid from `meta` in the same transaction. */
-export const appendToOutbox = (tx: Transaction, entry: OutboxEntry): Promise<number> => outboxOf(tx).add(entry);
+export const appendToOutbox = (tx: Transaction, entry: OutboxEntry): Promise<number> =>
+  outboxOf(tx).add(entry);
 
-export const readOutbox = (holder: Transaction | Stores, afterMid: number, limit = Number.POSITIVE_INFINITY): Promise<OutboxEntry[]> => {
+export const readOutbox = (
+  holder: Transaction | Stores,
+  afterMid: number,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<OutboxEntry[]> => {
   const rest = outboxOf(holder).where(':id').above(afterMid);
   return limit === Number.POSITIVE_INFINITY ? rest.toArray() : rest.limit(limit).toArray();
 };

@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, PROTOCOL_VERSION, type PullAnswer, type PullRequest, type PullResponse } from '@spoolshed/core';
+import {
+  massFromKg,
+  PROTOCOL_VERSION,
+  type PullAnswer,
+  type PullRequest,
+  type PullResponse,
+} from '@spoolshed/core';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { readSync } from './meta.ts';
@@ -32,7 +38,13 @@ describe('rebase', () => {
     expect(replica.uids.sent).toHaveLength(2);
     expect(sortedRows(replica.shown)).toEqual(serverRowsFor(server, replica));
     expect(await device.database.strict.shadow.count()).toBe(0);
-    expect(replica.sync).toMatchObject({ ackedMid: 2, cursor: server.cursor, epoch: server.epoch, clockOffsetMs: 40, lastSyncAt: 5_000 });
+    expect(replica.sync).toMatchObject({
+      ackedMid: 2,
+      cursor: server.cursor,
+      epoch: server.epoch,
+      clockOffsetMs: 40,
+      lastSyncAt: 5_000,
+    });
     // The server gave the number that the device had none for.
     expect(await device.database.strict.filaments.get(filament)).toMatchObject({ number: 1_000_000 });
   });
@@ -51,7 +63,10 @@ describe('rebase', () => {
     await pull(device, server);
     const replica = await readReplica(device.database);
     expect(replica.uids.outbox).toHaveLength(1);
-    expect(await device.database.strict.filaments.get(filament)).toMatchObject({ notes: 'from A', articleNumber: 'from B' });
+    expect(await device.database.strict.filaments.get(filament)).toMatchObject({
+      notes: 'from A',
+      articleNumber: 'from B',
+    });
     expect(await device.database.strict.settings.get('currency')).toMatchObject({ value: 'EUR' });
     expect(sortedRows(replica.canonical)).toEqual(serverRowsFor(server, replica));
   });
@@ -59,7 +74,10 @@ describe('rebase', () => {
   it('PL4 a replay that is refused shows no effect and stays pending', async () => {
     const server = createFakeServer();
     const [device, other] = [await openDevice('a'), await openDevice('b')];
-    const [first, second] = [device.fixture.newFilament(names), other.fixture.newFilament({ ...names, color: 'Azure' })];
+    const [first, second] = [
+      device.fixture.newFilament(names),
+      other.fixture.newFilament({ ...names, color: 'Azure' }),
+    ];
     await device.mutate('createFilament', first);
     await push(device, server);
     await pull(device, server);
@@ -67,10 +85,15 @@ describe('rebase', () => {
     await other.mutate('createFilament', second);
     await push(other, server);
     // Offline on A the name is free, and on the server it is not.
-    await device.mutate('renameFilament', { filamentId: first.filament.id, names: { color: { from: 'Galaxy Black', to: 'azure' } } });
+    await device.mutate('renameFilament', {
+      filamentId: first.filament.id,
+      names: { color: { from: 'Galaxy Black', to: 'azure' } },
+    });
     expect(await device.database.strict.filaments.get(first.filament.id)).toMatchObject({ color: 'azure' });
     await pull(device, server);
-    expect(await device.database.strict.filaments.get(first.filament.id)).toMatchObject({ color: 'Galaxy Black' });
+    expect(await device.database.strict.filaments.get(first.filament.id)).toMatchObject({
+      color: 'Galaxy Black',
+    });
     expect(await device.database.strict.outbox.count()).toBe(1);
     expect(await device.database.strict.shadow.count()).toBe(0);
 
@@ -79,7 +102,12 @@ describe('rebase', () => {
     const replica = await readReplica(device.database);
     expect(replica.uids).toMatchObject({ outbox: [] });
     expect(await device.database.strict.attention.toArray()).toMatchObject([
-      { name: 'renameFilament', reason: 'rejected', rejection: { code: 'identity_taken', other: { id: second.filament.id } }, args: { names: { color: { to: 'azure' } } } },
+      {
+        name: 'renameFilament',
+        reason: 'rejected',
+        rejection: { code: 'identity_taken', other: { id: second.filament.id } },
+        args: { names: { color: { to: 'azure' } } },
+      },
     ]);
   });
 
@@ -140,26 +168,34 @@ describe('rebase', () => {
     expect(await rebase(device.database, again.request, forgetful, times)).toEqual({ kind: 'forked' });
   });
 
-  it.each<WriteFault>(['throw', 'abort', 'full'])('PL4 S1.12 a fault (%s) at every write position leaves every table as before', async (fault) => {
-    const first = await richPull();
-    faults = failWrites();
-    expect(await rebase(first.device.database, first.request, first.answer, times)).toMatchObject({ kind: 'applied' });
-    const positions = faults.count();
-    faults.restore();
-    const whole = await dumpTables(first.device.database);
-    expect(positions).toBeGreaterThan(12);
-    for (let position = 1; position <= positions; position += 1) {
-      const { device, request, answer } = await richPull();
-      const before = await dumpTables(device.database);
-      faults = failWrites(position, fault);
-      await expect(rebase(device.database, request, answer, times), `write ${position}`).rejects.toThrow();
+  it.each<WriteFault>(['throw', 'abort', 'full'])(
+    'PL4 S1.12 a fault (%s) at every write position leaves every table as before',
+    async (fault) => {
+      const first = await richPull();
+      faults = failWrites();
+      expect(await rebase(first.device.database, first.request, first.answer, times)).toMatchObject({
+        kind: 'applied',
+      });
+      const positions = faults.count();
       faults.restore();
-      expect(await dumpTables(device.database), `write ${position}`).toEqual(before);
-      // The same answer arrives once more: what comes of it is what would have come of it.
-      await rebase(device.database, request, answer, times);
-      expect(await dumpTables(device.database)).toEqual(whole);
-    }
-  });
+      const whole = await dumpTables(first.device.database);
+      expect(positions).toBeGreaterThan(12);
+      for (let position = 1; position <= positions; position += 1) {
+        const { device, request, answer } = await richPull();
+        const before = await dumpTables(device.database);
+        faults = failWrites(position, fault);
+        await expect(
+          rebase(device.database, request, answer, times),
+          `write ${position}`,
+        ).rejects.toBeInstanceOf(Error);
+        faults.restore();
+        expect(await dumpTables(device.database), `write ${position}`).toEqual(before);
+        // The same answer arrives once more: what comes of it is what would have come of it.
+        await rebase(device.database, request, answer, times);
+        expect(await dumpTables(device.database)).toEqual(whole);
+      }
+    },
+  );
 
   it('PL4 an empty pull moves the cursor without touching a row', async () => {
     const { device, server } = await twoPending();
@@ -182,7 +218,11 @@ describe('rebase', () => {
     // A row that the server does not have (any more).
     const stored = await device.database.strict.filaments.get(filament);
     if (stored === undefined) throw new Error('the filament is there');
-    await device.database.strict.filaments.put({ ...stored, id: device.fixture.filamentId(), colorKey: 'gone' });
+    await device.database.strict.filaments.put({
+      ...stored,
+      id: device.fixture.filamentId(),
+      colorKey: 'gone',
+    });
     await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' });
     const sync = await device.database.read(['meta'], (_, tx) => readSync(tx));
     await device.database.strict.meta.put({ ...sync, cursor: null });
@@ -215,7 +255,10 @@ describe('rebase', () => {
     await push(device, server);
     await pull(device, server);
     const told = await device.database.strict.notices.toArray();
-    expect(told.map(({ notice }) => notice.kind).sort()).toEqual(['merged_into_existing', 'same_box_twice']);
+    expect(told.map(({ notice }) => notice.kind).toSorted()).toEqual([
+      'merged_into_existing',
+      'same_box_twice',
+    ]);
     // Once more, with open eyes: the device knew of the merge when it was made.
     await device.mutate('createFilament', device.fixture.newFilament(names, { kg: 2, pricePerKg: 20 }));
     await push(device, server);
@@ -260,13 +303,23 @@ async function richPull() {
   await device.mutate('openSpool', { spoolId: mine.spools?.[0]?.spoolId, openedAt: 1 });
   const entries = await device.database.strict.outbox.toArray();
   // A call that the server will refuse for good.
-  await device.database.strict.outbox.bulkPut(entries.map((entry) => (entry.mid === 2 ? { ...entry, args: { spoolId: missing, openedAt: 1 } } : entry)));
+  await device.database.strict.outbox.bulkPut(
+    entries.map((entry) => (entry.mid === 2 ? { ...entry, args: { spoolId: missing, openedAt: 1 } } : entry)),
+  );
   await push(device, server);
-  await device.mutate('recordUse', { eventId: device.fixture.eventId(), spoolId: mine.spools?.[0]?.spoolId, used: massFromKg(0.1), occurredAt: 1 });
+  await device.mutate('recordUse', {
+    eventId: device.fixture.eventId(),
+    spoolId: mine.spools?.[0]?.spoolId,
+    used: massFromKg(0.1),
+    occurredAt: 1,
+  });
   return { device, server, ...(await ask(device, server)) };
 }
 
-const edit = (filamentId: string, field: string, from: string | null, to: string) => ({ filamentId, changes: { [field]: { from, to } } });
+const edit = (filamentId: string, field: string, from: string | null, to: string) => ({
+  filamentId,
+  changes: { [field]: { from, to } },
+});
 
 async function push({ database }: Device, server: FakeServer): Promise<void> {
   const call = { token: 'token', signal: new AbortController().signal };
@@ -274,10 +327,21 @@ async function push({ database }: Device, server: FakeServer): Promise<void> {
   await pushAll({ database, transport }, { clientId: null, mid: 0 }, call, () => undefined);
 }
 
-async function ask({ database }: Device, server: FakeServer): Promise<{ request: PullRequest; answer: PullAnswer }> {
+async function ask(
+  { database }: Device,
+  server: FakeServer,
+): Promise<{ request: PullRequest; answer: PullAnswer }> {
   const { clientId, cursor, ackedMid } = await database.read(['meta'], (_, tx) => readSync(tx));
   const numbersLeft = { filaments: 0, spools: 0 };
-  const request = { protocol: PROTOCOL_VERSION, schema: ROW_SCHEMA_VERSION, clientId, cursor, pendingCount: 0, ackedMid, numbersLeft };
+  const request = {
+    protocol: PROTOCOL_VERSION,
+    schema: ROW_SCHEMA_VERSION,
+    clientId,
+    cursor,
+    pendingCount: 0,
+    ackedMid,
+    numbersLeft,
+  };
   return { request, answer: expectAnswer(server.pull(request)) };
 }
 

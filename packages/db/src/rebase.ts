@@ -57,7 +57,12 @@ export type RebaseResult =
 /** What the books of a settled pull need besides the answer. */
 export type PullTimes = { readonly now: number; readonly clockOffsetMs: number };
 
-export function rebase(database: Database, request: PullRequest, answer: PullAnswer, times: PullTimes): Promise<RebaseResult> {
+export function rebase(
+  database: Database,
+  request: PullRequest,
+  answer: PullAnswer,
+  times: PullTimes,
+): Promise<RebaseResult> {
   return database.write('relaxed', async (tx) => {
     const sync = await readSync(tx);
     const pending = await readOutbox(tx, sync.ackedMid);
@@ -86,17 +91,27 @@ export function rebase(database: Database, request: PullRequest, answer: PullAns
 }
 
 /** What stands against applying the answer, or null. */
-function judge(sync: SyncRow, pending: readonly OutboxEntry[], request: PullRequest, answer: PullAnswer): RebaseResult | null {
+function judge(
+  sync: SyncRow,
+  pending: readonly OutboxEntry[],
+  request: PullRequest,
+  answer: PullAnswer,
+): RebaseResult | null {
   if (request.clientId !== sync.clientId || !sameCursor(sync.cursor, answer.base)) return { kind: 'stale' };
   // A server that knows less of us than it had acknowledged when it was asked has lost its place.
   if (answer.lmid < request.ackedMid) return { kind: 'forked' };
   // It knew less only because it was asked earlier.
   if (answer.lmid < sync.ackedMid) return { kind: 'stale' };
-  const uid = answer.lmid === sync.ackedMid ? sync.ackedUid : pending.find((entry) => entry.mid === answer.lmid)?.uid;
+  const uid =
+    answer.lmid === sync.ackedMid ? sync.ackedUid : pending.find((entry) => entry.mid === answer.lmid)?.uid;
   return uid === answer.lmidUid ? null : { kind: 'forked' };
 }
 
-async function rebuildRows(tx: Transaction, answer: PullAnswer, remaining: readonly OutboxEntry[]): Promise<void> {
+async function rebuildRows(
+  tx: Transaction,
+  answer: PullAnswer,
+  remaining: readonly OutboxEntry[],
+): Promise<void> {
   const stored = createStoredRows(tx);
   const shadow = await tx.table<ShadowRow, [string, string]>('shadow').toArray();
   const canonical = createOverlay(stored);
@@ -108,7 +123,9 @@ async function rebuildRows(tx: Transaction, answer: PullAnswer, remaining: reado
   for (const entry of remaining) await replay(optimistic, entry);
 
   const [server, replayed] = [canonical.written(), optimistic.written()];
-  const rows = new Map(tableNames.map((table) => [table, new Map([...rowsIn(server, table), ...rowsIn(replayed, table)])]));
+  const rows = new Map(
+    tableNames.map((table) => [table, new Map([...rowsIn(server, table), ...rowsIn(replayed, table)])]),
+  );
   await writeRows(tx, await differencesOf(stored, rows));
   await writeShadow(tx, shadow, await pendingRows(canonical, replayed));
 }
@@ -116,7 +133,8 @@ async function rebuildRows(tx: Transaction, answer: PullAnswer, remaining: reado
 /** Everything that the device holds is gone unless the patch brings it. */
 async function clearRows(canonical: Overlay, stored: StoredRows): Promise<void> {
   for (const table of tableNames) for (const id of await stored.allIds(table)) canonical.set(table, id, null);
-  for (const [table, rows] of canonical.written()) for (const id of rows.keys()) canonical.set(table, id, null);
+  for (const [table, rows] of canonical.written())
+    for (const id of rows.keys()) canonical.set(table, id, null);
 }
 
 function putPatch(canonical: Overlay, patch: Patch): void {
@@ -154,19 +172,26 @@ async function pendingRows(canonical: Overlay, replayed: Written): Promise<reado
   return rows;
 }
 
-async function writeShadow(tx: Transaction, before: readonly ShadowRow[], after: readonly ShadowRow[]): Promise<void> {
+async function writeShadow(
+  tx: Transaction,
+  before: readonly ShadowRow[],
+  after: readonly ShadowRow[],
+): Promise<void> {
   const shadow = tx.table<ShadowRow, [string, string]>('shadow');
   const held = new Map(before.map((row) => [keyOf(row), row]));
   const changed = after.filter((row) => !sameRow(held.get(keyOf(row)), row));
   for (const row of after) held.delete(keyOf(row));
-  if (held.size > 0) await shadow.bulkDelete([...held.values()].map(({ table, id }): [string, string] => [table, id]));
+  if (held.size > 0)
+    await shadow.bulkDelete([...held.values()].map(({ table, id }): [string, string] => [table, id]));
   if (changed.length > 0) await shadow.bulkPut(changed);
 }
 
 type Written = ReadonlyMap<TableName, ReadonlyMap<string, AnyRow | null>>;
 
-const rowsIn = (written: Written, table: TableName): Iterable<[string, AnyRow | null]> => written.get(table) ?? [];
+const rowsIn = (written: Written, table: TableName): Iterable<[string, AnyRow | null]> =>
+  written.get(table) ?? [];
 
 const keyOf = ({ table, id }: ShadowRow): string => `${table}/${id}`;
 
-const isEmpty = (patch: Patch): boolean => patch.deleted.length === 0 && tableNames.every((table) => patch.rows[table].length === 0);
+const isEmpty = (patch: Patch): boolean =>
+  patch.deleted.length === 0 && tableNames.every((table) => patch.rows[table].length === 0);

@@ -56,5 +56,6 @@ export async function shadowFirstTouches(tx: Transaction, differences: readonly 
     for (const row of await shadow.bulkGet(keys)) if (row !== undefined) held.add(`${row.table}/${row.id}`);
   }
   const fresh = differences.filter(({ table, id }) => !held.has(`${table}/${id}`));
-  if (fresh.length > 0) await shadow.bulkAdd(fresh.map(({ table, id, before }) => ({ table, id, row: before ?? null })));
+  if (fresh.length > 0)
+    await shadow.bulkAdd(fresh.map(({ table, id, before }) => ({ table, id, row: before ?? null })));
 }

@@ -94,7 +94,8 @@ export const allTables: readonly string[] = [...tableNames, ...bookTables];
 const screenIndexes: { readonly [Name in TableName]?: readonly string[] } = { stockEvents: ['occurredAt'] };
 
 /** The Dexie key path of a declared index. */
-export const keyPathOf = (fields: readonly string[]): string => (fields.length === 1 ? String(fields[0]) : `[${fields.join('+')}]`);
+export const keyPathOf = (fields: readonly string[]): string =>
+  fields.length === 1 ? String(fields[0]) : `[${fields.join('+')}]`;
 
 /**
  * Every version that was ever released stays declared here (VS2). None of the indexes is unique:

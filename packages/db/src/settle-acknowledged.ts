@@ -16,7 +16,12 @@ const PRUNED_AT_ONCE = 500;
  * Files what a pull has acknowledged: out of the outbox into `sent`, from where a server that lost it
  * gets it back, or into `attention` with what was typed; and stores what the server has to say.
  */
-export async function settleAcknowledged(tx: Transaction, entries: readonly OutboxEntry[], answer: PullAnswer, now: number): Promise<void> {
+export async function settleAcknowledged(
+  tx: Transaction,
+  entries: readonly OutboxEntry[],
+  answer: PullAnswer,
+  now: number,
+): Promise<void> {
   if (entries.length === 0) return;
   const outcomes = new Map(answer.results.map((result: MutationResult) => [result.uid, result.outcome]));
   const [sent, attention, notices]: [SentEntry[], AttentionEntry[], StoredNotice[]] = [[], [], []];
@@ -24,7 +29,12 @@ export async function settleAcknowledged(tx: Transaction, entries: readonly Outb
     const outcome = outcomes.get(entry.uid);
     if (outcome === undefined || 'notices' in outcome) {
       // Kept with the server's verdict: should it be sent again (FK1), only another one is news.
-      sent.push({ ...entry, outcome: outcome ?? entry.outcome, version: answer.cursor.version, acknowledgedAt: now });
+      sent.push({
+        ...entry,
+        outcome: outcome ?? entry.outcome,
+        version: answer.cursor.version,
+        acknowledgedAt: now,
+      });
     } else {
       attention.push(attentionEntry(entry, outcome, now));
     }
@@ -40,7 +50,16 @@ export async function settleAcknowledged(tx: Transaction, entries: readonly Outb
 function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): AttentionEntry {
   const { uid, name, args, editTime, actor } = entry;
   const rejection = outcome.status === 'rejected' ? outcome.error : null;
-  return { uid, name, args, editTime, actor, rejection, reason: rejection === null ? 'quarantined' : 'rejected', at: now };
+  return {
+    uid,
+    name,
+    args,
+    editTime,
+    actor,
+    rejection,
+    reason: rejection === null ? 'quarantined' : 'rejected',
+    at: now,
+  };
 }
 
 /** What the device could not know itself: it was told its own notices when the mutation was made. */
@@ -52,12 +71,22 @@ function newsOf({ uid, outcome }: OutboxEntry, answered: Outcome, now: number): 
 
 const noticesOf = (outcome: Outcome): readonly Notice[] => ('notices' in outcome ? outcome.notices : []);
 
-async function pruneSent(tx: Transaction, durableVersion: number | null, now: number, added: number): Promise<void> {
+async function pruneSent(
+  tx: Transaction,
+  durableVersion: number | null,
+  now: number,
+  added: number,
+): Promise<void> {
   const table = tx.table<SentEntry, string>('sent');
   const surplus = (await table.count()) - SENT_KEPT_ENTRIES;
-  const oldest = await table.orderBy('mid').limit(PRUNED_AT_ONCE + added).toArray();
+  const oldest = await table
+    .orderBy('mid')
+    .limit(PRUNED_AT_ONCE + added)
+    .toArray();
   const isDone = (entry: SentEntry, at: number): boolean =>
-    durableVersion === null ? at < surplus || entry.acknowledgedAt < now - SENT_KEPT_MS : entry.version <= durableVersion;
+    durableVersion === null
+      ? at < surplus || entry.acknowledgedAt < now - SENT_KEPT_MS
+      : entry.version <= durableVersion;
   const done = oldest.filter(isDone);
   if (done.length > 0) await table.bulkDelete(done.map((entry) => entry.uid));
 }

@@ -26,14 +26,21 @@ storeContract('IndexedDB through the overlay', async () => {
 
 it('answers the same whether it asks for single rows or has loaded the table', async () => {
   const device = await openDevice('a');
-  const all = Array.from({ length: 30 }, (_, at) => device.fixture.newFilament({ color: `C${at % 7}`, brand: `B${at}`, material: 'PLA' }, { kg: 1, pricePerKg: 1 }));
+  const all = Array.from({ length: 30 }, (_, at) =>
+    device.fixture.newFilament(
+      { color: `C${at % 7}`, brand: `B${at}`, material: 'PLA' },
+      { kg: 1, pricePerKg: 1 },
+    ),
+  );
   await device.mutate('batch', { calls: all.map((args) => ({ name: 'createFilament', args })) });
   const ids = all.map((args) => args.filament.id);
   const keys = ids.map((id) => [id]);
   await device.database.read(['filaments', 'spools'], async (_, tx) => {
     const [single, whole] = [createStoredRows(tx), createStoredRows(tx)];
     expect((await whole.allIds('spools')).length).toBe(30);
-    expect(await single.findRows('spools', 'byFilament', keys)).toEqual(await whole.findRows('spools', 'byFilament', keys));
+    expect(await single.findRows('spools', 'byFilament', keys)).toEqual(
+      await whole.findRows('spools', 'byFilament', keys),
+    );
     await whole.allIds('filaments');
     const asked = [...ids, device.fixture.filamentId(), ...ids.slice(0, 3)];
     expect(await single.getRows('filaments', asked)).toEqual(await whole.getRows('filaments', asked));
@@ -42,7 +49,9 @@ it('answers the same whether it asks for single rows or has loaded the table', a
 
 it('S2.11 loads a table whole once single questions would cost more, and asks nothing twice', async () => {
   const device = await openDevice('a');
-  const all = Array.from({ length: 150 }, (_, at) => device.fixture.newFilament({ color: `C${at}`, brand: 'B', material: 'PLA' }));
+  const all = Array.from({ length: 150 }, (_, at) =>
+    device.fixture.newFilament({ color: `C${at}`, brand: 'B', material: 'PLA' }),
+  );
   await device.mutate('batch', { calls: all.map((args) => ({ name: 'createFilament', args })) });
   const gets = vi.spyOn(globalThis.IDBObjectStore.prototype, 'get');
   const scans = vi.spyOn(globalThis.IDBObjectStore.prototype, 'getAll');

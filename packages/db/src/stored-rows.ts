@@ -36,7 +36,13 @@ export function createStoredRows(tx: Transaction): StoredRows {
   const shelves = new Map<TableName, Shelf>();
 
   function shelfOf(table: TableName): Shelf {
-    const shelf = shelves.get(table) ?? { rows: tx.table<AnyRow, string>(table), seen: new Map(), keysAsked: 0, size: null, whole: false };
+    const shelf = shelves.get(table) ?? {
+      rows: tx.table<AnyRow, string>(table),
+      seen: new Map(),
+      keysAsked: 0,
+      size: null,
+      whole: false,
+    };
     shelves.set(table, shelf);
     return shelf;
   }
@@ -67,7 +73,11 @@ export function createStoredRows(tx: Transaction): StoredRows {
     return shelf.whole ? memory.get(table, ids) : ids.map((id) => shelf.seen.get(id));
   }
 
-  async function findRows(table: TableName, index: string, keys: readonly IndexKey[]): Promise<readonly (readonly AnyRow[])[]> {
+  async function findRows(
+    table: TableName,
+    index: string,
+    keys: readonly IndexKey[],
+  ): Promise<readonly (readonly AnyRow[])[]> {
     const shelf = shelfOf(table);
     if (await isWhole(table, shelf, keys.length)) return memory.find(table, index, keys);
     const declaration = indexesOf(table)[index];

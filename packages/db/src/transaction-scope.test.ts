@@ -29,30 +29,49 @@ describe('transactionScope', () => {
       expect(filament?.stock).toBe(massFromKg(1));
       const [spools] = await scope.find('spools', 'byFilament', [[args.filament.id]]);
       const spoolId = spools?.[0]?.id as SpoolId;
-      await scope.run('recordUse', { eventId: device.fixture.eventId(), spoolId, used: massFromKg(0.5), occurredAt: 1 });
+      await scope.run('recordUse', {
+        eventId: device.fixture.eventId(),
+        spoolId,
+        used: massFromKg(0.5),
+        occurredAt: 1,
+      });
       return (await scope.get('filaments', [args.filament.id]))[0]?.stock;
     });
     expect(result).toEqual({ ok: true, data: massFromKg(0.5), affected: 4 });
     const outbox = await device.database.strict.outbox.toArray();
-    expect(outbox).toMatchObject([{ mid: 1, name: 'batch', args: { calls: [{ name: 'createFilament' }, { name: 'recordUse' }] } }]);
-    expect(await device.database.strict.filaments.get(args.filament.id as FilamentId)).toMatchObject({ stock: massFromKg(0.5) });
+    expect(outbox).toMatchObject([
+      { mid: 1, name: 'batch', args: { calls: [{ name: 'createFilament' }, { name: 'recordUse' }] } },
+    ]);
+    expect(await device.database.strict.filaments.get(args.filament.id as FilamentId)).toMatchObject({
+      stock: massFromKg(0.5),
+    });
   });
 
   it('S2.1 what it wrote is what the server makes of its batch, ids that rules derive included', async () => {
     const device = await openDevice('a');
     const spoolId = device.fixture.spoolId();
-    const args = { ...device.fixture.newFilament(names), spools: [{ spoolId, net: massFromKg(1), remaining: massFromKg(0.4) }] };
+    const args = {
+      ...device.fixture.newFilament(names),
+      spools: [{ spoolId, net: massFromKg(1), remaining: massFromKg(0.4) }],
+    };
     await device.scopes.run(async (scope) => {
       await scope.run('changeSetting', { key: 'currency', from: null, to: 'EUR' });
       await scope.run('createFilament', { ...args, filament: { ...args.filament, number: null } });
     });
     const server = createFakeServer();
     const call = { token: '', signal: new AbortController().signal };
-    await pushAll({ database: device.database, transport: createFakeTransport(server) }, { clientId: null, mid: 0 }, call, () => undefined);
+    await pushAll(
+      { database: device.database, transport: createFakeTransport(server) },
+      { clientId: null, mid: 0 },
+      call,
+      () => undefined,
+    );
     const numberless = (rows: readonly object[]) => rows.map((row) => ({ ...row, number: null }));
     const replica = await readReplica(device.database);
     // The opening event's id is derived from the uid of the call inside the batch.
-    expect(numberless(sortedRows(replica.shown))).toEqual(numberless(sortedRows(server.rowsAt(server.cursor.version))));
+    expect(numberless(sortedRows(replica.shown))).toEqual(
+      numberless(sortedRows(server.rowsAt(server.cursor.version))),
+    );
     expect((await device.database.strict.stockEvents.toArray()).length).toBe(1);
   });
 
@@ -83,7 +102,9 @@ describe('transactionScope', () => {
       await scope.run('changeSetting', { key: 'currency', from: null, to: 'EUR' });
     });
     expect(caught).toMatchObject({ ok: true, affected: 1 });
-    expect(await device.database.strict.outbox.toArray()).toMatchObject([{ args: { calls: [{ name: 'changeSetting' }] } }]);
+    expect(await device.database.strict.outbox.toArray()).toMatchObject([
+      { args: { calls: [{ name: 'changeSetting' }] } },
+    ]);
   });
 
   it('S2.1 S2.12 a foreign await fails loudly, and commits not even half', async () => {
@@ -109,7 +130,9 @@ describe('transactionScope', () => {
     expect(swallowed).toMatchObject({ ok: false });
     expect(await dumpTables(device.database)).toEqual(before);
     // Nothing stays open behind it.
-    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({ ok: true });
+    expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('S2.1 after a foreign await the lost scope is not mistaken for none', async () => {
@@ -130,13 +153,16 @@ describe('transactionScope', () => {
 
   it('S2.2 a scope inside a scope joins it: one batch, and one rollback', async () => {
     const device = await openDevice('a');
-    const setCurrency = () => device.scopes.run((scope) => scope.run('changeSetting', { key: 'currency', from: null, to: 'EUR' }));
+    const setCurrency = () =>
+      device.scopes.run((scope) => scope.run('changeSetting', { key: 'currency', from: null, to: 'EUR' }));
     await device.scopes.run(async (scope) => {
       await scope.run('changeSetting', { key: 'timeZone', from: null, to: 'UTC' });
       expect(await setCurrency()).toMatchObject({ ok: true });
     });
     const outbox = await device.database.strict.outbox.toArray();
-    expect(outbox).toMatchObject([{ name: 'batch', args: { calls: [{ args: { key: 'timeZone' } }, { args: { key: 'currency' } }] } }]);
+    expect(outbox).toMatchObject([
+      { name: 'batch', args: { calls: [{ args: { key: 'timeZone' } }, { args: { key: 'currency' } }] } },
+    ]);
 
     const before = await dumpTables(device.database);
     const failed = await device.scopes.run(async (scope) => {
@@ -186,7 +212,9 @@ describe('transactionScope', () => {
 
   it('a scope without calls writes nothing and answers what it read', async () => {
     const device = await openDevice('a');
-    expect(await device.scopes.run(async (scope) => (await scope.get('settings', ['currency'])).length)).toEqual({ ok: true, data: 1, affected: 0 });
+    expect(
+      await device.scopes.run(async (scope) => (await scope.get('settings', ['currency'])).length),
+    ).toEqual({ ok: true, data: 1, affected: 0 });
     expect(await device.database.strict.outbox.count()).toBe(0);
   });
 });

@@ -23,9 +23,16 @@ export type Scope = {
    * is as if the call had not been made. One call at a time; nothing but this scope may be awaited.
    */
   run<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<Outcome>;
-  get<Table extends TableName>(table: Table, ids: readonly string[]): Promise<readonly (RowIn<Table> | undefined)[]>;
+  get<Table extends TableName>(
+    table: Table,
+    ids: readonly string[],
+  ): Promise<readonly (RowIn<Table> | undefined)[]>;
   /** By an index that core declares; one list per key, ordered by id. */
-  find<Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]): Promise<readonly (readonly RowIn<Table>[])[]>;
+  find<Table extends TableName>(
+    table: Table,
+    index: string,
+    keys: readonly IndexKey[],
+  ): Promise<readonly (readonly RowIn<Table>[])[]>;
 };
 
 /**
@@ -63,7 +70,11 @@ export function createScopes(env: WriteEnvironment): Scopes {
         onValue(await body(scope));
         assert(tx.active, NOTHING_FOREIGN);
         if (calls.length === 0) return { outcome: noop(), affected: 0 };
-        return await recording.commit('batch', { calls: calls.map(({ name, args }) => ({ name, args })) }, outcomeOf(calls));
+        return await recording.commit(
+          'batch',
+          { calls: calls.map(({ name, args }) => ({ name, args })) },
+          outcomeOf(calls),
+        );
       } finally {
         open.delete(tx);
       }
@@ -93,7 +104,17 @@ const NOTHING_FOREIGN = 'nothing foreign is awaited inside a transaction scope';
 
 type RecordedCall = { readonly name: string; readonly args: unknown; readonly outcome: Outcome };
 
-function createScope({ recording, uid, tx, calls }: { recording: Recording; uid: string; tx: Transaction; calls: RecordedCall[] }): Scope {
+function createScope({
+  recording,
+  uid,
+  tx,
+  calls,
+}: {
+  recording: Recording;
+  uid: string;
+  tx: Transaction;
+  calls: RecordedCall[];
+}): Scope {
   let busy = false;
   /** One at a time: two calls that run into each other would see halves of one another. */
   async function alone<T>(step: () => Promise<T>): Promise<T> {
@@ -111,7 +132,8 @@ function createScope({ recording, uid, tx, calls }: { recording: Recording; uid:
       alone(async () => {
         // The uid that the same call has inside the recorded batch: derived ids come out the same there.
         const call = await recording.run(name, args, `${uid}/${calls.length}`);
-        if (call.outcome.status === 'rejected') throw new RefusedError({ ...call.outcome.error, call: calls.length });
+        if (call.outcome.status === 'rejected')
+          throw new RefusedError({ ...call.outcome.error, call: calls.length });
         assert(keepsEffect(call.outcome), 'a call is refused or kept');
         calls.push({ name, args: call.args, outcome: call.outcome });
         return call.outcome;
@@ -120,7 +142,9 @@ function createScope({ recording, uid, tx, calls }: { recording: Recording; uid:
     get: <Table extends TableName>(table: Table, ids: readonly string[]) =>
       alone(() => recording.rows.getRows(table, ids)) as Promise<readonly (RowIn<Table> | undefined)[]>,
     find: <Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]) =>
-      alone(() => recording.rows.findRows(table, index, keys)) as Promise<readonly (readonly RowIn<Table>[])[]>,
+      alone(() => recording.rows.findRows(table, index, keys)) as Promise<
+        readonly (readonly RowIn<Table>[])[]
+      >,
   };
 }
 

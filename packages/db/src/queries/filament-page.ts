@@ -57,7 +57,11 @@ export type FilamentPage = {
 };
 
 /** Follows merges: an old link finds the filament that took it in. Null when there is none. */
-export async function filamentPage(database: Database, id: FilamentId, now: number): Promise<FilamentPage | null> {
+export async function filamentPage(
+  database: Database,
+  id: FilamentId,
+  now: number,
+): Promise<FilamentPage | null> {
   const found = await readFamily(database, id);
   if (found === null) return null;
   const { filament, mergedIds, spools, purchases, events, conflicts } = found;
@@ -67,11 +71,17 @@ export async function filamentPage(database: Database, id: FilamentId, now: numb
     filament,
     mergedIds,
     low: isLow(filament),
-    value: sumMoney(spools.filter((spool) => spool.state !== 'archived').map((spool) => valueOf(spool, filament))),
-    openSpools: spools.filter((spool) => spool.state === 'open').sort((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0) || b.createdAt - a.createdAt),
+    value: sumMoney(
+      spools.filter((spool) => spool.state !== 'archived').map((spool) => valueOf(spool, filament)),
+    ),
+    openSpools: spools
+      .filter((spool) => spool.state === 'open')
+      .toSorted((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0) || b.createdAt - a.createdAt),
     sealedSpools: groupSealed(spools),
-    goneSpools: gone.sort((a, b) => b.updatedAt - a.updatedAt),
-    purchases: purchases.sort((a, b) => compareTexts(b.purchasedOn, a.purchasedOn) || b.createdAt - a.createdAt),
+    goneSpools: gone.toSorted((a, b) => b.updatedAt - a.updatedAt),
+    purchases: purchases.toSorted(
+      (a, b) => compareTexts(b.purchasedOn, a.purchasedOn) || b.createdAt - a.createdAt,
+    ),
     averagePricePerKg: averagePricePerKg(purchases.filter((purchase) => purchase.status === 'received')),
     events: linesOf(events, spools),
     usedPerDay: rate,
@@ -88,7 +98,9 @@ function readFamily(database: Database, id: FilamentId) {
     if (filament === undefined) return null;
     const aliases = await stores.aliases.where('targetId').equals(filament.id).toArray();
     // An alias of the filaments' table names a filament.
-    const mergedIds = aliases.filter((each) => each.table === 'filaments').map((each) => each.id as string as FilamentId);
+    const mergedIds = aliases
+      .filter((each) => each.table === 'filaments')
+      .map((each) => each.id as string as FilamentId);
     const family = [filament.id, ...mergedIds];
     const [spools, purchases] = await Promise.all([
       stores.spools.where('filamentId').anyOf(family).toArray(),
@@ -97,7 +109,10 @@ function readFamily(database: Database, id: FilamentId) {
     const spoolIds = spools.map((spool) => spool.id);
     const [events, conflicts] = await Promise.all([
       stores.stockEvents.where('spoolId').anyOf(spoolIds).toArray(),
-      stores.conflicts.where('recordId').anyOf([...family, ...spoolIds]).toArray(),
+      stores.conflicts
+        .where('recordId')
+        .anyOf([...family, ...spoolIds])
+        .toArray(),
     ]);
     return { filament, mergedIds, spools, purchases, events, conflicts };
   });
@@ -105,10 +120,14 @@ function readFamily(database: Database, id: FilamentId) {
 
 function groupSealed(spools: readonly Spool[]): readonly SealedSpools[] {
   const sealed = spools.filter((spool) => spool.state === 'sealed');
-  const groups = Map.groupBy(sealed, ({ net, location, pricePerKg }) => JSON.stringify([net, location, pricePerKg]));
+  const groups = Map.groupBy(sealed, ({ net, location, pricePerKg }) =>
+    JSON.stringify([net, location, pricePerKg]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [{ net: first.net, location: first.location, pricePerKg: first.pricePerKg, spools: group }];
+    return first === undefined
+      ? []
+      : [{ net: first.net, location: first.location, pricePerKg: first.pricePerKg, spools: group }];
   });
 }
 
@@ -117,7 +136,11 @@ function linesOf(events: readonly StockEvent[], spools: readonly Spool[]): reado
   const voided = new Set(events.map((event) => event.voids));
   return events
     .toSorted((a, b) => b.occurredAt - a.occurredAt || b.createdAt - a.createdAt)
-    .map((event) => ({ event, voided: voided.has(event.id), spoolNumber: numbers.get(event.spoolId) ?? null }));
+    .map((event) => ({
+      event,
+      voided: voided.has(event.id),
+      spoolNumber: numbers.get(event.spoolId) ?? null,
+    }));
 }
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,10 +8,13 @@ export type FoundByNames = { readonly live: Filament | null; readonly archived: 
 export function findByNames(database: Database, names: FilamentNames): Promise<FoundByNames> {
   return database.read(['filaments'], async ({ filaments }) => {
     const [live, archived] = await Promise.all([
-      filaments.where('[colorKey+brandKey+materialKey]').equals([...identityKey(names)]).first(),
+      filaments
+        .where('[colorKey+brandKey+materialKey]')
+        .equals([...identityKey(names)])
+        .first(),
       filaments.where('archivedKey').equals(archivedKey(names)).toArray(),
     ]);
-    const latest = archived.sort((a, b) => (a.archivedAt ?? 0) - (b.archivedAt ?? 0)).at(-1);
+    const latest = archived.toSorted((a, b) => (a.archivedAt ?? 0) - (b.archivedAt ?? 0)).at(-1);
     return { live: live ?? null, archived: latest ?? null };
   });
 }

@@ -6,10 +6,11 @@ export function createMemo<T>(compute: (text: string) => T, size: number): (text
     if (known !== undefined) return known;
     const answer = compute(text);
     answers.set(text, answer);
-    if (answers.size > size) for (const oldest of answers.keys()) {
-      answers.delete(oldest);
-      break;
-    }
+    if (answers.size > size)
+      for (const oldest of answers.keys()) {
+        answers.delete(oldest);
+        break;
+      }
     return answer;
   };
 }

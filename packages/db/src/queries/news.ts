@@ -22,11 +22,15 @@ export type AttentionEntry = Omit<Mutation, 'mid' | 'baseVersion'> & {
 
 /** Newest first. */
 export const notices = (database: Database): Promise<readonly StoredNotice[]> =>
-  database.read(['notices'], (stores) => stores.notices.orderBy('at').reverse().toArray());
+  database
+    .read(['notices'], (stores) => stores.notices.orderBy('at').toArray())
+    .then((rows) => rows.toReversed());
 
 /** Newest first. */
 export const attention = (database: Database): Promise<readonly AttentionEntry[]> =>
-  database.read(['attention'], (stores) => stores.attention.orderBy('at').reverse().toArray());
+  database
+    .read(['attention'], (stores) => stores.attention.orderBy('at').toArray())
+    .then((rows) => rows.toReversed());
 
 export const dismissNotice = (database: Database, id: string): Promise<void> =>
   database.write('strict', async (tx) => {

@@ -57,17 +57,25 @@ export type StockRow = Pick<
 };
 
 /** The live filaments by name, or the archived ones. */
-export async function stockRows(database: Database, { archived, now }: { readonly archived: boolean; readonly now: number }): Promise<readonly StockRow[]> {
+export async function stockRows(
+  database: Database,
+  { archived, now }: { readonly archived: boolean; readonly now: number },
+): Promise<readonly StockRow[]> {
   const stores = ['filaments', 'spools', 'aliases', 'stockEvents', 'shadow'];
-  const [filaments, spools, aliases, uses, pending] = await database.read(stores, ({ filaments, spools, aliases, stockEvents, shadow }) =>
-    Promise.all([
-      // Only live rows are in the one index, only archived ones in the other: merged ones in neither.
-      filaments.orderBy(archived ? 'archivedKey' : '[colorKey+brandKey+materialKey]').toArray(),
-      spools.toArray(),
-      aliases.toArray(),
-      stockEvents.where('occurredAt').above(now - USE_WINDOW_MS).toArray(),
-      shadow.toCollection().primaryKeys(),
-    ]),
+  const [filaments, spools, aliases, uses, pending] = await database.read(
+    stores,
+    ({ filaments, spools, aliases, stockEvents, shadow }) =>
+      Promise.all([
+        // Only live rows are in the one index, only archived ones in the other: merged ones in neither.
+        filaments.orderBy(archived ? 'archivedKey' : '[colorKey+brandKey+materialKey]').toArray(),
+        spools.toArray(),
+        aliases.toArray(),
+        stockEvents
+          .where('occurredAt')
+          .above(now - USE_WINDOW_MS)
+          .toArray(),
+        shadow.toCollection().primaryKeys(),
+      ]),
   );
   const homes = new Map(aliases.map(({ id, targetId }) => [id as string, targetId as string]));
   const homeOf = (id: string): string => homes.get(id) ?? id;
@@ -77,7 +85,10 @@ export async function stockRows(database: Database, { archived, now }: { readonl
   return filaments.map((filament) => {
     const own = spoolsByHome.get(filament.id) ?? [];
     const isWaiting = waiting.has(filament.id) || own.some((spool) => waiting.has(spool.id));
-    return stockRow(filament, own, { rate: usedPerDay(usesByHome.get(filament.id) ?? [], now), waiting: isWaiting });
+    return stockRow(filament, own, {
+      rate: usedPerDay(usesByHome.get(filament.id) ?? [], now),
+      waiting: isWaiting,
+    });
   });
 }
 
@@ -89,9 +100,15 @@ export function searchStock(rows: readonly StockRow[], text: string): readonly S
   return rows.filter((row) => words.every((word) => row.words.includes(word)));
 }
 
-function stockRow(filament: Filament, spools: readonly Spool[], { rate, waiting }: { readonly rate: UseRate | null; readonly waiting: boolean }): StockRow {
+function stockRow(
+  filament: Filament,
+  spools: readonly Spool[],
+  { rate, waiting }: { readonly rate: UseRate | null; readonly waiting: boolean },
+): StockRow {
   const counted = spools.filter((spool) => spool.state !== 'archived');
-  const open = counted.filter((spool) => spool.state === 'open').sort((a, b) => a.remaining - b.remaining);
+  const open = counted
+    .filter((spool) => spool.state === 'open')
+    .toSorted((a, b) => a.remaining - b.remaining);
   return {
     id: filament.id,
     color: filament.color,
@@ -115,7 +132,10 @@ function stockRow(filament: Filament, spools: readonly Spool[], { rate, waiting 
     openNet: open.map((spool) => spool.net),
     locations: byFrequency(counted.filter((spool) => spool.state !== 'empty').map((spool) => spool.location)),
     value: sumMoney(counted.map((spool) => valueOf(spool, filament))),
-    lastUsedAt: spools.reduce<number | null>((last, { lastUsedAt }) => (lastUsedAt === null ? last : Math.max(last ?? lastUsedAt, lastUsedAt)), null),
+    lastUsedAt: spools.reduce<number | null>(
+      (last, { lastUsedAt }) => (lastUsedAt === null ? last : Math.max(last ?? lastUsedAt, lastUsedAt)),
+      null,
+    ),
     daysLeft: daysLeftAt(rate, filament.stock),
     waiting,
     words: foldedOnce(wordsOf(filament, counted).join(' ')),
@@ -123,18 +143,28 @@ function stockRow(filament: Filament, spools: readonly Spool[], { rate, waiting 
 }
 
 /** What is on a spool at what it cost; at the filament's price where nobody knows. */
-export const valueOf = (spool: Spool, filament: Filament): Money => costOf(spool.remaining, spool.pricePerKg ?? filament.pricePerKg ?? zeroMoney);
+export const valueOf = (spool: Spool, filament: Filament): Money =>
+  costOf(spool.remaining, spool.pricePerKg ?? filament.pricePerKg ?? zeroMoney);
 
 /** Each text once, the most frequent first and equal ones by name. */
 export function byFrequency(texts: readonly (string | null)[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
+  return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
 }
 
 function wordsOf(filament: Filament, spools: readonly Spool[]): readonly string[] {
   const { color, brand, material, number, colorHexes, eans, articleNumber, notes } = filament;
-  const words = [color, brand, material, ...colorHexes, ...eans, articleNumber ?? '', notes, number === null ? '' : String(number)];
+  const words = [
+    color,
+    brand,
+    material,
+    ...colorHexes,
+    ...eans,
+    articleNumber ?? '',
+    notes,
+    number === null ? '' : String(number),
+  ];
   for (const spool of spools) {
     words.push(spool.location ?? '', spool.lotNumber ?? '', spool.notes);
     if (spool.number !== null) words.push(spoolLabel(spool));

@@ -19,7 +19,9 @@ export async function suggestions(database: Database): Promise<Suggestions> {
     Promise.all([stores.filaments.toArray(), stores.spools.toArray(), stores.purchases.toArray()]),
   );
   const known = filaments.filter((filament) => filament.mergedInto === null);
-  const colored = known.filter((filament) => filament.colorHexes.length > 0).sort((a, b) => a.createdAt - b.createdAt);
+  const colored = known
+    .filter((filament) => filament.colorHexes.length > 0)
+    .toSorted((a, b) => a.createdAt - b.createdAt);
   return {
     brands: byFrequency(known.map((filament) => filament.brand)),
     materials: byFrequency(known.map((filament) => filament.material)),

@@ -20,4 +20,5 @@ export function usedPerDay(events: readonly StockEvent[], now: number): UseRate 
   return massFromNanograms(used / Math.max(FEWEST_DAYS, (now - since) / DAY_MS));
 }
 
-export const daysLeftAt = (rate: UseRate | null, left: Mass): number | null => (rate === null || rate === 0 ? null : Math.max(0, Math.floor(left / rate)));
+export const daysLeftAt = (rate: UseRate | null, left: Mass): number | null =>
+  rate === null || rate === 0 ? null : Math.max(0, Math.floor(left / rate));

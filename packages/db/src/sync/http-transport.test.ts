@@ -18,7 +18,17 @@ const pullRequest: PullRequest = {
   ackedMid: 0,
   numbersLeft: { filaments: 0, spools: 0 },
 };
-const pullAnswer = { base: null, cursor, patch: emptyPatch, lmid: 0, lmidUid: null, results: [], numberBlocks: [], durableVersion: null, serverTime: 5 };
+const pullAnswer = {
+  base: null,
+  cursor,
+  patch: emptyPatch,
+  lmid: 0,
+  lmidUid: null,
+  results: [],
+  numberBlocks: [],
+  durableVersion: null,
+  serverTime: 5,
+};
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -40,25 +50,42 @@ afterEach(async () => {
 });
 
 const call = () => ({ token: 'spd_test', signal: new AbortController().signal });
-const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => (_, response) => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
-};
+const json =
+  (status: number, value: unknown, headers: Record<string, string> = {}): Answer =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+  };
 const pull = () => createHttpTransport({ baseUrl }).pull(pullRequest, call());
 
 describe('requests', () => {
   it('PL1 sends the request as JSON with the token, and answers what the schemas know', async () => {
     let seen: unknown;
     answer = (request, response, body) => {
-      seen = { method: request.method, url: request.url, token: request.headers.authorization, type: request.headers['content-type'], body: JSON.parse(body) };
+      seen = {
+        method: request.method,
+        url: request.url,
+        token: request.headers.authorization,
+        type: request.headers['content-type'],
+        body: JSON.parse(body),
+      };
       json(200, { ...pullAnswer, fieldOfTheFuture: 1 })(request, response, body);
     };
     expect(await pull()).toEqual(pullAnswer);
-    expect(seen).toEqual({ method: 'POST', url: '/api/sync/pull', token: 'Bearer spd_test', type: 'application/json', body: pullRequest });
+    expect(seen).toEqual({
+      method: 'POST',
+      url: '/api/sync/pull',
+      token: 'Bearer spd_test',
+      type: 'application/json',
+      body: pullRequest,
+    });
   });
 
   it('VS1 keeps fields of rows that it does not know', async () => {
     const setting = { id: 'currency', value: 'EUR', updatedAt: 1, fieldOfTheFuture: { deep: true } };
-    answer = json(200, { ...pullAnswer, patch: { ...emptyPatch, rows: { ...emptyPatch.rows, settings: [setting] } } });
+    answer = json(200, {
+      ...pullAnswer,
+      patch: { ...emptyPatch, rows: { ...emptyPatch.rows, settings: [setting] } },
+    });
     expect(await pull()).toMatchObject({ patch: { rows: { settings: [setting] } } });
   });
 
@@ -72,15 +99,31 @@ describe('requests', () => {
   it('LV3 reads Retry-After in seconds and as a date', async () => {
     answer = json(503, { error: { code: 'busy' } }, { 'retry-after': '7' });
     expect(await pull().catch((error: unknown) => error)).toMatchObject({ status: 503, retryAfterMs: 7_000 });
-    answer = json(429, {}, { date: 'Sat, 31 Oct 2026 12:00:00 GMT', 'retry-after': 'Sat, 31 Oct 2026 12:00:30 GMT' });
-    expect(await pull().catch((error: unknown) => error)).toMatchObject({ status: 429, retryAfterMs: 30_000 });
+    answer = json(
+      429,
+      {},
+      { date: 'Sat, 31 Oct 2026 12:00:00 GMT', 'retry-after': 'Sat, 31 Oct 2026 12:00:30 GMT' },
+    );
+    expect(await pull().catch((error: unknown) => error)).toMatchObject({
+      status: 429,
+      retryAfterMs: 30_000,
+    });
     answer = json(429, {}, { 'retry-after': 'soon' });
     expect(await pull().catch((error: unknown) => error)).toMatchObject({ retryAfterMs: null });
   });
 
   it.each<readonly [string, Answer]>([
-    ['a page of a proxy', (_, response) => void response.writeHead(200).end('<!doctype html><title>Sign in</title>')],
-    ['an answer that is cut in the middle', (_, response) => void response.writeHead(200, { 'content-length': '500' }).write('{"base":null', () => response.destroy())],
+    [
+      'a page of a proxy',
+      (_, response) => void response.writeHead(200).end('<!doctype html><title>Sign in</title>'),
+    ],
+    [
+      'an answer that is cut in the middle',
+      (_, response) =>
+        void response
+          .writeHead(200, { 'content-length': '500' })
+          .write('{"base":null', () => response.destroy()),
+    ],
     ['an answer of another form', json(200, { ...pullAnswer, lmid: 'three' })],
     ['no answer', (_, response) => void response.destroy()],
   ])('LV4 %s is a failed connection', async (_, broken) => {
@@ -91,14 +134,18 @@ describe('requests', () => {
 
   it('LV4 gives up an answer that never ends, as a failed connection', async () => {
     answer = (_, response) => void response.writeHead(200).write('{');
-    const failure = await createHttpTransport({ baseUrl, answerWithinMs: 50 }).pull(pullRequest, call()).catch((error: unknown) => error);
+    const failure = await createHttpTransport({ baseUrl, answerWithinMs: 50 })
+      .pull(pullRequest, call())
+      .catch((error: unknown) => error);
     expect(classifyError(failure)).toMatchObject({ kind: 'connection', retry: 'yes' });
   });
 
   it('stops when it is told to', async () => {
     const controller = new AbortController();
     answer = () => controller.abort();
-    await expect(createHttpTransport({ baseUrl }).pull(pullRequest, { token: '', signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(
+      createHttpTransport({ baseUrl }).pull(pullRequest, { token: '', signal: controller.signal }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
 
@@ -107,7 +154,12 @@ describe('events', () => {
     answer = (request, response) => {
       expect(request.headers.authorization).toBe('Bearer spd_test');
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const pieces = ['data: {"epoch":"é', '","version":1}\n\n: still here\n\n', 'data: nonsense\n\ndata: {"epoch":"x","ver', 'sion":2}\n\n'];
+      const pieces = [
+        'data: {"epoch":"é',
+        '","version":1}\n\n: still here\n\n',
+        'data: nonsense\n\ndata: {"epoch":"x","ver',
+        'sion":2}\n\n',
+      ];
       const write = (at: number): void => {
         const piece = pieces[at];
         if (piece === undefined) return void response.end();
@@ -118,7 +170,10 @@ describe('events', () => {
     };
     const pokes: Poke[] = [];
     await createHttpTransport({ baseUrl }).events((poke) => pokes.push(poke), call());
-    expect(pokes).toEqual([{ epoch: 'é', version: 1 }, { epoch: 'x', version: 2 }]);
+    expect(pokes).toEqual([
+      { epoch: 'é', version: 1 },
+      { epoch: 'x', version: 2 },
+    ]);
   });
 
   it('LV1 a stream that falls silent fails, and one that only comments does not', async () => {
@@ -139,6 +194,9 @@ describe('events', () => {
 
   it('throws what the server says', async () => {
     answer = json(401, { error: { code: 'token_unknown' } });
-    await expect(createHttpTransport({ baseUrl }).events(() => undefined, call())).rejects.toMatchObject({ status: 401, wireError: { code: 'token_unknown' } });
+    await expect(createHttpTransport({ baseUrl }).events(() => undefined, call())).rejects.toMatchObject({
+      status: 401,
+      wireError: { code: 'token_unknown' },
+    });
   });
 });

@@ -27,7 +27,13 @@ export function createHttpTransport({
   answerWithinMs = 120_000,
   silentAfterMs = 45_000,
 }: HttpTransportOptions = {}): Transport {
-  async function post<T>(path: string, body: unknown, parse: Parse<T>, headers: Record<string, string>, signal: AbortSignal): Promise<T> {
+  async function post<T>(
+    path: string,
+    body: unknown,
+    parse: Parse<T>,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<T> {
     const response = await fetch(`${baseUrl}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -41,9 +47,24 @@ export function createHttpTransport({
   }
 
   return {
-    register: (request, signal) => post('/api/devices', request, (answer) => registeredDeviceSchema.safeParse(answer), {}, signal),
-    push: (request, call) => post('/api/sync/push', request, (answer) => pushResponseSchema.safeParse(answer), bearer(call), call.signal),
-    pull: (request, call) => post('/api/sync/pull', request, (answer) => pullResponseSchema.safeParse(answer), bearer(call), call.signal),
+    register: (request, signal) =>
+      post('/api/devices', request, (answer) => registeredDeviceSchema.safeParse(answer), {}, signal),
+    push: (request, call) =>
+      post(
+        '/api/sync/push',
+        request,
+        (answer) => pushResponseSchema.safeParse(answer),
+        bearer(call),
+        call.signal,
+      ),
+    pull: (request, call) =>
+      post(
+        '/api/sync/pull',
+        request,
+        (answer) => pullResponseSchema.safeParse(answer),
+        bearer(call),
+        call.signal,
+      ),
     async events(onPoke, call) {
       const silence = createSilenceWatch(silentAfterMs);
       try {
@@ -80,7 +101,8 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /** A cut answer, a proxy's page: the same as no answer. */
-const unreadable = (): DOMException => new DOMException('the answer was cut or is none of ours', 'NetworkError');
+const unreadable = (): DOMException =>
+  new DOMException('the answer was cut or is none of ours', 'NetworkError');
 
 async function failureOf(response: Response): Promise<HttpFailure> {
   const parsed = wireErrorSchema.safeParse(await response.json().catch(() => null));
@@ -92,7 +114,9 @@ function retryAfterOf(response: Response): number | null {
   const header = response.headers.get('retry-after');
   if (header === null) return null;
   const seconds = Number(header);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - Date.parse(response.headers.get('date') ?? '') : seconds * 1_000;
+  const waitMs = Number.isNaN(seconds)
+    ? Date.parse(header) - Date.parse(response.headers.get('date') ?? '')
+    : seconds * 1_000;
   return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : null;
 }
 
@@ -126,7 +150,8 @@ async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
 
 function createSilenceWatch(silentAfterMs: number) {
   const controller = new AbortController();
-  const giveUp = (): void => controller.abort(new DOMException('the event stream fell silent', 'NetworkError'));
+  const giveUp = (): void =>
+    controller.abort(new DOMException('the event stream fell silent', 'NetworkError'));
   let timer = setTimeout(giveUp, silentAfterMs);
   const stop = (): void => clearTimeout(timer);
   return {

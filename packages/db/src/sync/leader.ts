@@ -5,8 +5,14 @@ import { distinctUntilChanged, Observable } from 'rxjs';
  * browser freezes or hides the page for good. Without Web Locks (plain HTTP) each visible tab does.
  * Correctness never rests on it: PL3 and the uids hold with ten tabs at once.
  */
-export const leadership = (databaseName: string, locks: LockManager | null, visible$: Observable<boolean>): Observable<boolean> =>
-  (locks === null ? visible$ : leadByLock(`spoolshed-sync-${databaseName}`, locks)).pipe(distinctUntilChanged());
+export const leadership = (
+  databaseName: string,
+  locks: LockManager | null,
+  visible$: Observable<boolean>,
+): Observable<boolean> =>
+  (locks === null ? visible$ : leadByLock(`spoolshed-sync-${databaseName}`, locks)).pipe(
+    distinctUntilChanged(),
+  );
 
 const leadByLock = (name: string, locks: LockManager): Observable<boolean> =>
   new Observable((subscriber) => {

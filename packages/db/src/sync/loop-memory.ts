@@ -1,9 +1,15 @@
-import { classifyError, HttpFailure, type ClassifiedError, type Poke, type WireErrorCode } from '@spoolshed/core';
+import {
+  classifyError,
+  HttpFailure,
+  type ClassifiedError,
+  type Poke,
+  type WireErrorCode,
+} from '@spoolshed/core';
 
 import type { WrittenMid } from '../mutate.ts';
 import type { IdentityRow, SyncRow } from '../schema.ts';
 import type { SentThrough } from './push.ts';
-import { LEADER_SILENT_MS, type LoopFacts } from './schedule.ts';
+import { LEADER_SILENT_MS, retrySooner, type LoopFacts } from './schedule.ts';
 import type { SyncBlock, SyncPhase, SyncState } from './sync-state.ts';
 
 /** All that one tab's sync loop knows; everything that it decides or shows is derived from this. */
@@ -91,9 +97,16 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     blocked: blockOf(memory),
     isLeader: memory.leads,
   };
-  if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS) return own;
+  if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS)
+    return own;
   const { phase, sent, problem, blocked } = memory.leaderState;
   return { ...own, phase, sent, problem, blocked };
+}
+
+/** What resets the back-off: there is reason to believe that it will go better now (LV3). */
+export function hurry(memory: LoopMemory, now: number): void {
+  memory.failures = 0;
+  memory.retryAt = retrySooner(memory.retryAt, memory.failedAt, now);
 }
 
 /** The mid of the last mutation in the books. */
@@ -102,7 +115,11 @@ export function lastMid({ sync, written }: LoopMemory): number {
   return Math.max(sync.nextMid - 1, written?.clientId === sync.clientId ? written.mid : 0);
 }
 
-export function noteFailure(memory: LoopMemory, error: unknown, { now, retryAt }: { readonly now: number; readonly retryAt: (failures: number) => number }): void {
+export function noteFailure(
+  memory: LoopMemory,
+  error: unknown,
+  { now, retryAt }: { readonly now: number; readonly retryAt: (failures: number) => number },
+): void {
   memory.problem = classifyError(error);
   memory.blockedBy = blockBy(error);
   memory.phase = 'waiting';
@@ -130,11 +147,15 @@ const pairingCodes: ReadonlySet<WireErrorCode> = new Set([
 ]);
 
 const blockOf = ({ blockedBy, identity }: LoopMemory): SyncBlock | null =>
-  blockedBy ?? (identity !== null && (identity.deviceName === null || identity.personName === null) ? 'names' : null);
+  blockedBy ??
+  (identity !== null && (identity.deviceName === null || identity.personName === null) ? 'names' : null);
 
 const offeredMid = ({ sync, offered }: LoopMemory): number =>
   Math.max(sync?.ackedMid ?? 0, offered.clientId === sync?.clientId ? offered.mid : 0);
 
 /** The server stands beyond our cursor. */
-const isNews = ({ poke, sync }: LoopMemory): boolean =>
-  poke !== null && (sync?.cursor == null || poke.epoch !== sync.cursor.epoch || poke.version > sync.cursor.version);
+function isNews({ poke, sync }: LoopMemory): boolean {
+  if (poke === null) return false;
+  const cursor = sync?.cursor ?? null;
+  return cursor === null || poke.epoch !== cursor.epoch || poke.version > cursor.version;
+}

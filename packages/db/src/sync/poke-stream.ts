@@ -22,7 +22,14 @@ const LAST_PAUSE_MS = 60_000;
 const GOOD_STREAM_MS = 30_000;
 
 /** The server's pokes for as long as somebody subscribes; a stream that ends or fails is opened again. */
-export function watchPokes({ transport, token, random, now, scheduler, sooner$ }: PokeStreamSource): Observable<Poke> {
+export function watchPokes({
+  transport,
+  token,
+  random,
+  now,
+  scheduler,
+  sooner$,
+}: PokeStreamSource): Observable<Poke> {
   let shortStreams = 0;
   let openedAt = 0;
   const pause = (): Observable<unknown> => {
@@ -39,9 +46,11 @@ export function watchPokes({ transport, token, random, now, scheduler, sooner$ }
 const listen = (transport: Transport, token: string): Observable<Poke> =>
   new Observable((subscriber) => {
     const controller = new AbortController();
-    transport.events((poke) => subscriber.next(poke), { token, signal: controller.signal }).then(
-      () => subscriber.complete(),
-      (error: unknown) => subscriber.error(error),
-    );
+    transport
+      .events((poke) => subscriber.next(poke), { token, signal: controller.signal })
+      .then(
+        () => subscriber.complete(),
+        (error: unknown) => subscriber.error(error),
+      );
     return () => controller.abort();
   });

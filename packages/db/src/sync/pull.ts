@@ -20,7 +20,11 @@ export type PullEnd =
 
 /** Asks for everything after the cursor, and rebases on it. */
 export async function pullOnce(
-  { database, transport, now }: { readonly database: Database; readonly transport: Transport; readonly now: () => number },
+  {
+    database,
+    transport,
+    now,
+  }: { readonly database: Database; readonly transport: Transport; readonly now: () => number },
   call: Call,
 ): Promise<PullEnd> {
   const sync = await database.read(['meta'], (_, tx) => readSync(tx));

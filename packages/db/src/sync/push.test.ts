@@ -17,8 +17,16 @@ describe('pushAll', () => {
     await fill(device, 450);
     const { transport, end, sent } = await pushFrom(device);
     expect(end).toMatchObject({ kind: 'done', through: { mid: 450 }, heldMid: null });
-    expect(transport.pushes.map(({ mutations }) => mutations.length)).toEqual([PUSH_BATCH_MUTATIONS, PUSH_BATCH_MUTATIONS, 50]);
-    expect(transport.pushes.map(({ prevUid }) => prevUid)).toEqual([null, uidAt(transport, 199), uidAt(transport, 399)]);
+    expect(transport.pushes.map(({ mutations }) => mutations.length)).toEqual([
+      PUSH_BATCH_MUTATIONS,
+      PUSH_BATCH_MUTATIONS,
+      50,
+    ]);
+    expect(transport.pushes.map(({ prevUid }) => prevUid)).toEqual([
+      null,
+      uidAt(transport, 199),
+      uidAt(transport, 399),
+    ]);
     expect(sent).toEqual([200, 200, 50]);
     expect(transport.pushes[0]).toMatchObject({ pendingCount: 450, epoch: null });
     // PL5: an answer takes nothing out.
@@ -33,7 +41,12 @@ describe('pushAll', () => {
     // 0.6 MB, 0.6 MB, 2 MB, and a small one.
     for (const count of [150, 150, 500, 1]) await device.mutate('batch', calls(count));
     const { transport } = await pushFrom(device);
-    expect(transport.pushes.map(({ mutations }) => mutations.map(({ mid }) => mid))).toEqual([[1], [2], [3], [4]]);
+    expect(transport.pushes.map(({ mutations }) => mutations.map(({ mid }) => mid))).toEqual([
+      [1],
+      [2],
+      [3],
+      [4],
+    ]);
     const sizes = transport.pushes.map((request) => JSON.stringify(request).length);
     expect(sizes[2]).toBeGreaterThan(PUSH_BATCH_BYTES);
     expect(sizes.filter((size) => size > PUSH_BATCH_BYTES)).toHaveLength(1);
@@ -46,7 +59,9 @@ describe('pushAll', () => {
     const accept = transport.push;
     const refused: number[] = [];
     transport.push = (request, call) => {
-      const isTooLarge = request.mutations.length > 3 || request.mutations.some((mutation) => mutation.mid === 5 && !('skip' in mutation));
+      const isTooLarge =
+        request.mutations.length > 3 ||
+        request.mutations.some((mutation) => mutation.mid === 5 && !('skip' in mutation));
       if (!isTooLarge) return accept(request, call);
       refused.push(request.mutations.length);
       // A proxy's own page, without a code of ours.
@@ -55,16 +70,24 @@ describe('pushAll', () => {
     const { end } = await pushFrom(device, transport);
     expect(end).toMatchObject({ kind: 'done', through: { mid: 9 } });
     expect(refused[0]).toBe(9);
-    const skipped = transport.pushes.flatMap(({ mutations }) => mutations.filter((mutation) => 'skip' in mutation));
+    const skipped = transport.pushes.flatMap(({ mutations }) =>
+      mutations.filter((mutation) => 'skip' in mutation),
+    );
     expect(skipped).toMatchObject([{ mid: 5, skip: true }]);
-    expect([...transport.server.outcomes.values()].map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
+    expect(
+      [...transport.server.outcomes.values()]
+        .map(({ status }) => status)
+        .filter((status) => status === 'rejected'),
+    ).toHaveLength(1);
     expect(await device.database.strict.outbox.count()).toBe(9);
   });
 
   it('PU3 begins again where the server is, when it is further back than this tab thought', async () => {
     const device = await openDevice('a');
     await fill(device, 5);
-    const { clientId } = await device.database.strict.meta.get('sync').then((sync) => ({ clientId: sync?.clientId ?? null }));
+    const { clientId } = await device.database.strict.meta
+      .get('sync')
+      .then((sync) => ({ clientId: sync?.clientId ?? null }));
     const { end, transport } = await pushFrom(device, undefined, { clientId, mid: 3 });
     expect(end).toMatchObject({ kind: 'done', through: { mid: 5 } });
     expect(transport.server.outcomes.size).toBe(5);
@@ -95,9 +118,17 @@ describe('pushAll', () => {
     await fill(device, 1);
     const transport = createFakeTransport(createFakeServer());
     transport.server.unknownNames.add('createFilament');
-    expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 2 }, heldMid: 3 });
+    expect((await pushFrom(device, transport)).end).toMatchObject({
+      kind: 'done',
+      through: { mid: 2 },
+      heldMid: 3,
+    });
     transport.server.unknownNames.clear();
-    expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 4 }, heldMid: null });
+    expect((await pushFrom(device, transport)).end).toMatchObject({
+      kind: 'done',
+      through: { mid: 4 },
+      heldMid: null,
+    });
   });
 
   it('PL2 applies nothing on another server', async () => {
@@ -117,14 +148,14 @@ describe('pushAll', () => {
     const before = await dumpTables(device.database);
     const transport = createFakeTransport(createFakeServer());
     const statuses = Array.from({ length: 200 }, (_, at) => 400 + at).filter((status) => status !== 413);
-    const failures: unknown[] = [
+    const failures: Error[] = [
       ...statuses.map((status) => new HttpFailure(status)),
       new TypeError('Failed to fetch'),
       new DOMException('the answer was cut or is none of ours', 'NetworkError'),
       new SyntaxError('Unexpected end of JSON input'),
     ];
     for (const failure of failures) {
-      transport.push = () => Promise.reject(failure as Error);
+      transport.push = () => Promise.reject(failure);
       await expect(pushFrom(device, transport)).rejects.toBe(failure);
     }
     expect(await dumpTables(device.database)).toEqual(before);
@@ -133,14 +164,26 @@ describe('pushAll', () => {
 
 /** Small mutations, one after the other. */
 async function fill(device: Device, count: number): Promise<void> {
-  for (let at = 0; at < count; at += 1) await device.mutate('changeSetting', { key: 'workshopName', from: null, to: `Shed ${device.written.length}` });
+  for (let at = 0; at < count; at += 1)
+    await device.mutate('changeSetting', {
+      key: 'workshopName',
+      from: null,
+      to: `Shed ${device.written.length}`,
+    });
 }
 
-async function pushFrom(device: Device, transport: FakeTransport = createFakeTransport(createFakeServer()), known = nothingSent) {
+async function pushFrom(
+  device: Device,
+  transport: FakeTransport = createFakeTransport(createFakeServer()),
+  known = nothingSent,
+) {
   const sent: number[] = [];
   const call = { token: 'token', signal: new AbortController().signal };
-  const end = await pushAll({ database: device.database, transport }, known, call, (count) => sent.push(count));
+  const end = await pushAll({ database: device.database, transport }, known, call, (count) =>
+    sent.push(count),
+  );
   return { end, sent, transport };
 }
 
-const uidAt = ({ pushes }: { readonly pushes: readonly PushRequest[] }, at: number): string | undefined => pushes.flatMap(({ mutations }) => mutations)[at]?.uid;
+const uidAt = ({ pushes }: { readonly pushes: readonly PushRequest[] }, at: number): string | undefined =>
+  pushes.flatMap(({ mutations }) => mutations)[at]?.uid;

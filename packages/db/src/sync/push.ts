@@ -33,7 +33,12 @@ export type PushSource = { readonly database: Database; readonly transport: Tran
  * Sends the outbox in batches until nothing is unsent (PL7). Takes nothing out of it: an answer only
  * says how far the server is (PL5).
  */
-export async function pushAll({ database, transport }: PushSource, known: SentThrough, call: Call, onSent: (count: number) => void): Promise<PushEnd> {
+export async function pushAll(
+  { database, transport }: PushSource,
+  known: SentThrough,
+  call: Call,
+  onSent: (count: number) => void,
+): Promise<PushEnd> {
   let { clientId, mid: after } = known;
   let limit = PUSH_BATCH_MUTATIONS;
   let mayRewind = true;
@@ -66,7 +71,8 @@ export async function pushAll({ database, transport }: PushSource, known: SentTh
         if (last !== undefined && lmid > last.mid) return { kind: 'forked' };
         if (own !== undefined && own.uid !== lmidUid) return { kind: 'forked' };
         if (lmid > after) onSent(lmid - after);
-        if (held !== undefined) return { kind: 'done', through: { clientId, mid: Math.max(lmid, after) }, heldMid: held };
+        if (held !== undefined)
+          return { kind: 'done', through: { clientId, mid: Math.max(lmid, after) }, heldMid: held };
         if (lmid <= after) return { kind: 'forked' };
         after = lmid;
         break;
@@ -77,12 +83,18 @@ export async function pushAll({ database, transport }: PushSource, known: SentTh
   }
 }
 
-type SendEnd = Exclude<PushEnd, { kind: 'done' }> | { kind: 'answered'; response: PushResponse } | { kind: 'too_large' } | { kind: 'gap'; lmid: number };
+type SendEnd =
+  | Exclude<PushEnd, { kind: 'done' }>
+  | { kind: 'answered'; response: PushResponse }
+  | { kind: 'too_large' }
+  | { kind: 'gap'; lmid: number };
 
 async function send(transport: Transport, request: PushRequest, call: Call): Promise<SendEnd> {
   try {
     const response = await transport.push(request, call);
-    return request.epoch !== null && response.epoch !== request.epoch ? { kind: 'another_server' } : { kind: 'answered', response };
+    return request.epoch !== null && response.epoch !== request.epoch
+      ? { kind: 'another_server' }
+      : { kind: 'answered', response };
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     switch (error.wireError?.code) {
@@ -102,7 +114,13 @@ async function send(transport: Transport, request: PushRequest, call: Call): Pro
 }
 
 /** One mutation that no request can carry: the server records it as rejected, the person gets it back (PU1). */
-async function skip(transport: Transport, sync: SyncRow, [entry]: readonly OutboxEntry[], prevUid: PushRequest['prevUid'], call: Call): Promise<number> {
+async function skip(
+  transport: Transport,
+  sync: SyncRow,
+  [entry]: readonly OutboxEntry[],
+  prevUid: PushRequest['prevUid'],
+  call: Call,
+): Promise<number> {
   if (entry === undefined) throw new Error('a batch that is too large holds a mutation');
   const { mid, uid, actor } = entry;
   const response = await transport.push(envelope(sync, prevUid, [{ mid, uid, skip: true, actor }]), call);
@@ -130,10 +148,30 @@ function fitting(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
   return end < 0 ? entries : entries.slice(0, end);
 }
 
-const requestOf = (sync: SyncRow, entries: readonly OutboxEntry[], prevUid: PushRequest['prevUid']): PushRequest =>
-  envelope(sync, prevUid, entries.map(({ mid, uid, name, args, editTime, baseVersion, actor }) => ({ mid, uid, name, args, editTime, baseVersion, actor })));
+const requestOf = (
+  sync: SyncRow,
+  entries: readonly OutboxEntry[],
+  prevUid: PushRequest['prevUid'],
+): PushRequest =>
+  envelope(
+    sync,
+    prevUid,
+    entries.map(({ mid, uid, name, args, editTime, baseVersion, actor }) => ({
+      mid,
+      uid,
+      name,
+      args,
+      editTime,
+      baseVersion,
+      actor,
+    })),
+  );
 
-const envelope = (sync: SyncRow, prevUid: PushRequest['prevUid'], mutations: (Mutation | SkippedMutation)[]): PushRequest => ({
+const envelope = (
+  sync: SyncRow,
+  prevUid: PushRequest['prevUid'],
+  mutations: (Mutation | SkippedMutation)[],
+): PushRequest => ({
   protocol: PROTOCOL_VERSION,
   schema: ROW_SCHEMA_VERSION,
   epoch: sync.epoch,

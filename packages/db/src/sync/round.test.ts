@@ -14,12 +14,14 @@ const names = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
 describe('a round', () => {
   it('PL7 pushes until nothing is unsent, also what is written meanwhile, and then pulls once', async () => {
     const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
-    for (let at = 0; at < 3; at += 1) await device.mutate('createFilament', device.fixture.newFilament({ ...names, color: `C${at}` }));
+    for (let at = 0; at < 3; at += 1)
+      await device.mutate('createFilament', device.fixture.newFilament({ ...names, color: `C${at}` }));
     let isFirst = true;
     const accept = transport.push;
     transport.push = async (request, call) => {
       const response = await accept(request, call);
-      if (isFirst) await device.mutate('createFilament', device.fixture.newFilament({ ...names, color: 'late' }));
+      if (isFirst)
+        await device.mutate('createFilament', device.fixture.newFilament({ ...names, color: 'late' }));
       isFirst = false;
       return response;
     };
@@ -38,7 +40,9 @@ describe('a round', () => {
     expect(await device.database.strict.outbox.count()).toBe(1);
     expect(await round(device, transport)).toMatchObject({ kind: 'done' });
     expect(transport.server.arrivals.get(transport.pushes[0]?.mutations[0]?.uid ?? '')).toBe(2);
-    expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject({ stock: massFromKg(2) });
+    expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject({
+      stock: massFromKg(2),
+    });
     expect(await device.database.strict.spools.count()).toBe(2);
   });
 
@@ -47,7 +51,8 @@ describe('a round', () => {
     const known = device.fixture.actor.personId;
     const register = transport.server.register;
     transport.server.register = (request) => ({ ...register(request), personId: known });
-    transport.fault = (what) => (what === 'register' && transport.registrations === 0 ? 'answer_lost' : 'none');
+    transport.fault = (what) =>
+      what === 'register' && transport.registrations === 0 ? 'answer_lost' : 'none';
     await expect(round(device, transport)).rejects.toThrow('fetch failed');
     await round(device, transport);
     await round(device, transport);
@@ -72,7 +77,13 @@ describe('a round', () => {
     await round(device, transport);
     await device.mutate('createFilament', device.fixture.newFilament({ ...names, color: 'unsent' }));
     const before = await readReplica(device.database);
-    transport.server = createFakeServer({ epoch: 'another', versions: [], clients: new Map(), outcomes: new Map(), nextBlock: 1 });
+    transport.server = createFakeServer({
+      epoch: 'another',
+      versions: [],
+      clients: new Map(),
+      outcomes: new Map(),
+      nextBlock: 1,
+    });
     expect(await round(device, transport)).toEqual({ kind: 'blocked', by: 'another_server' });
     // Also with an empty outbox, and for who asks for everything.
     expect(await round(device, transport, true)).toEqual({ kind: 'blocked', by: 'another_server' });
@@ -88,7 +99,13 @@ describe('a round', () => {
     if (sync === undefined) throw new Error('an open database has its sync row');
     await device.database.strict.meta.put({ ...sync, cursor: null });
     const before = await readReplica(device.database);
-    transport.server = createFakeServer({ epoch: 'another', versions: [], clients: new Map(), outcomes: new Map(), nextBlock: 1 });
+    transport.server = createFakeServer({
+      epoch: 'another',
+      versions: [],
+      clients: new Map(),
+      outcomes: new Map(),
+      nextBlock: 1,
+    });
     expect(await round(device, transport)).toEqual({ kind: 'blocked', by: 'another_server' });
     expect(await readReplica(device.database)).toEqual(before);
   });
@@ -100,7 +117,12 @@ describe('a round', () => {
     await original.mutate('createFilament', args);
     await round(original, transport);
     const copy = await copyOf(original);
-    const use = (device: Device) => ({ eventId: device.fixture.eventId(), spoolId: args.spools?.[0]?.spoolId, used: massFromKg(0.25), occurredAt: 1 });
+    const use = (device: Device) => ({
+      eventId: device.fixture.eventId(),
+      spoolId: args.spools?.[0]?.spoolId,
+      used: massFromKg(0.25),
+      occurredAt: 1,
+    });
     original.fixture.eventId();
     await original.mutate('recordUse', use(original));
     await copy.mutate('recordUse', use(copy));
@@ -113,7 +135,9 @@ describe('a round', () => {
     expect(b.uids.sent).toContain(uid);
     expect(b.uids).toMatchObject({ outbox: [], attention: [] });
     expect(sortedRows(a.shown)).toEqual(sortedRows(b.shown));
-    expect(await original.database.strict.filaments.get(args.filament.id)).toMatchObject({ stock: massFromKg(1.5) });
+    expect(await original.database.strict.filaments.get(args.filament.id)).toMatchObject({
+      stock: massFromKg(1.5),
+    });
   });
 
   it('FK1 F13 a phone that was put back to an old state goes on as another client', async () => {
@@ -140,17 +164,29 @@ describe('a round', () => {
     await device.mutate('createFilament', args);
     await round(device, transport);
     const backup = transport.server.backUp();
-    const uses = Array.from({ length: 5 }, () => ({ eventId: device.fixture.eventId(), spoolId: args.spools?.[0]?.spoolId, used: massFromKg(0.1), occurredAt: 1 }));
+    const uses = Array.from({ length: 5 }, () => ({
+      eventId: device.fixture.eventId(),
+      spoolId: args.spools?.[0]?.spoolId,
+      used: massFromKg(0.1),
+      occurredAt: 1,
+    }));
     for (const use of uses) await device.mutate('recordUse', use);
     await round(device, transport);
     expect(transport.server.cursor.version).toBe(6);
 
     transport.server = backup;
-    await device.mutate('recordUse', { eventId: device.fixture.eventId(), spoolId: args.spools?.[0]?.spoolId, used: massFromKg(0.1), occurredAt: 1 });
+    await device.mutate('recordUse', {
+      eventId: device.fixture.eventId(),
+      spoolId: args.spools?.[0]?.spoolId,
+      used: massFromKg(0.1),
+      occurredAt: 1,
+    });
     expect(await round(device, transport)).toMatchObject({ kind: 'done' });
     const replica = await readReplica(device.database);
     expect(replica.uids.outbox).toEqual([]);
-    expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject({ stock: massFromKg(2.4) });
+    expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject({
+      stock: massFromKg(2.4),
+    });
     expect(sortedRows(replica.shown)).toEqual(serverRowsFor(transport.server, replica));
     expect(stockDifferences(replica.shown)).toEqual([]);
     // Nothing of it is news: every verdict was given before.
@@ -180,7 +216,10 @@ describe('a round', () => {
     const { clientId } = (await readReplica(device.database)).sync;
     await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' });
     const answer = transport.server.pull;
-    transport.server.pull = (request) => (request.cursor === null ? answer(request) : { reset: 'horizon', epoch: transport.server.epoch, serverTime: 0 });
+    transport.server.pull = (request) =>
+      request.cursor === null
+        ? answer(request)
+        : { reset: 'horizon', epoch: transport.server.epoch, serverTime: 0 };
     expect(await round(device, transport)).toMatchObject({ kind: 'done' });
     const replica = await readReplica(device.database);
     expect(replica.sync.clientId).toBe(clientId);

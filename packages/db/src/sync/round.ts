@@ -33,7 +33,11 @@ const MOST_TURNS = 8;
  * One round (PL7): push until nothing is unsent, then pull once. What sends it back to its start (a
  * fork, a reset, a faster tab) is settled here; what fails is thrown for the loop to schedule.
  */
-export async function runRound(source: RoundSource, start: { readonly known: SentThrough; readonly register: boolean }, watch: RoundWatch): Promise<RoundEnd> {
+export async function runRound(
+  source: RoundSource,
+  start: { readonly known: SentThrough; readonly register: boolean },
+  watch: RoundWatch,
+): Promise<RoundEnd> {
   const { database, newId } = source;
   const contact = await makeContact(source, start.register, watch.signal);
   if (typeof contact !== 'string') return contact;
@@ -72,11 +76,17 @@ export async function runRound(source: RoundSource, start: { readonly known: Sen
 }
 
 /** First contact where there was none; answers the token. */
-async function makeContact({ database, transport }: RoundSource, again: boolean, signal: AbortSignal): Promise<string | RoundEnd> {
+async function makeContact(
+  { database, transport }: RoundSource,
+  again: boolean,
+  signal: AbortSignal,
+): Promise<string | RoundEnd> {
   const identity = await database.read(['meta'], (_, tx) => readIdentity(tx));
   if (identity.workshopId !== null && !again) return identity.token;
   const registration = registrationOf(identity);
   if (registration === null) return { kind: 'blocked', by: 'names' };
   const answer = await transport.register(registration, signal);
-  return (await keepRegistration(database, answer)) ? identity.token : { kind: 'blocked', by: 'another_server' };
+  return (await keepRegistration(database, answer))
+    ? identity.token
+    : { kind: 'blocked', by: 'another_server' };
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decide, LEADER_SILENT_MS, nextPollAt, nextRetryAt, retrySooner, type LoopFacts } from './schedule.ts';
+import {
+  decide,
+  LEADER_SILENT_MS,
+  nextPollAt,
+  nextRetryAt,
+  retrySooner,
+  type LoopFacts,
+} from './schedule.ts';
 
 const quiet: LoopFacts = {
   started: true,
@@ -39,7 +46,10 @@ describe('decide', () => {
         const decision = decide(able, now);
         if (able.running) return decision.do === 'rest';
         const latest = Math.max(now, able.retryAt ?? 0, able.notBefore);
-        return decision.do === 'round' || (decision.do === 'sleep' && decision.until > now && decision.until <= latest);
+        return (
+          decision.do === 'round' ||
+          (decision.do === 'sleep' && decision.until > now && decision.until <= latest)
+        );
       }),
     );
   });
@@ -50,7 +60,10 @@ describe('decide', () => {
   });
 
   it('LV3 Retry-After is obeyed, also by what resets the back-off', () => {
-    expect(decide({ ...quiet, unsent: true, wanted: true, notBefore: 9_000 }, 1_000)).toEqual({ do: 'sleep', until: 9_000 });
+    expect(decide({ ...quiet, unsent: true, wanted: true, notBefore: 9_000 }, 1_000)).toEqual({
+      do: 'sleep',
+      until: 9_000,
+    });
   });
 
   it('LV2 who does not lead rests, unless it is seen, has something to send and the leader fell silent', () => {

@@ -20,7 +20,10 @@ export type LoopFacts = {
   readonly pollAt: number;
 };
 
-export type Decision = { readonly do: 'rest' } | { readonly do: 'round' } | { readonly do: 'sleep'; readonly until: number };
+export type Decision =
+  | { readonly do: 'rest' }
+  | { readonly do: 'round' }
+  | { readonly do: 'sleep'; readonly until: number };
 
 /** A visible tab with something to send takes over from a leader that it has not heard for so long (LV2). */
 export const LEADER_SILENT_MS = 15_000;
@@ -50,7 +53,8 @@ export function decide(facts: LoopFacts, now: number): Decision {
 }
 
 /** When to ask again after a round that ended well; `chance` is in [0, 1). */
-export const nextPollAt = (now: number, chance: number): number => now + Math.round(POLL_MS * (1 - POLL_SPREAD + 2 * POLL_SPREAD * chance));
+export const nextPollAt = (now: number, chance: number): number =>
+  now + Math.round(POLL_MS * (1 - POLL_SPREAD + 2 * POLL_SPREAD * chance));
 
 /** When to try again after the `failures`-th failure in a row; `chance` is in [0, 1). */
 export const nextRetryAt = (now: number, failures: number, chance: number): number =>

@@ -23,7 +23,14 @@ describe('the sync loop', () => {
     await vi.waitFor(() => expect(tab.state().waiting).toBe(0));
     expect(tab.transport.pushes).toHaveLength(1);
     expect(tab.seen.some(({ phase, waiting }) => phase === 'pushing' && waiting === 1)).toBe(true);
-    expect(tab.state()).toMatchObject({ phase: 'idle', registered: true, isLeader: true, problem: null, blocked: null, lastSyncAt: expect.any(Number) as number });
+    expect(tab.state()).toMatchObject({
+      phase: 'idle',
+      registered: true,
+      isLeader: true,
+      problem: null,
+      blocked: null,
+      lastSyncAt: expect.any(Number) as number,
+    });
   });
 
   it('LV1 polls about every minute, and a round more only when something asks for it', async () => {
@@ -99,31 +106,39 @@ describe('the sync loop', () => {
     expect(gaps.slice(0, 9)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000]);
     expect(new Set(gaps.slice(9))).toEqual(new Set([150_000]));
     expect(gaps.length).toBeGreaterThan(25);
-    expect(tab.state()).toMatchObject({ phase: 'waiting', waiting: 1, problem: { kind: 'connection' }, blocked: null });
+    expect(tab.state()).toMatchObject({
+      phase: 'waiting',
+      waiting: 1,
+      problem: { kind: 'connection' },
+      blocked: null,
+    });
     tab.transport.fault = () => 'none';
     await tab.advance(3 * MINUTE);
     expect(tab.state()).toMatchObject({ phase: 'idle', waiting: 0, problem: null });
   });
 
-  it.each(['a write', 'the network', 'being seen', 'a poke', 'a person'])('LV3 %s resets the back-off', async (trigger) => {
-    const tab = await openTab();
-    await tab.idle();
-    tab.transport.fault = () => 'busy';
-    await write(tab.device);
-    await tab.rest();
-    for (let at = 0; at < 12; at += 1) await tab.advance(30 * SECOND);
-    let attempts = 0;
-    countAttempts(tab.transport, () => (attempts += 1));
-    await tab.advance(2 * SECOND);
-    expect(attempts).toBe(0);
-    tab.transport.fault = () => 'none';
-    if (trigger === 'a write') await write(tab.device);
-    if (trigger === 'the network') tab.online$.next(true);
-    if (trigger === 'being seen') tab.visible$.next(true);
-    if (trigger === 'a poke') tab.transport.poke();
-    if (trigger === 'a person') tab.loop.syncNow();
-    await vi.waitFor(() => expect(tab.state().waiting).toBe(0));
-  });
+  it.each(['a write', 'the network', 'being seen', 'a poke', 'a person'])(
+    'LV3 %s resets the back-off',
+    async (trigger) => {
+      const tab = await openTab();
+      await tab.idle();
+      tab.transport.fault = () => 'busy';
+      await write(tab.device);
+      await tab.rest();
+      for (let at = 0; at < 12; at += 1) await tab.advance(30 * SECOND);
+      let attempts = 0;
+      countAttempts(tab.transport, () => (attempts += 1));
+      await tab.advance(2 * SECOND);
+      expect(attempts).toBe(0);
+      tab.transport.fault = () => 'none';
+      if (trigger === 'a write') await write(tab.device);
+      if (trigger === 'the network') tab.online$.next(true);
+      if (trigger === 'being seen') tab.visible$.next(true);
+      if (trigger === 'a poke') tab.transport.poke();
+      if (trigger === 'a person') tab.loop.syncNow();
+      await vi.waitFor(() => expect(tab.state().waiting).toBe(0));
+    },
+  );
 
   it('LV3 Retry-After is obeyed, whoever is in a hurry', async () => {
     const tab = await openTab();
@@ -183,9 +198,12 @@ describe('the sync loop', () => {
   it('VS1 426 stops syncing with a reason, and the app goes on recording', async () => {
     const tab = await openTab();
     await tab.idle();
-    tab.transport.push = () => Promise.reject(new HttpFailure(426, { code: 'upgrade_needed', oldest: 2, newest: 2 }));
+    tab.transport.push = () =>
+      Promise.reject(new HttpFailure(426, { code: 'upgrade_needed', oldest: 2, newest: 2 }));
     await write(tab.device);
-    await vi.waitFor(() => expect(tab.state()).toMatchObject({ blocked: 'upgrade', problem: { kind: 'upgrade' } }));
+    await vi.waitFor(() =>
+      expect(tab.state()).toMatchObject({ blocked: 'upgrade', problem: { kind: 'upgrade' } }),
+    );
     expect(await write(tab.device)).toMatchObject({ ok: true });
   });
 
@@ -205,7 +223,13 @@ describe('the sync loop', () => {
     await tab.idle();
     tab.transport.server.unknownNames.add('changeSetting');
     await write(tab.device);
-    await vi.waitFor(() => expect(tab.state()).toMatchObject({ phase: 'idle', waiting: 1, problem: { kind: 'upgrade', code: 'held' } }));
+    await vi.waitFor(() =>
+      expect(tab.state()).toMatchObject({
+        phase: 'idle',
+        waiting: 1,
+        problem: { kind: 'upgrade', code: 'held' },
+      }),
+    );
     await tab.idle();
     const pushes = tab.transport.pushes.length;
     expect(pushes).toBe(1);
@@ -237,7 +261,9 @@ describe('the sync loop', () => {
     // A problem of the leader is seen in both.
     first.transport.fault = () => 'busy';
     await write(second.device);
-    await vi.waitFor(() => expect(second.state()).toMatchObject({ phase: 'waiting', problem: { kind: 'busy' } }));
+    await vi.waitFor(() =>
+      expect(second.state()).toMatchObject({ phase: 'waiting', problem: { kind: 'busy' } }),
+    );
     await first.loop.stop();
     await vi.waitFor(() => expect(second.state()).toMatchObject({ isLeader: true, waiting: 0 }));
   });
@@ -299,7 +325,12 @@ afterEach(async () => {
   for (const tab of tabs.splice(0)) await tab.loop.stop();
 });
 
-type TabOptions = { readonly locks?: LockManager; readonly sameAs?: Tab; readonly isNamed?: boolean; readonly isVisible?: boolean };
+type TabOptions = {
+  readonly locks?: LockManager;
+  readonly sameAs?: Tab;
+  readonly isNamed?: boolean;
+  readonly isVisible?: boolean;
+};
 
 async function openTab({ locks, sameAs, isNamed = true, isVisible = true }: TabOptions = {}): Promise<Tab> {
   const device = await openDevice('a', sameAs?.device.database.name);
@@ -319,7 +350,18 @@ async function openTab({ locks, sameAs, isNamed = true, isVisible = true }: TabO
   const [online$, visible$] = [new BehaviorSubject(true), new BehaviorSubject(isVisible)];
   const written$ = new Subject<WrittenMid>();
   const { database, newId } = device;
-  const loop = createSyncLoop({ database, transport, now: time, newId, written$, online$, visible$, locks: locks ?? null, random: () => 0.5, scheduler });
+  const loop = createSyncLoop({
+    database,
+    transport,
+    now: time,
+    newId,
+    written$,
+    online$,
+    visible$,
+    locks: locks ?? null,
+    random: () => 0.5,
+    scheduler,
+  });
   forwardWrites(device, written$);
   const seen: SyncState[] = [];
   loop.state$.subscribe((state) => seen.push(state));
@@ -371,7 +413,10 @@ const nextDue = (scheduler: VirtualTimeScheduler): number | null => {
 
 async function settle(tab: Tab): Promise<void> {
   await new Promise((resolve) => void setTimeout(resolve, 0));
-  await vi.waitFor(() => expect(['pushing', 'pulling']).not.toContain(tab.state().phase), { timeout: 60_000, interval: 1 });
+  await vi.waitFor(() => expect(['pushing', 'pulling']).not.toContain(tab.state().phase), {
+    timeout: 60_000,
+    interval: 1,
+  });
 }
 
 /** The device tells its writes to the loop, as the client does. */
@@ -398,7 +443,15 @@ async function writeElsewhere(transport: FakeTransport): Promise<void> {
   const [entry] = await other.database.strict.outbox.toArray();
   const sync = await other.database.strict.meta.get('sync');
   if (entry === undefined || sync === undefined) throw new Error('the other device has written');
-  transport.server.push({ protocol: 1, schema: 1, epoch: null, clientId: sync.clientId, prevUid: null, pendingCount: 1, mutations: [entry] });
+  transport.server.push({
+    protocol: 1,
+    schema: 1,
+    epoch: null,
+    clientId: sync.clientId,
+    prevUid: null,
+    pendingCount: 1,
+    mutations: [entry],
+  });
 }
 
 function countAttempts(transport: FakeTransport, onAttempt: () => void): void {

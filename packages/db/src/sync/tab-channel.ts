@@ -20,7 +20,8 @@ export type TabChannel = {
 
 export function openTabChannel(databaseName: string): TabChannel {
   const messages$ = new Subject<TabMessage>();
-  const channel = globalThis.BroadcastChannel === undefined ? null : new BroadcastChannel(`spoolshed-sync-${databaseName}`);
+  const channel =
+    globalThis.BroadcastChannel === undefined ? null : new BroadcastChannel(`spoolshed-sync-${databaseName}`);
   if (channel !== null) {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (isTabMessage(data)) messages$.next(data);

@@ -21,7 +21,8 @@ export function failWrites(position: number | null = null, fault: WriteFault = '
       count += 1;
       if (count === position) {
         if (fault === 'throw') throw new Error(`injected: write ${count} fails`);
-        if (fault === 'full') throw new DOMException(`injected: write ${count} finds no room`, 'QuotaExceededError');
+        if (fault === 'full')
+          throw new DOMException(`injected: write ${count} finds no room`, 'QuotaExceededError');
         const request: unknown = Reflect.apply(original, this, args);
         this.transaction.abort();
         return request;

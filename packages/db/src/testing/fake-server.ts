@@ -82,7 +82,8 @@ export function createFakeServer(
   const store = createMemoryStore(OWN_NUMBERS_FROM + versions.length * 100);
   for (const { changed } of versions) putRows(store, changed);
 
-  const tagAt = (version: number): string | undefined => (version === 0 ? sha256Hex(epoch) : versions[version - 1]?.tag);
+  const tagAt = (version: number): string | undefined =>
+    version === 0 ? sha256Hex(epoch) : versions[version - 1]?.tag;
   const cursor = (): Cursor => ({ epoch, version: versions.length, tag: tagAt(versions.length) ?? '' });
   const clientOf = (id: ClientId): Client => clients.get(id) ?? { lmid: 0, uids: [] };
   const stand = ({ lmid, uids }: Client) => ({ lmid, lmidUid: uids[lmid - 1] ?? null });
@@ -116,7 +117,10 @@ export function createFakeServer(
         const { mid, uid } = mutation;
         arrivals.set(uid, (arrivals.get(uid) ?? 0) + 1);
         if (mid > client.lmid) {
-          if (!('skip' in mutation) && (unknownNames.has(mutation.name) || findUnknownMutator(mutation.name, mutation.args) !== null)) {
+          if (
+            !('skip' in mutation) &&
+            (unknownNames.has(mutation.name) || findUnknownMutator(mutation.name, mutation.args) !== null)
+          ) {
             held = mid;
             break;
           }
@@ -130,7 +134,8 @@ export function createFakeServer(
     },
     pull({ clientId, cursor: asked, ackedMid, numbersLeft }) {
       if (asked !== null && asked.epoch !== epoch) return { reset: 'epoch', epoch, serverTime: 0 };
-      if (asked !== null && tagAt(asked.version) !== asked.tag) return { reset: 'timeline', epoch, serverTime: 0 };
+      if (asked !== null && tagAt(asked.version) !== asked.tag)
+        return { reset: 'timeline', epoch, serverTime: 0 };
       const client = clientOf(clientId);
       const numberBlocks: NumberBlock[] = [];
       for (const table of ['filaments', 'spools'] as const) {
@@ -143,7 +148,9 @@ export function createFakeServer(
         cursor: cursor(),
         patch: patchSince(asked?.version ?? 0, asked === null),
         ...stand(client),
-        results: client.uids.slice(ackedMid).map((uid, at) => ({ mid: ackedMid + at + 1, uid, outcome: outcomeOf(uid) })),
+        results: client.uids
+          .slice(ackedMid)
+          .map((uid, at) => ({ mid: ackedMid + at + 1, uid, outcome: outcomeOf(uid) })),
         numberBlocks,
         durableVersion: null,
         serverTime: 0,
@@ -184,7 +191,9 @@ export function createFakeServer(
     const changed = new Map<string, AnyRow | null>();
     for (const step of versions.slice(version)) for (const [key, row] of step.changed) changed.set(key, row);
     const rows = Object.fromEntries(tableNames.map((table) => [table, rowsOf(table, changed)]));
-    const deleted = [...changed].flatMap(([key, row]) => (row === null && !fromNothing ? [placeOf(key)] : []));
+    const deleted = [...changed].flatMap(([key, row]) =>
+      row === null && !fromNothing ? [placeOf(key)] : [],
+    );
     // One list of its own rows for each table, by construction.
     return { rows: rows as unknown as PullAnswer['patch']['rows'], deleted };
   }
@@ -203,8 +212,10 @@ function run(mutation: Exclude<PushRequest['mutations'][number], { skip: true }>
 function createDraft(below: ReturnType<typeof createMemoryStore>) {
   const above = createMemoryStore();
   const rows = new Map<string, AnyRow | null>();
-  const set = (table: TableName, id: string, row: AnyRow | null): void => void rows.set(`${table}/${id}`, row);
-  const newest = <Row extends AnyRow>(table: TableName, stored: readonly Row[]): Row[] => stored.filter((row) => !rows.has(`${table}/${row.id}`));
+  const set = (table: TableName, id: string, row: AnyRow | null): void =>
+    void rows.set(`${table}/${id}`, row);
+  const newest = <Row extends AnyRow>(table: TableName, stored: readonly Row[]): Row[] =>
+    stored.filter((row) => !rows.has(`${table}/${row.id}`));
   const store: Store = {
     get: (table, ids) => {
       const [over, under] = [above.get(table, ids), below.get(table, ids)];
@@ -212,7 +223,9 @@ function createDraft(below: ReturnType<typeof createMemoryStore>) {
     },
     find: (table, index, keys) => {
       const [over, under] = [above.find(table, index, keys), below.find(table, index, keys)];
-      return keys.map((_, at) => [...(over[at] ?? []), ...newest(table, under[at] ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)));
+      return keys.map((_, at) =>
+        [...(over[at] ?? []), ...newest(table, under[at] ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      );
     },
     put(table, changed) {
       above.put(table, changed);

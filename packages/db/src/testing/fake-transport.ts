@@ -1,4 +1,11 @@
-import { HttpFailure, type Poke, type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '@spoolshed/core';
+import {
+  HttpFailure,
+  type Poke,
+  type PullRequest,
+  type PullResponse,
+  type PushRequest,
+  type PushResponse,
+} from '@spoolshed/core';
 
 import type { Transport } from '../sync/transport.ts';
 import type { FakeServer } from './fake-server.ts';
@@ -26,7 +33,11 @@ export function createFakeTransport(first: FakeServer): FakeTransport {
   const listeners = new Set<(poke: Poke) => void>();
   let registrations = 0;
 
-  async function carry<T>(what: 'push' | 'pull' | 'register', signal: AbortSignal, reach: () => T): Promise<T> {
+  async function carry<T>(
+    what: 'push' | 'pull' | 'register',
+    signal: AbortSignal,
+    reach: () => T,
+  ): Promise<T> {
     signal.throwIfAborted();
     const fault = transport.fault(what);
     // The wire takes its turn, so that two requests can overtake one another.

@@ -51,7 +51,9 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
 
 /** Every table with every row, for comparing before and after. */
 export async function dumpTables(database: Database): Promise<Record<string, readonly unknown[]>> {
-  const tables = await database.read(allTables, (stores) => Promise.all(allTables.map((name) => stores.table<unknown>(name).toArray())));
+  const tables = await database.read(allTables, (stores) =>
+    Promise.all(allTables.map((name) => stores.table<unknown>(name).toArray())),
+  );
   return Object.fromEntries(allTables.map((name, at) => [name, tables[at] ?? []]));
 }
 
@@ -60,6 +62,8 @@ function countingBytes(seed: string): (length: number) => Uint8Array {
   return (length) => {
     count += 1;
     const hex = sha256Hex(`${seed}/bytes/${count}`);
-    return Uint8Array.from({ length }, (_, at) => Number.parseInt(hex.slice((at * 2) % 64, ((at * 2) % 64) + 2), 16));
+    return Uint8Array.from({ length }, (_, at) =>
+      Number.parseInt(hex.slice((at * 2) % 64, ((at * 2) % 64) + 2), 16),
+    );
   };
 }

@@ -1,0 +1,82 @@
+import { readSync } from '../meta.ts';
+import { lastMid, noteFailure, type LoopMemory } from './loop-memory.ts';
+import type { LoopStore } from './loop-store.ts';
+import { runRound, type RoundEnd, type RoundSource } from './round.ts';
+import { nextPollAt, nextRetryAt } from './schedule.ts';
+
+/** Runs one round at a time to its end, and writes into the memory what came of it. */
+export type RoundRunner = {
+  begin(): void;
+  /** Breaks off what is under way; resolves when nothing is any more. */
+  stop(): Promise<void>;
+};
+
+export function createRoundRunner(
+  source: RoundSource & { readonly random: () => number },
+  { change, memory }: LoopStore,
+): RoundRunner {
+  const { database, now, random } = source;
+  let abort = new AbortController();
+  let round: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    const { known, mustRegister, poke } = memory;
+    try {
+      const end = await runRound(
+        source,
+        { known, register: mustRegister },
+        {
+          signal: abort.signal,
+          onPhase: (phase) => change((memory) => void (memory.phase = phase)),
+          onSent: (count) => change((memory) => void (memory.sent += count)),
+        },
+      );
+      memory.sync = await database.read(['meta'], (_, tx) => readSync(tx));
+      settle(memory, end, nextPollAt(now(), random()));
+      // It has been answered, even where the answer stands behind it.
+      if (memory.poke === poke) memory.poke = null;
+    } catch (error) {
+      if (abort.signal.aborted) memory.phase = 'idle';
+      else
+        noteFailure(memory, error, {
+          now: now(),
+          retryAt: (failures) => nextRetryAt(now(), failures, random()),
+        });
+    } finally {
+      change((memory) => void (memory.running = false));
+    }
+  }
+
+  return {
+    begin() {
+      abort = new AbortController();
+      change(
+        (memory) => void Object.assign(memory, { running: true, wanted: false, sent: 0, phase: 'pushing' }),
+      );
+      round = run();
+    },
+    async stop() {
+      abort.abort(new DOMException('syncing was stopped', 'AbortError'));
+      await round;
+    },
+  };
+}
+
+function settle(memory: LoopMemory, end: RoundEnd, pollAt: number): void {
+  Object.assign(memory, { phase: 'idle', failures: 0, retryAt: null, pollAt, problem: null });
+  if (end.kind === 'blocked') {
+    // Missing names are seen in the identity itself, and end with them.
+    if (end.by !== 'names') memory.blockedBy = end.by;
+    return;
+  }
+  memory.mustRegister = false;
+  memory.known = end.through;
+  memory.offered = end.held ? { clientId: end.through.clientId, mid: lastMid(memory) } : end.through;
+  if (end.held)
+    memory.problem = {
+      kind: 'upgrade',
+      retry: 'no',
+      message: 'the server does not know a mutation of ours yet',
+      code: 'held',
+    };
+}
