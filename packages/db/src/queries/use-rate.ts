@@ -11,9 +11,13 @@ const FEWEST_DAYS = 7;
 /** Mass used a day. */
 export type UseRate = Mass;
 
-/** From the first use in the window until now; null without one. A use and what voids it cancel out. */
+/** From the first use in the window until now; null without one. What was taken back was never used. */
 export function usedPerDay(events: readonly StockEvent[], now: number): UseRate | null {
-  const uses = events.filter((event) => event.kind === 'use' && event.occurredAt > now - USE_WINDOW_MS);
+  const voided = new Set(events.map((event) => event.voids));
+  const uses = events.filter(
+    ({ id, kind, voids, occurredAt }) =>
+      kind === 'use' && voids === null && !voided.has(id) && occurredAt > now - USE_WINDOW_MS,
+  );
   const used = negateMass(sumMass(uses.map((event) => event.delta)));
   if (used <= 0) return null;
   const since = Math.min(...uses.map((event) => event.occurredAt));
