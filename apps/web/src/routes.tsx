@@ -1,7 +1,7 @@
 import { type FilamentId, uuidPattern } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, Suspense, useCallback } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation, useSearchParams } from 'wouter';
 import { lazyScreen } from './app/lazy-screen.ts';
 import { NotFoundScreen } from './app/not-found-screen.tsx';
 import { paths } from './app/paths.ts';
@@ -13,6 +13,8 @@ import { Skeleton } from './ui/states/skeleton.tsx';
 /* The stock is what the app opens with; everything else is fetched on the way there and kept for offline. */
 const FilamentScreen = lazyScreen(() => import('./features/filament/filament-screen.tsx'), 'FilamentScreen');
 const FilamentPane = lazyScreen(() => import('./features/filament/filament-pane.tsx'), 'FilamentPane');
+const AddScreen = lazyScreen(() => import('./features/add/add-screen.tsx'), 'AddScreen');
+const AttentionScreen = lazyScreen(() => import('./features/attention/attention-screen.tsx'), 'AttentionScreen');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
 const FirstRunScreen = lazyScreen(() => import('./features/first-run/first-run-screen.tsx'), 'FirstRunScreen');
 
@@ -31,6 +33,12 @@ export function Screens(): ReactNode {
           <StockScreen renderPane={renderPane} />
         </Route>
         <Route path={paths.filamentPattern}>{({ id }) => <FilamentRoute id={id} />}</Route>
+        <Route path={paths.add}>
+          <AddRoute />
+        </Route>
+        <Route path={paths.attention}>
+          <AttentionScreen />
+        </Route>
         <Route path={paths.settings}>
           <SettingsScreen />
         </Route>
@@ -54,6 +62,19 @@ function FilamentRoute({ id }: { readonly id: string }): ReactNode {
   const filamentId = parseFilamentId(id);
   if (filamentId === undefined) return <NotFoundScreen />;
   return <FilamentScreen key={id} id={filamentId} side={<StockSideList currentId={filamentId} />} replace={replace} />;
+}
+
+/** `?filament=` opens the form on that one, `?refused=` on what the server did not take. */
+function AddRoute(): ReactNode {
+  const [, navigate] = useLocation();
+  const [search] = useSearchParams();
+  return (
+    <AddScreen
+      filamentId={parseFilamentId(search.get('filament') ?? '')}
+      refusedUid={search.get('refused') ?? undefined}
+      navigate={navigate}
+    />
+  );
 }
 
 /** An address is text from outside: only what can be an id becomes one. */

@@ -7,7 +7,7 @@ import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
-import { discardAttention, dismissNotice } from './queries/news.ts';
+import { discardAttention, dismissNotices } from './queries/news.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
@@ -49,8 +49,8 @@ export type Client = {
   /** This device's clock, corrected by the measured offset to the server's. */
   now(): number;
   readonly queries: Queries;
-  /** Takes a notice off the list. */
-  dismissNotice(id: string): Promise<void>;
+  /** Takes notices off the list. */
+  dismissNotices(ids: readonly string[]): Promise<void>;
   /** Throws away a mutation that was refused, or that has been edited and sent again. */
   discardAttention(uid: string): Promise<void>;
   readonly sync: {
@@ -101,7 +101,7 @@ export function createClient(options: ClientOptions): Client {
     newId,
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
-    dismissNotice: (id) => opened(() => dismissNotice(database, id)),
+    dismissNotices: (ids) => opened(() => dismissNotices(database, ids)),
     discardAttention: (uid) => opened(() => discardAttention(database, uid)),
     sync: createSync(loop, ready),
     trouble$: database.trouble$,

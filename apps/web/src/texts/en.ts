@@ -1,5 +1,8 @@
+import { addTexts } from './en/add-texts.ts';
 import { amountTexts } from './en/amount-texts.ts';
+import { attentionTexts } from './en/attention-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
+import { formTexts } from './en/form-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './en/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './en/settings-texts.ts';
 import { sheetTexts } from './en/sheet-texts.ts';
@@ -22,6 +25,9 @@ export const createEnglish = (format: Format) => ({
   filament: filamentScreenTexts(format),
   sheets: sheetTexts(format),
   settings: settingsTexts(format),
+  forms: formTexts(format),
+  add: addTexts(format),
+  attention: attentionTexts(format),
   firstRun: firstRunTexts(),
 });
 

@@ -1,9 +1,9 @@
-import type { FilamentId, FilamentNames } from '@spoolshed/core';
+import type { Conflict, FilamentId, FilamentNames } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
-import { attention, notices, type AttentionEntry, type StoredNotice } from './news.ts';
+import { attention, notices, openConflicts, type AttentionEntry, type StoredNotice } from './news.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { stockRows, type StockRow } from './stock-rows.ts';
@@ -25,6 +25,8 @@ export type Queries = {
   notices(): Promise<readonly StoredNotice[]>;
   /** Rejected and quarantined mutations with what was typed, newest first. */
   attention(): Promise<readonly AttentionEntry[]>;
+  /** Edits that met and that nobody has settled, newest first. */
+  openConflicts(): Promise<readonly Conflict[]>;
   waitingCount(): Promise<number>;
   syncStatus(): Promise<SyncStatus>;
 };
@@ -37,6 +39,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   settings: () => settings(database),
   notices: () => notices(database),
   attention: () => attention(database),
+  openConflicts: () => openConflicts(database),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });

@@ -1,4 +1,4 @@
-import type { Mutation, MutationUid, Notice, Rejection } from '@spoolshed/core';
+import type { Conflict, Mutation, MutationUid, Notice, Rejection } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 
@@ -32,10 +32,18 @@ export const attention = (database: Database): Promise<readonly AttentionEntry[]
     .read(['attention'], (stores) => stores.attention.orderBy('at').toArray())
     .then((rows) => rows.toReversed());
 
-export const dismissNotice = (database: Database, id: string): Promise<void> =>
+export const dismissNotices = (database: Database, ids: readonly string[]): Promise<void> =>
   database.write('strict', async (tx) => {
-    await tx.table<StoredNotice, string>('notices').delete(id);
+    await tx.table<StoredNotice, string>('notices').bulkDelete([...ids]);
   });
+
+/** Edits that met and that nobody has settled, newest first. */
+export const openConflicts = (database: Database): Promise<readonly Conflict[]> =>
+  database
+    .read(['conflicts'], (stores) => stores.conflicts.toArray())
+    .then((rows) =>
+      rows.filter((row) => row.resolvedAt === null).toSorted((a, b) => b.createdAt - a.createdAt),
+    );
 
 export const discardAttention = (database: Database, uid: string): Promise<void> =>
   database.write('strict', async (tx) => {

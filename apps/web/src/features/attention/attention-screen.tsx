@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useLive } from '../../app/use-live.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { EmptyState } from '../../ui/states/banner.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { ConflictRow } from './conflict-row.tsx';
+import { groupNotices } from './group-notices.ts';
+import { NewsRow } from './news-row.tsx';
+import { RefusedEntry } from './refused-entry.tsx';
+
+/** What needs a person first, then what a person should hear about; kept apart from noise. */
+export function AttentionScreen(): ReactNode {
+  const texts = useTexts();
+  const words = texts.attention;
+  const refused = useLive((client) => client.queries.attention(), []);
+  const conflicts = useLive((client) => client.queries.openConflicts(), []);
+  const notices = useLive((client) => client.queries.notices(), []);
+  if (!refused || !conflicts || !notices) {
+    return (
+      <Page>
+        <PageHeader title={words.title} />
+        <Skeleton kind="lines" count={4} />
+      </Page>
+    );
+  }
+  const groups = groupNotices(notices);
+  const isCalm = refused.length + conflicts.length + groups.length === 0;
+  return (
+    <Page>
+      <PageHeader title={words.title} />
+      {isCalm ? <Calm /> : null}
+      {refused.length > 0 ? (
+        <section>
+          <SectionHead title={words.needsYou} aside={String(refused.length)} />
+          <ul>
+            {refused.map((entry) => (
+              <RefusedEntry key={entry.uid} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {conflicts.length > 0 ? (
+        <section>
+          <SectionHead title={words.conflicts} aside={String(conflicts.length)} />
+          <ul>
+            {conflicts.map((conflict) => (
+              <ConflictRow key={conflict.id} conflict={conflict} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {groups.length > 0 ? (
+        <section>
+          <SectionHead title={words.news} />
+          <ul>
+            {groups.map((group) => (
+              <NewsRow key={group.kind} group={group} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+function Calm(): ReactNode {
+  const words = useTexts().attention.calm;
+  return (
+    <EmptyState
+      picture={<SpoolGlyph colors={[]} state="sealed" leftGrams={1000} netGrams={1000} size={104} />}
+      title={words.title}
+    >
+      {words.text}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,70 @@
+import type { AttentionEntry } from '@spoolshed/db';
+import { type ReactNode, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet } from '../../ui/overlays/sheet.tsx';
+import { Entry, EntryFacts } from './entry.tsx';
+import { sendAgain } from './send-again.ts';
+import { typedLines } from './typed-lines.ts';
+
+/** A mutation that the server refused for good, with all that was typed into it. */
+export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): ReactNode {
+  const client = useClient();
+  const format = useFormat();
+  const texts = useTexts();
+  const words = texts.attention;
+  const { show } = useToast();
+  const [isAsking, setAsking] = useState(false);
+  const { rejection } = entry;
+  const reasons =
+    rejection === null
+      ? [words.quarantined]
+      : [
+          words.refused(rejection.code),
+          ...(rejection.call === undefined ? [] : [words.failingRow(rejection.call)]),
+          ...(rejection.other === undefined ? [] : [words.inTheWay(rejection.other.label)]),
+        ];
+  const facts = typedLines(entry.args, format).map(({ field, value }) => ({
+    term: words.field(field),
+    value,
+  }));
+  const send = async () => {
+    const isSent = await sendAgain(client, entry);
+    show(isSent ? { text: words.sentAgain } : { text: texts.forms.notSaved, kind: 'problem' });
+  };
+  const discard = async () => {
+    setAsking(false);
+    await client.discardAttention(entry.uid);
+    show({ text: words.discarded });
+  };
+  return (
+    <Entry
+      title={words.deed(entry.name)}
+      hint={`${format.instant(entry.editTime)}. ${reasons.join(' ')}`}
+      actions={
+        <>
+          <Button onPress={() => void send()}>{words.sendAgain}</Button>
+          <Button variant="danger" onPress={() => setAsking(true)}>
+            {words.discard}
+          </Button>
+        </>
+      }
+    >
+      <EntryFacts facts={facts} />
+      <Sheet
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.discardTitle}
+        footer={
+          <Button variant="danger" size="large" onPress={() => void discard()}>
+            {words.discard}
+          </Button>
+        }
+      >
+        <p>{words.discardText}</p>
+      </Sheet>
+    </Entry>
+  );
+}

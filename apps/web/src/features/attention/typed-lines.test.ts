@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { createFormat } from '../../texts/format.ts';
+import { typedLines } from './typed-lines.ts';
+
+const format = createFormat('en-IE', 'EUR');
+
+it('says what was typed without ids, in the units of people', () => {
+  const args = {
+    filament: { id: 'x', color: 'Galaxy Black', notes: '' },
+    purchase: { purchaseId: 'y', quantity: 2_000_000_000_000, pricePerKg: 299_900, channel: null },
+    spools: [
+      { spoolId: 'a', net: 1_000_000_000_000 },
+      { spoolId: 'b', net: 1_000_000_000_000 },
+    ],
+  };
+  expect(typedLines(args, format)).toEqual([
+    { field: 'color', value: 'Galaxy Black' },
+    { field: 'quantity', value: '2,000\u00a0g' },
+    { field: 'pricePerKg', value: format.pricePerKg(299_900 as never) },
+    { field: 'net', value: '2 × 1,000\u00a0g' },
+  ]);
+});
+
+it('reads arguments that no version of ours ever wrote', () => {
+  expect(typedLines({ future: [{ deep: true }], none: null }, format)).toEqual([
+    { field: 'deep', value: 'true' },
+  ]);
+  expect(typedLines('text', format)).toEqual([{ field: '', value: 'text' }]);
+});

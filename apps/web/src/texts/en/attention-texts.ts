@@ -1,0 +1,151 @@
+import type { Notice, RejectionCode } from '@spoolshed/core';
+import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('en');
+
+/** Words for what needs a person, and for what a person should hear about. */
+export const attentionTexts = (format: Format) => ({
+  title: 'Attention',
+  calm: {
+    title: 'Nothing needs you',
+    text: 'What the server could not take, and what it made of your entries, would stand here.',
+  },
+  needsYou: 'Needs you',
+  conflicts: 'Two edits met',
+  news: 'News',
+  /** What somebody did, by the name of its mutator; a name from another version is shown as it is. */
+  deed: (name: string) => deeds[name] ?? name,
+  refused: (code: RejectionCode) => reasons[code],
+  quarantined: 'The server failed on it. It is kept there too, and nothing else is held up.',
+  failingRow: (call: number) => `Row ${format.integer(call + 1)} is the one.`,
+  inTheWay: (label: string) => `In the way: ${label}.`,
+  sendAgain: 'Send again',
+  sentAgain: 'Sent again.',
+  discard: 'Discard',
+  discardTitle: 'Discard this entry?',
+  discardText: 'It is only on this device. What is discarded is gone.',
+  discarded: 'Discarded.',
+  typed: 'What was typed',
+  dismiss: 'Got it',
+  dismissLabel: (what: string) => `Got it: ${what}`,
+  more: (count: number) => `and ${format.integer(count)} more`,
+  group: (kind: Notice['kind'], count: number) => groupTitle(kind, count, format),
+  groupHint: (kind: Notice['kind']) => hints[kind],
+  field: (name: string) => fields[name] ?? name,
+  kept: 'stands',
+  lost: 'lost',
+  takeOther: 'Take the other',
+  leave: 'Leave it',
+  settled: 'Settled.',
+});
+
+const deeds: Readonly<Record<string, string>> = {
+  createFilament: 'Add filament',
+  editFilament: 'Edit filament',
+  renameFilament: 'Rename filament',
+  archiveFilament: 'Archive filament',
+  restoreFilament: 'Bring filament back',
+  recordPurchases: 'Record purchase',
+  addSpools: 'Add spools',
+  openSpool: 'Open spool',
+  editSpool: 'Edit spool',
+  moveSpools: 'Move spools',
+  archiveSpool: 'Archive spool',
+  recordUse: 'Log use',
+  recordStocktake: 'Weigh in',
+  voidStockEvent: 'Take an entry back',
+  changeSetting: 'Change setting',
+  resolveConflict: 'Settle a conflict',
+  batch: 'Several changes at once',
+};
+
+const reasons: Readonly<Record<RejectionCode, string>> = {
+  validation: 'The server does not accept what it says.',
+  too_large: 'It is too large to be sent in one piece.',
+  filament_missing: 'Its filament is not there any more.',
+  spool_missing: 'Its spool is not there any more.',
+  event_missing: 'The entry that it takes back is not there.',
+  void_mismatch: 'The entry that it takes back says something else by now.',
+  identity_taken: 'Another filament has that color, brand and material.',
+  id_taken: 'It is there already.',
+  quantity_mismatch: 'Its spools do not add up to what was bought.',
+  spools_without_purchase: 'Its spools have no purchase.',
+  setting_unknown: 'The workshop has no such setting.',
+  spools_while_ordered: 'It is ordered and cannot have spools yet.',
+};
+
+function groupTitle(kind: Notice['kind'], count: number, format: Format): string {
+  const n = format.integer(count);
+  switch (kind) {
+    case 'merged_into_existing':
+      return plural(count, {
+        one: 'A filament was there already: yours went into it',
+        other: `${n} filaments were there already: yours went into them`,
+      });
+    case 'filament_revived':
+      return plural(count, {
+        one: 'An archived filament came back',
+        other: `${n} archived filaments came back`,
+      });
+    case 'same_box_twice':
+      return plural(count, { one: 'Same box twice?', other: `Same box twice? ${n} purchases` });
+    case 'edit_lost':
+      return plural(count, { one: 'An edit of yours came second', other: `${n} edits of yours came second` });
+    case 'use_before_stocktake':
+      return plural(count, {
+        one: 'A use from before a weigh-in came later',
+        other: `${n} uses from before a weigh-in came later`,
+      });
+  }
+}
+
+const hints: Readonly<Record<Notice['kind'], string>> = {
+  merged_into_existing: 'One filament, with the purchases and spools of both.',
+  filament_revived: 'With its purchases, spools and history.',
+  same_box_twice: 'Another device entered the same filament, day and quantity. Both are kept.',
+  edit_lost: 'Both values stand under “Two edits met” until somebody chooses.',
+  use_before_stocktake: 'If the weigh-in had counted it already, take the use back on the filament’s page.',
+};
+
+const fields: Readonly<Record<string, string>> = {
+  color: 'Color',
+  brand: 'Brand',
+  material: 'Material',
+  colorHexes: 'Hex colors',
+  colorLayout: 'Colors lie',
+  finish: 'Finish',
+  pricePerKg: 'Price',
+  reorderAt: 'Reorder below',
+  target: 'Stock up to',
+  spoolNet: 'Spool holds',
+  spoolTare: 'Empty spool weighs',
+  tare: 'Empty spool weighs',
+  densityGCm3: 'Density',
+  diameterMm: 'Diameter',
+  nozzleC: 'Nozzle',
+  bedC: 'Bed',
+  eans: 'EAN',
+  articleNumber: 'Article number',
+  notes: 'Notes',
+  quantity: 'Bought',
+  purchasedOn: 'Bought on',
+  channel: 'Shop',
+  orderRef: 'Order number',
+  status: 'State',
+  net: 'Spool',
+  remaining: 'Left',
+  location: 'Place',
+  lotNumber: 'Lot',
+  used: 'Used',
+  counted: 'Found',
+  occurredAt: 'When',
+  job: 'Job',
+  note: 'Note',
+  key: 'Setting',
+  value: 'Value',
+  number: 'Number',
+  from: 'Before',
+  to: 'After',
+  name: 'Part',
+};
