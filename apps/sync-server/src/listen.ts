@@ -8,12 +8,13 @@ import type { Config } from './config.ts';
 import type { AppEnv } from './middleware/app-env.ts';
 
 /** Node's own limits let 60 s pass for headers and 300 s for a request: a few sockets would hold up a garage server. */
-const LIMITS = {
+export const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
+  maxConnections: 1_000,
 } as const;
-const MAX_CONNECTIONS = 1_000;
+export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
 
 /** How long answers that are under way may take to end after a signal to stop. */
 const CLOSE_GRACE_MS = 5_000;
@@ -27,10 +28,11 @@ export type Listening = {
 export async function startListening(
   app: Hono<AppEnv>,
   config: Pick<Config, 'port' | 'host'>,
+  limits: Limits = LIMITS,
 ): Promise<Result<Listening, string>> {
   const listener = getRequestListener((request, env) => app.fetch(request, env));
-  const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
+  server.maxConnections = limits.maxConnections;
   try {
     server.listen(config.port, config.host);
     await once(server, 'listening');

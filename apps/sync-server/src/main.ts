@@ -30,6 +30,8 @@ async function main(): Promise<number> {
 }
 
 async function serve(config: Config): Promise<number> {
+  // Listened for before anybody can know that we run: a signal right after the first line stops us in order too.
+  const stopped = stopSignal();
   const testPoints = readTestPoints(process.env);
   if (!testPoints.ok) return refuse(testPoints.error);
   const { reach, beforeWrite } = testPoints.value;
@@ -59,7 +61,7 @@ async function serve(config: Config): Promise<number> {
     return refuse(listening.error);
   }
   console.log(`Spoolshed is ready: ${listening.value.addresses.join('  ')}`);
-  await stopSignal();
+  await stopped;
   hub.close();
   await listening.value.close();
   store.close();

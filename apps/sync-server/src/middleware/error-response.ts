@@ -6,7 +6,9 @@ import type { AppEnv } from './app-env.ts';
 /** Where everything thrown ends: logged in full, answered without internals (S1.8, S1.17). */
 export const errorResponse: ErrorHandler<AppEnv> = (error, c) => {
   const { kind, code, message } = classifyError(error);
-  c.get('log').error({ err: error, kind, code, method: c.req.method, path: c.req.path }, message);
+  // Who went away in the middle of his request is no error of ours.
+  const level = c.req.raw.signal.aborted ? 'debug' : 'error';
+  c.get('log')[level]({ err: error, kind, code, method: c.req.method, path: c.req.path }, message);
   return answerFailure(c, wireErrorOf(kind, c.get('requestId')));
 };
 

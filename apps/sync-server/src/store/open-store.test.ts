@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestRandom, mustOpen } from '../testing/test-server.ts';
+import { mustOpen } from '../testing/test-server.ts';
 import { NEWEST_SCHEMA } from './migrations.ts';
 import { DATABASE_FILE, openStore, type OpenStoreOptions, type Store } from './open-store.ts';
 import { nodeProblem } from './supported-node.ts';
@@ -30,7 +31,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 const options = (overrides: Partial<OpenStoreOptions> = {}): OpenStoreOptions => ({
   dataDir,
   now: () => 1_000,
-  randomBytes: createTestRandom(dataDir),
+  randomBytes,
   ...overrides,
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,6 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
   const logLines: string[] = [];
   const opened: Database.Database[] = [];
   const now = () => clock.now;
-  const randomBytes = createTestRandom(dataDir);
   const store = mustOpen({
     dataDir,
     now,
@@ -96,13 +95,4 @@ export function mustOpen(options: OpenStoreOptions): Store {
   const opened = openStore(options);
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
-}
-
-/** Different bytes at each call, the same at each run of a test. */
-export function createTestRandom(seed: string): (count: number) => Uint8Array {
-  let calls = 0;
-  return (count) => {
-    calls += 1;
-    return createHash('sha512').update(`${seed}/${calls}`).digest().subarray(0, count);
-  };
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from './config.ts';
+
+describe('what the server is told', () => {
+  it('has a default for everything', () => {
+    expect(parseConfig([], {})).toEqual({
+      ok: true,
+      value: { port: 8787, host: undefined, dataDir: './data', allowedHosts: [], logLevel: 'info' },
+    });
+  });
+
+  it('reads the environment, and flags before it', () => {
+    const env = {
+      SPOOLSHED_PORT: '1234',
+      SPOOLSHED_HOST: '127.0.0.1',
+      SPOOLSHED_DATA: '/srv/spoolshed',
+      SPOOLSHED_ALLOWED_HOSTS: 'Shed.example.org, other.example',
+      SPOOLSHED_LOG_LEVEL: 'debug',
+    };
+    const value = {
+      port: 1234,
+      host: '127.0.0.1',
+      dataDir: '/srv/spoolshed',
+      allowedHosts: ['shed.example.org', 'other.example'],
+      logLevel: 'debug',
+    };
+    expect(parseConfig([], env)).toEqual({ ok: true, value });
+    const flags = ['--', '--port', '0', '--host=::1', '--data', 'here'];
+    expect(parseConfig(flags, env)).toEqual({
+      ok: true,
+      value: { ...value, port: 0, host: '::1', dataDir: 'here' },
+    });
+    expect(parseConfig(['-h'], env)).toEqual({ ok: true, value: 'help' });
+  });
+
+  it.each([
+    [['--port', 'x'], {}],
+    [['--port', '65536'], {}],
+    [['--port', '1.5'], {}],
+    [['--colour'], {}],
+    [['stray'], {}],
+    [[], { SPOOLSHED_PORT: '-1' }],
+    [[], { SPOOLSHED_LOG_LEVEL: 'loud' }],
+  ])('refuses %j with %j', (args, env) => {
+    expect(parseConfig(args, env).ok).toBe(false);
+  });
+});
