@@ -24,14 +24,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'integration',
-          environment: 'node',
-          include: ['tests/integration/**/*.test.ts', 'tests/simulation/**/*.test.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'browser',
           include: browserTests,
           browser: {

@@ -10,7 +10,7 @@ const help = `Runs every check and test, and ends with one line: N passed, N fai
   npm test                              everything
   npm test -- --only unit,e2e           these steps
   npm test -- --skip browser,e2e        all but these
-  npm test -- --only unit money         files whose path contains "money" (unit, integration, browser, e2e)
+  npm test -- --only unit money         files whose path contains "money" (unit, browser, e2e)
 
 Steps: ${names.join(', ')}`;
 

@@ -28,7 +28,6 @@ export const steps = [
   { name: 'imports', run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', law) },
   { name: 'unused', run: tool('knip/bin/knip.js', []) },
   { name: 'unit', run: vitest('unit') },
-  { name: 'integration', run: vitest('integration') },
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
