@@ -10,7 +10,7 @@ export type Config = {
   readonly logLevel: string;
 };
 
-export const DEFAULT_PORT = 8787;
+const DEFAULT_PORT = 8787;
 
 export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
 

@@ -6,7 +6,7 @@ import type { AppEnv } from './app-env.ts';
 /** The REST interface answers in the shape of its seed, `{detail}`; everything else with a wire error. */
 const restPath = /^(\/api)?\/filaments(\/|$)/;
 
-export const isRestPath = (path: string): boolean => restPath.test(path);
+const isRestPath = (path: string): boolean => restPath.test(path);
 
 const RETRY_AFTER_SECONDS = '1';
 

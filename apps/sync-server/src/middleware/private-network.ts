@@ -45,7 +45,7 @@ const forwardedHeaders = [
   'CF-Connecting-IP',
 ] as const;
 
-export function isPrivateAddress(address: string): boolean {
+function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   return privateRanges.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }

@@ -13,7 +13,7 @@ export function recordFilament(
   return client.record('createFilament', client.make.newFilament({ color, brand, material: 'PETG' }, bought));
 }
 
-export const creationArgs = (mutation: Mutation): CreateFilamentArgs => mutation.args as CreateFilamentArgs;
+const creationArgs = (mutation: Mutation): CreateFilamentArgs => mutation.args as CreateFilamentArgs;
 
 export const filamentIdOf = (mutation: Mutation): FilamentId =>
   creationArgs(mutation).filament.id as FilamentId;
