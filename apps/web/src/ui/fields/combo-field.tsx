@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -8,8 +8,10 @@ import { Popover } from 'react-aria-components/Popover';
 import { useTexts } from '../../texts/texts.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { Swatch } from '../measure/swatch.tsx';
+import { useInlineSize } from '../measure/use-inline-size.ts';
 import overlay from '../overlays/menu.module.css';
 import { bindClasses } from '../styles/bind-classes.ts';
+import { cssVariables } from '../styles/css-variables.ts';
 import { FieldBox, FieldLine, type FieldWords } from './field-frame.tsx';
 import styles from './field.module.css';
 import { isKnownText, matchedRange, matchSuggestions, type Suggestion } from './match-suggestions.ts';
@@ -22,7 +24,7 @@ export interface ComboFieldProps extends FieldWords {
   readonly onTextChange: (text: string) => void;
   /** What is known, the likeliest first. Any other text is as welcome. */
   readonly suggestions: readonly Suggestion[];
-  /** Called in place of `onTextChange` when one is taken, for a form that fills its neighbors too. */
+  /** Called besides `onTextChange` when one is taken, for a form that fills its neighbors too. */
   readonly onChoose?: (suggestion: Suggestion) => void;
   readonly onBlur?: () => void;
   /** Says that an unknown text will be something new: "New brand “Poly”". */
@@ -58,6 +60,8 @@ export function ComboField(props: ComboFieldProps): ReactNode {
     isDisabled = false,
   } = props;
   const lineId = `${useId()}-line`;
+  const boxRef = useRef<HTMLSpanElement>(null);
+  const boxWidth = useInlineSize(boxRef, 240);
   const typed = text.trim();
   const isNew = newText !== undefined && typed !== '' && !isKnownText(suggestions, typed);
   const lines: readonly Line[] = [
@@ -66,17 +70,13 @@ export function ComboField(props: ComboFieldProps): ReactNode {
   ];
   const take = (key: string | number | null) => {
     const line = lines.find((candidate) => candidate.id === key);
-    if (!line || line.isNew === true) return;
-    if (onChoose) onChoose(line);
-    else onTextChange(line.text);
+    if (line && line.isNew !== true) onChoose?.(line);
   };
   return (
     <ComboBox
       className={c('field')}
       inputValue={text}
       onInputChange={onTextChange}
-      // The text is the value; what is chosen only fills it, so nothing is ever "selected".
-      value={null}
       onChange={take}
       items={lines}
       allowsCustomValue
@@ -88,9 +88,15 @@ export function ComboField(props: ComboFieldProps): ReactNode {
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       {...(hint === undefined && error === undefined ? {} : { 'aria-describedby': lineId })}
     >
-      <ComboInput {...props} />
+      <ComboInput field={props} boxRef={boxRef} />
       <FieldLine id={lineId} hint={hint} error={error} />
-      <Popover className={o('menu', 'suggestions')} offset={2}>
+      <Popover
+        className={o('menu', 'suggestions')}
+        triggerRef={boxRef}
+        placement="bottom start"
+        offset={2}
+        style={cssVariables({ '--field-width': `${boxWidth}px` })}
+      >
         <ListBox<Line> className={o('list')}>
           {(line) => (
             <ListBoxItem className={o('item', line.isNew === true && 'new')} textValue={line.text}>
@@ -110,8 +116,13 @@ export function ComboField(props: ComboFieldProps): ReactNode {
   );
 }
 
-function ComboInput(props: ComboFieldProps): ReactNode {
-  const { label, isLabelHidden = false, isOptional = false, suggestions, error, isDisabled = false } = props;
+interface ComboInputProps {
+  readonly field: ComboFieldProps;
+  readonly boxRef: RefObject<HTMLSpanElement | null>;
+}
+
+function ComboInput({ field, boxRef }: ComboInputProps): ReactNode {
+  const { label, isLabelHidden = false, isOptional = false, suggestions, error, isDisabled = false } = field;
   const texts = useTexts();
   return (
     <>
@@ -122,12 +133,13 @@ function ComboInput(props: ComboFieldProps): ReactNode {
         </Label>
       )}
       <FieldBox
+        ref={boxRef}
         isInvalid={error !== undefined}
         isDisabled={isDisabled}
-        before={props.before}
+        before={field.before}
         after={
           <>
-            {props.aside === undefined ? null : <span className={c('aside')}>{props.aside}</span>}
+            {field.aside === undefined ? null : <span className={c('aside')}>{field.aside}</span>}
             {suggestions.length === 0 ? null : (
               <AriaButton className={c('opener')} aria-label={texts.controls.showSuggestions}>
                 <Icon name="down" size={16} />
@@ -138,10 +150,10 @@ function ComboInput(props: ComboFieldProps): ReactNode {
       >
         <Input
           className={c('input')}
-          {...(props.name === undefined ? {} : { name: props.name })}
-          {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
-          {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-          {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+          {...(field.name === undefined ? {} : { name: field.name })}
+          {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
+          {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}
+          {...(field.onBlur ? { onBlur: field.onBlur } : {})}
         />
       </FieldBox>
     </>

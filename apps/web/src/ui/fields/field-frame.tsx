@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -90,13 +90,14 @@ export interface FieldBoxProps {
   readonly isInvalid: boolean;
   readonly isDisabled?: boolean;
   readonly size?: 'medium' | 'dense';
+  readonly ref?: Ref<HTMLSpanElement>;
 }
 
 /** The edged box round the bare input, with what stands before and after the text. */
 export function FieldBox(props: FieldBoxProps): ReactNode {
-  const { children, before, after, unit, isInvalid, isDisabled = false, size = 'medium' } = props;
+  const { children, before, after, unit, isInvalid, isDisabled = false, size = 'medium', ref } = props;
   return (
-    <span className={c('box', size, isInvalid && 'bad', isDisabled && 'off')}>
+    <span ref={ref} className={c('box', size, isInvalid && 'bad', isDisabled && 'off')}>
       {before}
       {children}
       {unit === undefined ? null : (

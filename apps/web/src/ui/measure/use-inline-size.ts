@@ -10,7 +10,7 @@ export function useInlineSize(ref: RefObject<Element | null>, fallback: number):
     const element = ref.current;
     if (!element) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0;
+      const width = entry?.borderBoxSize[0]?.inlineSize ?? 0;
       if (width > 0) setSize(Math.round(width));
     });
     observer.observe(element);

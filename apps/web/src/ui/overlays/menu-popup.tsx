@@ -20,6 +20,7 @@ export function MenuPopup(props: MenuPopupProps): ReactNode {
   return (
     <Popover
       className={c('menu')}
+      aria-label={label}
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={onOpenChange}

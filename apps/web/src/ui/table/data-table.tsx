@@ -44,7 +44,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const columns = columnsFor(useInlineSize(scrollRef, 1280), props.columns);
   const table = { ...props, columns };
   const entries = flattenGroups(groups, rowId);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by its functions
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scrollRef.current,
@@ -59,11 +58,15 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const tabStop = currentIndex >= 0 ? currentIndex : nextRowIndex(entries, -1, 1);
 
   const focusRow = (index: number) => {
+    const focusDrawn = () => {
+      const link = scrollRef.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
+      link?.focus({ preventScroll: true });
+      return link !== null && link !== undefined;
+    };
+    // At once where it can be, so that a held key loses no step; else when the row has been drawn.
+    const wasDrawn = focusDrawn();
     rows.scrollToIndex(index, { align: 'auto' });
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => {
-      scrollRef.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus();
-    });
+    if (!wasDrawn) requestAnimationFrame(focusDrawn);
   };
   const moveByKey = (event: KeyboardEvent) => {
     const from = Number(rowOf(event.target)?.dataset['index'] ?? Number.NaN);

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { renderUi } from '../../testing/render-ui.tsx';
+import { ComboField } from './combo-field.tsx';
+
+const suggestions = ['Polymaker', 'Prusament', 'Bambu Lab'].map((text) => ({ id: text, text }));
+
+function Brand({ error }: { readonly error?: string }) {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <ComboField
+        label="Brand"
+        text={text}
+        onTextChange={setText}
+        suggestions={suggestions}
+        newText={(text) => `New brand “${text}”`}
+        error={error}
+      />
+      <button type="button">Next</button>
+    </>
+  );
+}
+
+const field = () => page.getByRole('combobox', { name: 'Brand' });
+
+describe('combo field', () => {
+  it('fills in what is chosen with the arrow keys', async () => {
+    renderUi(<Brand />);
+    await field().click();
+    await userEvent.keyboard('pol');
+    await expect.element(page.getByRole('option', { name: /Polymaker/ })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(field()).toHaveValue('Polymaker');
+    expect(page.getByRole('option').elements()).toHaveLength(0);
+  });
+
+  it('keeps a text that nobody knows when it is left, and says that it will be new', async () => {
+    renderUi(<Brand />);
+    await field().click();
+    await userEvent.keyboard('Polly');
+    await expect.element(page.getByRole('option', { name: 'New brand “Polly”' })).toBeVisible();
+    await userEvent.tab();
+    await expect.element(field()).toHaveValue('Polly');
+  });
+
+  it('keeps the text when the line of the new one is taken', async () => {
+    renderUi(<Brand />);
+    await field().click();
+    await userEvent.keyboard('Polly');
+    await page.getByRole('option', { name: 'New brand “Polly”' }).click();
+    await expect.element(field()).toHaveValue('Polly');
+  });
+
+  it('shows everything it knows on its button, whatever is typed', async () => {
+    renderUi(<Brand />);
+    await page.getByRole('button', { name: /Show suggestions/ }).click();
+    await expect.element(page.getByRole('option', { name: 'Prusament' })).toBeVisible();
+    expect(page.getByRole('option').elements()).toHaveLength(3);
+  });
+
+  it('joins an error to the field', async () => {
+    renderUi(<Brand error="Which brand is it?" />);
+    await expect.element(field()).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field()).toHaveAccessibleDescription(/Which brand is it\?/);
+  });
+});
