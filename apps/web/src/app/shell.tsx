@@ -54,7 +54,8 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
     <>
       <AppFrame
         skipText={texts.shell.toContent}
-        bottomBar={<BottomBar items={[stock, { ...add, isPrimary: true }, attention, settings]} />}
+        // Where something is filled in, the foot of a phone belongs to the button that saves it.
+        bottomBar={isTask(path) ? null : <BottomBar items={[stock, { ...add, isPrimary: true }, attention, settings]} />}
         rail={
           <Rail
             items={[stock, add, attention]}
@@ -71,6 +72,8 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
     </>
   );
 }
+
+const isTask = (path: string): boolean => path === paths.add || path === paths.own || path.endsWith('/edit');
 
 /** What a person should look at: refused entries, and what happened to those that were not. */
 const countWaiting: Parameters<typeof useLive<number>>[0] = async (client) => {

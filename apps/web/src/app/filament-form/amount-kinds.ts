@@ -63,8 +63,9 @@ export const numberAsTyped = (value: number, format: Format): string =>
 
 /** A price as typed: at least the currency's own decimals, and what lies beyond them where there is something. */
 export function moneyAsTyped(money: Money, format: Format): string {
-  const digits = new Intl.NumberFormat(format.locale, { style: 'currency', currency: format.currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat(format.locale, { style: 'currency', currency: format.currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
   return new Intl.NumberFormat(format.locale, {
     useGrouping: false,
     minimumFractionDigits: Math.min(digits, 4),

@@ -1,10 +1,4 @@
-import {
-  bounds,
-  type Filament,
-  type FilamentDetails,
-  massFromNanograms,
-  massToGrams,
-} from '@spoolshed/core';
+import { bounds, type Filament, type FilamentDetails, massFromNanograms, massToGrams } from '@spoolshed/core';
 import type { Format } from '../../texts/format.ts';
 import type { Texts } from '../../texts/en.ts';
 import { type AmountReader, createAmountReader } from '../amount-reader.ts';
@@ -123,13 +117,13 @@ export function readDetails(
   say('articleNumber', fields.articleNumber.trim() === '' ? null : fields.articleNumber.trim());
   say('notes', fields.notes.trim());
   if (keepsEmpty && fields.diameter.trim() === '') problems.push({ field: 'diameter', code: 'required' });
-  // Each member was made above from the field of its name; what is out of bounds is said by core's schema.
-  return { details: details as TypedDetails, problems };
+  return { details, problems };
 }
 
 /** What a record says, as it would be typed. */
 export function detailsToFields(filament: Filament, format: Format): DetailFields {
-  const grams = (mass: Filament['spoolTare']) => (mass === null ? '' : numberAsTyped(massToGrams(mass), format));
+  const grams = (mass: Filament['spoolTare']) =>
+    mass === null ? '' : numberAsTyped(massToGrams(mass), format);
   const plain = (value: number | null) => (value === null ? '' : numberAsTyped(value, format));
   return {
     hexes: hexesToText(filament.colorHexes),
@@ -157,14 +151,16 @@ export function isUnsaid(filament: Filament, name: DetailFieldName): boolean {
 
 /** Hex colors as a person separates them; the sign before them is no part of what is stored. */
 export const parseHexes = (text: string): readonly string[] =>
-  splitList(text).map((hex) => hex.replace(/^#/u, '').toLowerCase()).map(doubleShort);
+  splitList(text)
+    .map((hex) => hex.replace(/^#/u, '').toLowerCase())
+    .map(doubleShort);
 
 export const hexesToText = (hexes: readonly string[]): string =>
   hexes.map((hex) => `#${hex.toUpperCase()}`).join(' ');
 
 /** "#fff" is what style sheets call "#ffffff". */
 const doubleShort = (hex: string): string =>
-  /^[0-9a-f]{3}$/u.test(hex) ? [...hex].map((digit) => digit + digit).join('') : hex;
+  /^[0-9a-f]{3}$/u.test(hex) ? hex.replaceAll(/./gu, (digit) => digit + digit) : hex;
 
 const splitList = (text: string): readonly string[] => text.split(/[\s,;]+/u).filter((part) => part !== '');
 

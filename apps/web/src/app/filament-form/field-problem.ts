@@ -17,7 +17,10 @@ export interface FieldProblem<Field extends string> {
 }
 
 /** What the mutator itself would say to these arguments, before anything is sent. */
-export function findArgProblems<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): readonly FieldError[] {
+export function findArgProblems<Name extends MutatorName>(
+  name: Name,
+  args: MutatorArgs[Name],
+): readonly FieldError[] {
   const parsed = findMutator(name)?.argsSchema.safeParse(args);
   return parsed === undefined || parsed.success ? [] : fieldErrors(parsed.error, args);
 }

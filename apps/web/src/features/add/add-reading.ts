@@ -13,7 +13,12 @@ import {
 import { type AmountReader, createAmountReader } from '../../app/amount-reader.ts';
 import { gramsKind } from '../../app/amounts.ts';
 import { kilogramsKind, pricePerKgKind, totalKind } from '../../app/filament-form/amount-kinds.ts';
-import { createDetailReaders, type DetailReaders, readDetails, type TypedDetails } from '../../app/filament-form/detail-fields.ts';
+import {
+  createDetailReaders,
+  type DetailReaders,
+  readDetails,
+  type TypedDetails,
+} from '../../app/filament-form/detail-fields.ts';
 import type { FieldProblem } from '../../app/filament-form/field-problem.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { Format } from '../../texts/format.ts';
@@ -103,7 +108,8 @@ export function readAdd(fields: AddFields, readers: AddReaders): AddReading {
   function readPrice() {
     const isTotal = fields.priceIs === 'total' && kind === 'purchase';
     const typed = number('price', fields.price, isTotal ? readers.total : readers.price) as Money | undefined;
-    if (typed === undefined || quantity <= 0) return { pricePerKg: isTotal ? undefined : typed, paid: undefined };
+    if (typed === undefined || quantity <= 0)
+      return { pricePerKg: isTotal ? undefined : typed, paid: undefined };
     if (!isTotal) return { pricePerKg: typed, paid: costOf(quantity, typed) };
     const pricePerKg = pricePerKgOf(typed, quantity);
     if (pricePerKg > bounds.pricePerKg.max) problems.push({ field: 'price', code: 'too_big' });
@@ -130,7 +136,10 @@ function readSpools(
       problems.push({ field: 'weight', code: 'too_big' });
       return [];
     }
-    return splitIntoSpools(massFromNanograms(weight), held).map((each) => ({ net: each, remaining: undefined }));
+    return splitIntoSpools(massFromNanograms(weight), held).map((each) => ({
+      net: each,
+      remaining: undefined,
+    }));
   }
   const count = Number(fields.count);
   if (!Number.isSafeInteger(count) || count < 1 || count > mostSpools) {

@@ -1,4 +1,12 @@
-import { type Day, type Filament, foldText, type Mass, massToKg, type Purchase, type Spool } from '@spoolshed/core';
+import {
+  type Day,
+  type Filament,
+  foldText,
+  type Mass,
+  massToKg,
+  type Purchase,
+  type Spool,
+} from '@spoolshed/core';
 import type { FilamentPage, Suggestions, WorkshopSettings } from '@spoolshed/db';
 import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { hexesToText } from '../../app/filament-form/detail-fields.ts';
@@ -33,8 +41,9 @@ export function likelyFields(typed: TypedFields, context: LikelyContext): TypedF
 function likelyFromPage(page: FilamentPage, typed: TypedFields, { format }: LikelyContext): TypedFields {
   const last = lastPurchase(page);
   const place = likelyPlace(page);
-  // A price in total cannot be guessed before it is known how much was bought.
-  const isPerKg = (typed.priceIs ?? 'perKg') === 'perKg';
+  // A price in total cannot be guessed before it is known how much was bought, and what was owned before cost
+  // whatever it cost then.
+  const isPerKg = (typed.priceIs ?? 'perKg') === 'perKg' && (typed.kind ?? 'purchase') === 'purchase';
   return {
     ...(last === undefined || !isPerKg ? {} : { price: moneyAsTyped(last.pricePerKg, format) }),
     ...(last?.channel ? { shop: last.channel } : {}),
@@ -58,9 +67,10 @@ function newestPlace(spools: readonly Spool[]): string | undefined {
 }
 
 /** Equal masses together, the largest first: "2 spools of 1 kg and one of 0.5 kg". */
-export function groupMasses(masses: readonly Mass[]): readonly { readonly mass: Mass; readonly count: number }[] {
+export function groupMasses(
+  masses: readonly Mass[],
+): readonly { readonly mass: Mass; readonly count: number }[] {
   const counts = new Map<Mass, number>();
   for (const mass of masses) counts.set(mass, (counts.get(mass) ?? 0) + 1);
   return [...counts].map(([mass, count]) => ({ mass, count })).toSorted((a, b) => b.mass - a.mass);
 }
-

@@ -93,7 +93,11 @@ describe('a new filament with its purchase', () => {
           orderRef: '4711',
           notes: 'sale',
         },
-        spools: [0, 1, 2].map((at) => ({ spoolId: ids.spoolIds[at], net: massFromKg(1), location: 'Shelf A2' })),
+        spools: [0, 1, 2].map((at) => ({
+          spoolId: ids.spoolIds[at],
+          net: massFromKg(1),
+          location: 'Shelf A2',
+        })),
       },
     });
   });
@@ -128,7 +132,14 @@ describe('a new filament with its purchase', () => {
 
 describe('what is owned already', () => {
   it('S1.3 is opening stock with what is left, and no purchase', () => {
-    const { plan: made, problems } = plan({ ...black, kind: 'own', count: '3', eachHolds: '1', lefts: '412\n\n0', price: '20' });
+    const { plan: made, problems } = plan({
+      ...black,
+      kind: 'own',
+      count: '3',
+      eachHolds: '1',
+      lefts: '412\n\n0',
+      price: '20',
+    });
     expect(problems).toEqual([]);
     expect(made).toMatchObject({
       kind: 'create',
@@ -143,7 +154,9 @@ describe('what is owned already', () => {
   });
 
   it('S1.9 more than a full spool holds is wrong on that spool', () => {
-    expect(codes({ ...black, kind: 'own', count: '2', eachHolds: '1', lefts: '1000\n1001' })).toEqual(['left.1 too_big']);
+    expect(codes({ ...black, kind: 'own', count: '2', eachHolds: '1', lefts: '1000\n1001' })).toEqual([
+      'left.1 too_big',
+    ]);
   });
 });
 
@@ -194,7 +207,10 @@ describe('an existing filament', () => {
       args: { filamentId: filament.id, spools: [{ remaining: massFromGrams(80) }] },
       edit: undefined,
     });
-    expect(plan({ ...black, kind: 'type' }, { target }).plan).toEqual({ kind: 'nothing', filamentId: filament.id });
+    expect(plan({ ...black, kind: 'type' }, { target }).plan).toEqual({
+      kind: 'nothing',
+      filamentId: filament.id,
+    });
     expect(plan({ ...black, kind: 'type', estimate: '20' }, { target }).plan).toEqual({
       kind: 'details',
       edit: { filamentId: filament.id, changes: { pricePerKg: { from: null, to: moneyFromUnits(20) } } },
@@ -202,11 +218,16 @@ describe('an existing filament', () => {
   });
 
   it('S1.10 another one needs a name of its own', () => {
-    expect(codes(bought, { target: { kind: 'taken', filament: storedFilament() } })).toEqual(['color identity_taken']);
+    expect(codes(bought, { target: { kind: 'taken', filament: storedFilament() } })).toEqual([
+      'color identity_taken',
+    ]);
   });
 
   it('an archived one keeps the size of its spools', () => {
-    const { plan: made } = plan({ ...bought, eachHolds: '0.75' }, { target: { kind: 'archived', filament: storedFilament() } });
+    const { plan: made } = plan(
+      { ...bought, eachHolds: '0.75' },
+      { target: { kind: 'archived', filament: storedFilament() } },
+    );
     expect(made).toMatchObject({ kind: 'create' });
     expect(made.kind === 'create' && made.args.filament).not.toHaveProperty('spoolNet');
   });
@@ -230,10 +251,14 @@ describe('what is wrong is said by field', () => {
     expect(codes({ ...bought, material: text(bounds.material.max + 1) })).toEqual(['material too_long']);
     expect(codes({ ...bought, shop: text(bounds.channel.max + 1) })).toEqual(['shop too_long']);
     expect(codes({ ...bought, place: text(bounds.location.max + 1) })).toEqual(['place too_long']);
-    expect(codes({ ...bought, purchaseNotes: text(bounds.notes.max + 1) })).toEqual(['purchaseNotes too_long']);
+    expect(codes({ ...bought, purchaseNotes: text(bounds.notes.max + 1) })).toEqual([
+      'purchaseNotes too_long',
+    ]);
     expect(codes({ ...bought, price: '1000000' })).toEqual([]);
     expect(codes({ ...bought, price: '1000000.0001' })).toEqual(['price too_big']);
-    expect(codes({ ...bought, price: '1000000', priceIs: 'total', count: '1', eachHolds: '0.5' })).toEqual(['price too_big']);
+    expect(codes({ ...bought, price: '1000000', priceIs: 'total', count: '1', eachHolds: '0.5' })).toEqual([
+      'price too_big',
+    ]);
     expect(codes({ ...bought, eachHolds: '100' })).toEqual([]);
     expect(codes({ ...bought, eachHolds: '100.001' })).toEqual(['eachHolds too_big']);
     expect(codes({ ...bought, eachHolds: '0' })).toEqual(['eachHolds too_small']);
@@ -242,13 +267,17 @@ describe('what is wrong is said by field', () => {
     expect(codes({ ...bought, nozzle: '600' })).toEqual([]);
     expect(codes({ ...bought, nozzle: '601' })).toEqual(['nozzle too_big']);
     expect(codes({ ...bought, hexes: '23262' })).toEqual(['hexes malformed']);
-    expect(codes({ ...bought, hexes: Array.from({ length: 9 }, () => '#123456').join(' ') })).toEqual(['hexes too_many']);
+    expect(codes({ ...bought, hexes: Array.from({ length: 9 }, () => '#123456').join(' ') })).toEqual([
+      'hexes too_many',
+    ]);
     expect(codes({ ...bought, eans: '1234567' })).toEqual(['eans too_short']);
     expect(codes({ ...bought, color: 'a\u0000b' })).toEqual(['color invalid_text']);
   });
 
   it('S1.9 a figure that cannot be read is one problem of its own field', () => {
-    expect(codes({ ...bought, price: '1.345', priceIs: 'perKg' }, { readers: german })).toEqual(['price ambiguous']);
+    expect(codes({ ...bought, price: '1.345', priceIs: 'perKg' }, { readers: german })).toEqual([
+      'price ambiguous',
+    ]);
     expect(codes({ ...bought, price: 'cheap' })).toEqual(['price malformed']);
     expect(codes({ ...bought, eachHolds: 'x' })).toEqual(['eachHolds malformed']);
     expect(codes({ ...bought, eachHolds: '' })).toEqual(['eachHolds required']);
@@ -261,7 +290,13 @@ describe('what is wrong is said by field', () => {
     const made = plan({ ...bought, price: '29,99', eachHolds: '0,75' }, { readers: german });
     expect(made.problems).toEqual([]);
     expect(made.plan).toMatchObject({
-      args: { purchase: { pricePerKg: moneyFromUnits(29.99), quantity: massFromKg(2.25), purchasedOn: '2026-11-22' as Day } },
+      args: {
+        purchase: {
+          pricePerKg: moneyFromUnits(29.99),
+          quantity: massFromKg(2.25),
+          purchasedOn: '2026-11-22' as Day,
+        },
+      },
     });
   });
 

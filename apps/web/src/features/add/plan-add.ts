@@ -47,7 +47,11 @@ export type AddTarget =
 
 export type AddPlan =
   | { readonly kind: 'create'; readonly args: CreateFilamentArgs }
-  | { readonly kind: 'purchase'; readonly args: RecordPurchasesArgs; readonly edit: EditFilamentArgs | undefined }
+  | {
+      readonly kind: 'purchase';
+      readonly args: RecordPurchasesArgs;
+      readonly edit: EditFilamentArgs | undefined;
+    }
   | { readonly kind: 'spools'; readonly args: AddSpoolsArgs; readonly edit: EditFilamentArgs | undefined }
   | { readonly kind: 'details'; readonly edit: EditFilamentArgs }
   /** Everything that was said is there already. */
@@ -60,9 +64,16 @@ export interface Planned {
 
 /** The one mutation that the form stands for, and what keeps it from being sent. */
 export function planAdd(fields: AddFields, reading: AddReading, target: AddTarget, ids: AddIds): Planned {
-  const plan = target.kind === 'known' ? planKnown(fields, reading, target.filament, ids) : planNew(fields, reading, target, ids);
-  const own: FieldProblem<AddFieldName>[] = target.kind === 'taken' ? [{ field: 'color', code: 'identity_taken' }] : [];
-  return { plan, problems: firstOfEach([...own, ...reading.problems, ...argProblems(plan, fields, reading)]) };
+  const plan =
+    target.kind === 'known'
+      ? planKnown(fields, reading, target.filament, ids)
+      : planNew(fields, reading, target, ids);
+  const own: FieldProblem<AddFieldName>[] =
+    target.kind === 'taken' ? [{ field: 'color', code: 'identity_taken' }] : [];
+  return {
+    plan,
+    problems: firstOfEach([...own, ...reading.problems, ...argProblems(plan, fields, reading)]),
+  };
 }
 
 function planNew(fields: AddFields, reading: AddReading, target: AddTarget, ids: AddIds): AddPlan {
@@ -82,8 +93,13 @@ function planNew(fields: AddFields, reading: AddReading, target: AddTarget, ids:
     ...(kind === 'purchase' || pricePerKg === undefined ? {} : { pricePerKg }),
   };
   if (kind === 'type') return { kind: 'create', args: { filament } };
-  if (kind === 'own') return { kind: 'create', args: { filament, spools: openingSpools(fields, reading, ids) } };
-  const args = { filament, purchase: newPurchase(fields, reading, ids), spools: newSpools(fields, reading, ids) };
+  if (kind === 'own')
+    return { kind: 'create', args: { filament, spools: openingSpools(fields, reading, ids) } };
+  const args = {
+    filament,
+    purchase: newPurchase(fields, reading, ids),
+    spools: newSpools(fields, reading, ids),
+  };
   return { kind: 'create', args };
 }
 
@@ -96,14 +112,22 @@ function planKnown(fields: AddFields, reading: AddReading, known: Filament, ids:
     case 'own':
       return { kind: 'spools', args: { filamentId, spools: openingSpools(fields, reading, ids) }, edit };
     case 'purchase': {
-      const entry = { filamentId, purchase: newPurchase(fields, reading, ids), spools: newSpools(fields, reading, ids) };
+      const entry = {
+        filamentId,
+        purchase: newPurchase(fields, reading, ids),
+        spools: newSpools(fields, reading, ids),
+      };
       return { kind: 'purchase', args: { purchases: [entry] }, edit };
     }
   }
 }
 
 /** Details that an existing filament lacks are filled along; what it knows is edited on its own page. */
-function editOfUnsaid(reading: AddReading, known: Filament, estimate: Money | undefined): EditFilamentArgs | undefined {
+function editOfUnsaid(
+  reading: AddReading,
+  known: Filament,
+  estimate: Money | undefined,
+): EditFilamentArgs | undefined {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   for (const name of detailFieldNames) {
     const field = recordFieldOf[name];
@@ -111,15 +135,19 @@ function editOfUnsaid(reading: AddReading, known: Filament, estimate: Money | un
     if (to !== undefined && isUnsaid(known, name)) changes[field] = { from: known[field], to };
   }
   if (!('colorHexes' in changes)) delete changes['colorLayout'];
-  if (estimate !== undefined && known.pricePerKg === null) changes['pricePerKg'] = { from: null, to: estimate };
-  // Each change was taken from the field of its name.
-  return Object.keys(changes).length === 0 ? undefined : { filamentId: known.id, changes: changes as EditFilamentArgs['changes'] };
+  if (estimate !== undefined && known.pricePerKg === null)
+    changes['pricePerKg'] = { from: null, to: estimate };
+  return Object.keys(changes).length === 0 ? undefined : { filamentId: known.id, changes };
 }
 
 const optionalText = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** A figure that could not be read is left out, and core's schema says that it is needed. */
-function newPurchase(fields: AddFields, { quantity, pricePerKg }: AddReading, { purchaseId }: AddIds): NewPurchase {
+function newPurchase(
+  fields: AddFields,
+  { quantity, pricePerKg }: AddReading,
+  { purchaseId }: AddIds,
+): NewPurchase {
   return {
     purchaseId,
     quantity,
@@ -134,9 +162,17 @@ function newPurchase(fields: AddFields, { quantity, pricePerKg }: AddReading, { 
 }
 
 const newSpools = (fields: AddFields, { spools }: AddReading, { spoolIds }: AddIds) =>
-  spools.map(({ net }, at) => ({ spoolId: spoolIdAt(spoolIds, at), net, location: optionalText(fields.place) }));
+  spools.map(({ net }, at) => ({
+    spoolId: spoolIdAt(spoolIds, at),
+    net,
+    location: optionalText(fields.place),
+  }));
 
-const openingSpools = (fields: AddFields, { spools, pricePerKg }: AddReading, { spoolIds }: AddIds): OpeningSpool[] =>
+const openingSpools = (
+  fields: AddFields,
+  { spools, pricePerKg }: AddReading,
+  { spoolIds }: AddIds,
+): OpeningSpool[] =>
   spools.map(({ net, remaining }, at) => ({
     spoolId: spoolIdAt(spoolIds, at),
     net,
@@ -151,7 +187,11 @@ function spoolIdAt(ids: readonly SpoolId[], at: number): SpoolId {
   return id;
 }
 
-function argProblems(plan: AddPlan, fields: AddFields, reading: AddReading): readonly FieldProblem<AddFieldName>[] {
+function argProblems(
+  plan: AddPlan,
+  fields: AddFields,
+  reading: AddReading,
+): readonly FieldProblem<AddFieldName>[] {
   const amounts: readonly string[] = ['count', 'weight', 'eachHolds'] satisfies AddFieldName[];
   const isAmountRead = !reading.problems.some(({ field }) => amounts.includes(field));
   const fieldOf = (path: readonly (string | number)[]) => {
@@ -163,9 +203,15 @@ function argProblems(plan: AddPlan, fields: AddFields, reading: AddReading): rea
     case 'create':
       return problemsOfPaths(findArgProblems('createFilament', plan.args), fieldOf);
     case 'purchase':
-      return problemsOfPaths([...findArgProblems('recordPurchases', plan.args), ...editProblems(plan.edit)], fieldOf);
+      return problemsOfPaths(
+        [...findArgProblems('recordPurchases', plan.args), ...editProblems(plan.edit)],
+        fieldOf,
+      );
     case 'spools':
-      return problemsOfPaths([...findArgProblems('addSpools', plan.args), ...editProblems(plan.edit)], fieldOf);
+      return problemsOfPaths(
+        [...findArgProblems('addSpools', plan.args), ...editProblems(plan.edit)],
+        fieldOf,
+      );
     case 'details':
       return problemsOfPaths(editProblems(plan.edit), fieldOf);
     case 'nothing':
@@ -186,7 +232,9 @@ const purchaseFields: Readonly<Record<string, AddFieldName>> = {
 
 /** The field that shows what core says about a path, whichever mutator it was said by. */
 export function addFieldOf(path: readonly (string | number)[], fields: AddFields): AddFieldName | undefined {
-  const at = path.findLastIndex((key) => key === 'filament' || key === 'purchase' || key === 'spools' || key === 'changes');
+  const at = path.findLastIndex(
+    (key) => key === 'filament' || key === 'purchase' || key === 'spools' || key === 'changes',
+  );
   const [head, first, second] = path.slice(at < 0 ? 0 : at);
   if (head === 'filament' || head === 'changes') {
     if (first === 'color' || first === 'brand' || first === 'material') return first;

@@ -14,6 +14,7 @@ export const controlTexts = (format: Format) => ({
   oneLess: 'One less',
   oneMore: 'One more',
   showSuggestions: 'Show suggestions',
+  pickColor: 'Pick a color',
   numberPad: 'Number pad',
   deleteDigit: 'Delete digit',
   quickAmounts: 'Quick amounts',

@@ -17,6 +17,8 @@ export interface AppLinkProps {
   /** -1 where a list moves the focus with the arrow keys. */
   readonly tabIndex?: number;
   readonly title?: string;
+  /** Asked instead of going there at once, where something would be left behind. */
+  readonly onFollow?: (() => void) | undefined;
   readonly ref?: Ref<HTMLAnchorElement>;
 }
 
@@ -29,15 +31,18 @@ export function AppLink({
   current,
   tabIndex,
   title,
+  onFollow,
   ref,
 }: AppLinkProps): ReactNode {
   const navigate = use(NavigateContext);
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     const isPlain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!navigate || !isPlain || event.defaultPrevented) return;
+    if (!isPlain || event.defaultPrevented) return;
+    if (!navigate && !onFollow) return;
     event.preventDefault();
-    navigate(href);
+    if (onFollow) onFollow();
+    else navigate?.(href);
   };
   return (
     <a

@@ -83,7 +83,7 @@ export function ComboField(props: ComboFieldProps): ReactNode {
       menuTrigger="input"
       isDisabled={isDisabled}
       isInvalid={error !== undefined}
-      isRequired={props.isOptional !== true}
+      isRequired={props.isOptional === undefined || props.isOptional === false}
       validationBehavior="aria"
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       {...(hint === undefined && error === undefined ? {} : { 'aria-describedby': lineId })}
@@ -129,7 +129,7 @@ function ComboInput({ field, boxRef }: ComboInputProps): ReactNode {
       {isLabelHidden ? null : (
         <Label className={c('label')}>
           {label}
-          {isOptional ? <span className={c('optional')}> {texts.controls.optional}</span> : null}
+          {isOptional === true ? <span className={c('optional')}> {texts.controls.optional}</span> : null}
         </Label>
       )}
       <FieldBox

@@ -10,8 +10,8 @@ export interface FieldWords {
   readonly label: string;
   /** The label is read out only: in tables and beside headings that say it. */
   readonly isLabelHidden?: boolean;
-  /** Says "optional" behind the label. Required is the rule and says nothing. */
-  readonly isOptional?: boolean;
+  /** Says "optional" behind the label; `quiet` leaves that to the section. Required is the rule and says nothing. */
+  readonly isOptional?: boolean | 'quiet';
   /** A quiet line below: "last time 29.99". Gives way to an error. */
   readonly hint?: string | undefined;
   /** What is wrong, as a sentence that helps; undefined when nothing is. */
@@ -43,7 +43,7 @@ export function FieldFrame(props: FieldFrameProps): ReactNode {
     <div className={c('field')}>
       <label className={isLabelHidden ? 'visually-hidden' : c('label')} htmlFor={id}>
         {label}
-        {isOptional ? <span className={c('optional')}> {texts.controls.optional}</span> : null}
+        {isOptional === true ? <span className={c('optional')}> {texts.controls.optional}</span> : null}
       </label>
       {children({
         id,

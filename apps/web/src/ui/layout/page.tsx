@@ -67,7 +67,13 @@ export interface PageHeaderProps {
   /** Under the title: brand and material, a number. */
   readonly subtitle?: ReactNode;
   /** Up to the list this belongs to, in its words: "Stock". */
-  readonly back?: { readonly text: string; readonly href: string; readonly icon?: 'back' | 'close' };
+  readonly back?: {
+    readonly text: string;
+    readonly href: string;
+    readonly icon?: 'back' | 'close';
+    /** Asked instead of going there at once: something was typed. */
+    readonly onFollow?: (() => void) | undefined;
+  };
   /** Icon buttons; on a desk buttons with words. */
   readonly actions?: ReactNode;
   /** Quiet words in the top line: "kept as a draft". */
@@ -89,7 +95,12 @@ export function PageHeader(props: PageHeaderProps): ReactNode {
   return (
     <header className={c('header', back === undefined && 'rooted', size === 'large' ? 'two' : 'one')}>
       {back ? (
-        <AppLink href={back.href} className={c('back')} {...(size === 'small' ? { label: back.text } : {})}>
+        <AppLink
+          href={back.href}
+          className={c('back')}
+          onFollow={back.onFollow}
+          {...(size === 'small' ? { label: back.text } : {})}
+        >
           <Icon name={back.icon ?? 'back'} />
           {size === 'small' ? null : back.text}
         </AppLink>

@@ -6,7 +6,7 @@ const c = bindClasses(styles);
 
 export interface SumRow {
   readonly id: string;
-  readonly operator?: '+' | '−' | '×' | '=';
+  readonly operator?: '+' | '−' | '×' | '÷' | '=';
   /** For an `entry` the element that labels its field. */
   readonly label: ReactNode;
   /** A few quiet words after the label: "tare, known". */

@@ -1,0 +1,110 @@
+import { massFromNanograms, massToGrams, massToKg, type Mass, type Money } from '@spoolshed/core';
+import type { AttentionEntry } from '@spoolshed/db';
+import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
+import { hexesToText } from '../../app/filament-form/detail-fields.ts';
+import type { Format } from '../../texts/format.ts';
+import type { TypedFields } from './add-fields.ts';
+
+/*
+ * A refused mutation back into the form that it came from. Its arguments were refused, so nothing about them is
+ * taken for granted: what cannot be read is left empty, for the person to type.
+ */
+
+export function refusedToFields(
+  { name, args }: Pick<AttentionEntry, 'name' | 'args'>,
+  format: Format,
+): TypedFields {
+  const call = creationIn(name, args);
+  if (call === undefined) return {};
+  const filament = memberOf(call.args, 'filament');
+  const [entry] = listOf(memberOf(call.args, 'purchases'));
+  const purchase = memberOf(call.args, 'purchase') ?? memberOf(entry, 'purchase');
+  const spools = listOf(memberOf(call.args, 'spools') ?? memberOf(entry, 'spools'));
+  return withoutEmpty({
+    kind: purchase !== undefined ? 'purchase' : spools.length > 0 ? 'own' : 'type',
+    ...detailFields(filament, format),
+    ...purchaseFields(purchase, format),
+    ...spoolFields(spools, format),
+    ...(purchase === undefined && spools.length === 0
+      ? { estimate: price(memberOf(filament, 'pricePerKg'), format) }
+      : {}),
+  });
+}
+
+const creations: readonly string[] = ['createFilament', 'recordPurchases', 'addSpools'];
+
+/** Whether the create form can show it again. */
+export const isForCreateForm = (name: string, args: unknown): boolean => creationIn(name, args) !== undefined;
+
+function creationIn(name: string, args: unknown): { readonly args: unknown } | undefined {
+  if (creations.includes(name)) return { args };
+  if (name !== 'batch') return undefined;
+  const call = listOf(memberOf(args, 'calls')).find((each) =>
+    creations.includes(text(memberOf(each, 'name'))),
+  );
+  return call === undefined ? undefined : { args: memberOf(call, 'args') };
+}
+
+const detailFields = (filament: unknown, format: Format): TypedFields => ({
+  color: text(memberOf(filament, 'color')),
+  brand: text(memberOf(filament, 'brand')),
+  material: text(memberOf(filament, 'material')),
+  hexes: hexesToText(listOf(memberOf(filament, 'colorHexes')).filter((hex) => typeof hex === 'string')),
+  colorLayout: text(memberOf(filament, 'colorLayout')),
+  finish: text(memberOf(filament, 'finish')),
+  reorderBelow: grams(memberOf(filament, 'reorderAt'), format),
+  tare: grams(memberOf(filament, 'spoolTare'), format),
+  density: plain(memberOf(filament, 'densityGCm3'), format),
+  diameter: plain(memberOf(filament, 'diameterMm'), format),
+  nozzle: plain(memberOf(filament, 'nozzleC'), format),
+  bed: plain(memberOf(filament, 'bedC'), format),
+  eans: listOf(memberOf(filament, 'eans'))
+    .filter((ean) => typeof ean === 'string')
+    .join(' '),
+  articleNumber: text(memberOf(filament, 'articleNumber')),
+  notes: text(memberOf(filament, 'notes')),
+});
+
+const purchaseFields = (purchase: unknown, format: Format): TypedFields => ({
+  price: price(memberOf(purchase, 'pricePerKg'), format),
+  boughtOn: text(memberOf(purchase, 'purchasedOn')),
+  shop: text(memberOf(purchase, 'channel')),
+  orderRef: text(memberOf(purchase, 'orderRef')),
+  purchaseNotes: text(memberOf(purchase, 'notes')),
+});
+
+function spoolFields(spools: readonly unknown[], format: Format): TypedFields {
+  const [first] = spools;
+  if (first === undefined) return {};
+  const lefts = spools.map((spool) => grams(memberOf(spool, 'remaining'), format));
+  return {
+    count: String(spools.length),
+    eachHolds: kilograms(memberOf(first, 'net'), format),
+    place: text(memberOf(first, 'location')),
+    ...(lefts.some((left) => left !== '') ? { lefts: lefts.join('\n') } : {}),
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const plain = (value: unknown, format: Format): string =>
+  typeof value === 'number' ? numberAsTyped(value, format) : '';
+const mass = (value: unknown): Mass | undefined =>
+  typeof value === 'number' ? massFromNanograms(value) : undefined;
+const grams = (value: unknown, format: Format): string => plain(mapped(mass(value), massToGrams), format);
+const kilograms = (value: unknown, format: Format): string => plain(mapped(mass(value), massToKg), format);
+// Shown to be corrected, whatever it was.
+const price = (value: unknown, format: Format): string =>
+  typeof value === 'number' ? moneyAsTyped(value as Money, format) : '';
+
+const mapped = <T, U>(value: T | undefined, map: (value: T) => U): U | undefined =>
+  value === undefined ? undefined : map(value);
+
+const memberOf = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null
+    ? Object.entries(holder).find(([key]) => key === name)?.[1]
+    : undefined;
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const withoutEmpty = (fields: TypedFields): TypedFields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
