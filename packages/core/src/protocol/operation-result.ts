@@ -17,9 +17,7 @@ const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
   identity_taken: 'integrity',
   id_taken: 'integrity',
   quantity_mismatch: 'validation',
-  spools_without_purchase: 'validation',
   spools_while_ordered: 'validation',
-  setting_unknown: 'validation',
 };
 
 /** A rule's "no" as a classified error; the rejection itself, which tells more, goes beside it. */

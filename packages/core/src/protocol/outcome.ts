@@ -15,9 +15,7 @@ export const rejectionCodes = [
   'identity_taken',
   'id_taken',
   'quantity_mismatch',
-  'spools_without_purchase',
   'spools_while_ordered',
-  'setting_unknown',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

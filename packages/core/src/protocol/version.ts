@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '8c0a055c028bffd23b3ae302f9bc97cb938ac7366f1744627a62fa98d0b1e370',
+    schemas: '0042ba7deb7a634af71a6212e00fee78eea0d1c1cdf7afd38ef265ff20d7ed04',
     what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

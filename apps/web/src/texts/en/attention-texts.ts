@@ -70,8 +70,6 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   identity_taken: 'Another filament has that color, brand and material.',
   id_taken: 'It is there already.',
   quantity_mismatch: 'Its spools do not add up to what was bought.',
-  spools_without_purchase: 'Its spools have no purchase.',
-  setting_unknown: 'The workshop has no such setting.',
   spools_while_ordered: 'It is ordered and cannot have spools yet.',
 };
 
