@@ -175,6 +175,15 @@ describe('transactionScope', () => {
     expect(await dumpTables(device.database)).toEqual(before);
   });
 
+  it('S2.1 a batch inside a scope is a mistake that is told: the server would refuse the whole', async () => {
+    const device = await openDevice('a');
+    const calls = [{ name: 'createFilament', args: device.fixture.newFilament(names) }];
+    const result = await device.scopes.run((scope) => scope.run('batch', { calls }));
+    expect(result).toMatchObject({ ok: false, error: { kind: 'bug' } });
+    expect(await device.database.strict.outbox.count()).toBe(0);
+    expect(await device.database.strict.filaments.count()).toBe(0);
+  });
+
   it('S2.1 two calls at once are a mistake that is told', async () => {
     const device = await openDevice('a');
     const before = await dumpTables(device.database);

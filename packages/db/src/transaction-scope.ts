@@ -130,6 +130,8 @@ function createScope({
   return {
     run: (name, args) =>
       alone(async () => {
+        // The scope is recorded as a batch, and a batch holds no batches: the server would refuse it.
+        assert(name !== 'batch', 'a transaction scope takes the calls of a batch one by one');
         // The uid that the same call has inside the recorded batch: derived ids come out the same there.
         const call = await recording.run(name, args, `${uid}/${calls.length}`);
         if (call.outcome.status === 'rejected')
