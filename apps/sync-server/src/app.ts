@@ -4,7 +4,7 @@ import type { AppEnv } from './middleware/app-env.ts';
 import { errorResponse } from './middleware/error-response.ts';
 import { hostCheck, originCheck } from './middleware/host-check.ts';
 import { requestId } from './middleware/request-id.ts';
-import { securityHeaders } from './middleware/security-headers.ts';
+import { noStore, securityHeaders } from './middleware/security-headers.ts';
 import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
 import { devicesRoute } from './routes/devices.ts';
@@ -26,6 +26,8 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
     hostCheck(deps.allowedHosts),
     originCheck(deps.allowedHosts),
   );
+  app.use('/api/*', noStore);
+  app.use('/filaments/*', noStore);
   app.route('/', healthRoute(deps));
   app.route('/', devicesRoute(deps));
   app.route('/', pushRoute(deps));

@@ -268,6 +268,9 @@ it('ID4 F27 another workshop sees nothing of this one, and changes nothing of it
     { status: 'rejected', error: { code: 'spool_missing' } },
     { status: 'rejected', error: { code: 'filament_missing' } },
   ]);
+  const headers = { Authorization: `Bearer ${stranger.token}` };
+  expect(await (await server.request('/api/filaments', { headers })).json()).toEqual([]);
+  expect((await server.request(`/api/filaments/${filamentIdOf(created)}`, { headers })).status).toBe(404);
   expect(await stranger.pullAnswer(null, { clientId: anna.id })).toMatchObject({
     lmid: 0,
     lmidUid: null,

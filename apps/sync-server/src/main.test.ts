@@ -70,6 +70,15 @@ describe('the server process', () => {
     await first.stop();
   });
 
+  it('S1.12 has a fault at the write that a test names', async () => {
+    const failed = await runEntry('main.ts', ['--data', dataDir, '--port', '0'], {
+      SPOOLSHED_TEST_FAULT: '1',
+    });
+    expect(failed).toMatchObject({ code: 1, output: expect.stringContaining('injected at write 1') });
+    const server = await spawnServer(dataDir);
+    expect(await server.stop()).toBe(0);
+  });
+
   it('has its test faults only under NODE_ENV=test', async () => {
     const env = { NODE_ENV: 'production', SPOOLSHED_TEST_KILL: 'mid' };
     const refused = await runEntry('main.ts', ['--data', dataDir, '--port', '0'], env);

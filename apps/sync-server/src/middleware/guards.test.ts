@@ -176,6 +176,12 @@ describe('answers', () => {
     }
   });
 
+  it('what belongs to a workshop is kept by no cache', async () => {
+    for (const path of ['/api/filaments', '/api/sync/events', '/filaments/create-flexible', '/api/nothing']) {
+      expect((await server.request(path)).headers.get('Cache-Control')).toBe('no-store');
+    }
+  });
+
   it('the docs page needs nothing that the policy forbids', async () => {
     const page = await (await server.request('/api/docs')).text();
     expect(page).toContain('POST /filaments/create-flexible');

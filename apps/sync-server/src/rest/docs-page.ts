@@ -10,6 +10,7 @@ export const docsPage = (version: string) =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Spoolshed interface</title>
+        <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/api/docs.css" />
       </head>
       <body>

@@ -13,7 +13,6 @@ export const eventsRoute = ({ store, hub }: ServerDeps) =>
     assert(workshop !== undefined, 'a token belongs to a workshop');
     const { epoch, version } = workshop.head;
     c.header('Content-Type', 'text/event-stream');
-    c.header('Cache-Control', 'no-store');
     // Proxies that buffer would hold every poke back.
     c.header('X-Accel-Buffering', 'no');
     c.header('Transfer-Encoding', 'chunked');
