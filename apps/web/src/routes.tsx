@@ -15,6 +15,7 @@ const FilamentScreen = lazyScreen(() => import('./features/filament/filament-scr
 const FilamentPane = lazyScreen(() => import('./features/filament/filament-pane.tsx'), 'FilamentPane');
 const AddScreen = lazyScreen(() => import('./features/add/add-screen.tsx'), 'AddScreen');
 const AttentionScreen = lazyScreen(() => import('./features/attention/attention-screen.tsx'), 'AttentionScreen');
+const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
 const FirstRunScreen = lazyScreen(() => import('./features/first-run/first-run-screen.tsx'), 'FirstRunScreen');
 
@@ -32,6 +33,7 @@ export function Screens(): ReactNode {
         <Route path={paths.stock}>
           <StockScreen renderPane={renderPane} />
         </Route>
+        <Route path={paths.editFilamentPattern}>{({ id }) => <EditRoute id={id} />}</Route>
         <Route path={paths.filamentPattern}>{({ id }) => <FilamentRoute id={id} />}</Route>
         <Route path={paths.add}>
           <AddRoute />
@@ -75,6 +77,12 @@ function AddRoute(): ReactNode {
       navigate={navigate}
     />
   );
+}
+
+function EditRoute({ id }: { readonly id: string }): ReactNode {
+  const [, navigate] = useLocation();
+  const filamentId = parseFilamentId(id);
+  return filamentId === undefined ? <NotFoundScreen /> : <EditScreen key={id} id={filamentId} navigate={navigate} />;
 }
 
 /** An address is text from outside: only what can be an id becomes one. */

@@ -1,6 +1,7 @@
 import { addTexts } from './en/add-texts.ts';
 import { amountTexts } from './en/amount-texts.ts';
 import { attentionTexts } from './en/attention-texts.ts';
+import { editTexts } from './en/edit-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { formTexts } from './en/form-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './en/kit-texts.ts';
@@ -28,6 +29,7 @@ export const createEnglish = (format: Format) => ({
   forms: formTexts(format),
   add: addTexts(format),
   attention: attentionTexts(format),
+  edit: editTexts(),
   firstRun: firstRunTexts(),
 });
 

@@ -1,0 +1,155 @@
+import type { FilamentId } from '@spoolshed/core';
+import type { FilamentPage } from '@spoolshed/db';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ColorInputs, OpenDetailInputs, StockKeepingInputs } from '../../app/filament-form/detail-inputs.tsx';
+import { wireForm } from '../../app/filament-form/field-wiring.ts';
+import formStyles from '../../app/filament-form/form.module.css';
+import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
+import { NotFoundScreen } from '../../app/not-found-screen.tsx';
+import { filamentPath } from '../../app/paths.ts';
+import { useLive } from '../../app/use-live.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { ArchiveSection } from './archive-section.tsx';
+import { EditFailure } from './edit-failure.tsx';
+import { type EditForm, useEditForm } from './use-edit-form.ts';
+
+const f = bindClasses(formStyles);
+
+export interface EditScreenProps {
+  readonly id: FilamentId;
+  readonly navigate: (href: string, options?: { readonly replace?: boolean }) => void;
+}
+
+/** Everything that may be said about a filament, its names included; archiving it stands at the end. */
+export function EditScreen({ id, navigate }: EditScreenProps): ReactNode {
+  const page = useLive((client) => client.queries.filamentPage(id), [id]);
+  if (page === null) return <NotFoundScreen />;
+  if (!page) {
+    return (
+      <Page>
+        <Skeleton kind="lines" count={8} />
+      </Page>
+    );
+  }
+  return <EditPage page={page} navigate={navigate} />;
+}
+
+function EditPage({
+  page,
+  navigate,
+}: {
+  readonly page: FilamentPage;
+  readonly navigate: EditScreenProps['navigate'];
+}): ReactNode {
+  const texts = useTexts();
+  const words = texts.edit;
+  const { show } = useToast();
+  const formId = useId();
+  const form = useEditForm(page.filament);
+  const elementRef = useFocusOnProblem(form);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const toFilament = () => navigate(filamentPath(page.filament.id), { replace: true });
+  const submit = async () => {
+    const done = await form.save();
+    if (done === undefined) return;
+    show({ text: done === 'written' ? words.saved : words.nothing });
+    toFilament();
+  };
+  return (
+    <Page>
+      <PageHeader
+        size="small"
+        title={words.title}
+        back={{
+          text: words.back,
+          href: filamentPath(page.filament.id),
+          icon: 'close',
+          onFollow: form.isDirty ? () => setIsLeaving(true) : undefined,
+        }}
+        {...(form.isDirty ? { aside: texts.forms.keptAsDraft } : {})}
+      />
+      <form
+        id={formId}
+        ref={elementRef}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <EditFieldSections form={form} />
+        <EditFailure form={form} onRetry={() => void submit()} />
+        <div className={f('submit')}>
+          <Button type="submit" variant="primary" size="large" isBusy={form.isBusy}>
+            {words.save}
+          </Button>
+        </div>
+      </form>
+      <ArchiveSection filament={page.filament} navigate={navigate} />
+      {isLeaving ? (
+        <LeaveSheet
+          onStay={() => setIsLeaving(false)}
+          onKeep={toFilament}
+          onDiscard={() => {
+            form.discard();
+            toFilament();
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function EditFieldSections({ form }: { readonly form: EditForm }): ReactNode {
+  const texts = useTexts();
+  const words = texts.edit;
+  const { fields, readers, change } = form;
+  const wiring = wireForm(form, texts);
+  const inputs = { fields, readers, wiring, onChange: change, isAsked: () => true };
+  const nameField = (name: 'color' | 'brand' | 'material') => (
+    <TextField
+      label={texts.forms.fields[name]}
+      error={wiring.errorOf(name)}
+      text={fields[name]}
+      onTextChange={(text) => change({ [name]: text })}
+      name={name}
+    />
+  );
+  return (
+    <>
+      <FormSection title={words.names} isTitleHidden>
+        {nameField('color')}
+        <FieldPair>
+          {nameField('brand')}
+          {nameField('material')}
+        </FieldPair>
+      </FormSection>
+      <FormSection title={words.look}>
+        <ColorInputs {...inputs} />
+      </FormSection>
+      <FormSection title={words.stockKeeping}>
+        <StockKeepingInputs {...inputs} />
+      </FormSection>
+      <FormSection title={words.details}>
+        <OpenDetailInputs {...inputs} />
+      </FormSection>
+    </>
+  );
+}
+
+/** The first wrong field takes the focus. */
+function useFocusOnProblem({ focus }: Pick<EditForm, 'focus'>) {
+  const elementRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const field = focus && elementRef.current?.elements.namedItem(focus.field);
+    if (field instanceof HTMLElement) field.focus();
+  }, [focus]);
+  return elementRef;
+}

@@ -1,0 +1,84 @@
+import type { Filament, OperationResult } from '@spoolshed/core';
+import { useMemo, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { createDetailReaders, detailsToFields } from '../../app/filament-form/detail-fields.ts';
+import { type FieldProblem, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
+import { emptyDraft, readFormDraft, writeFormDraft } from '../../app/form-draft.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { editFieldOf, type EditFieldName, type EditFields, planEdit } from './plan-edit.ts';
+
+type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
+
+/** The form of one filament: what was typed survives a reload, and every failure. */
+export function useEditForm(filament: Filament) {
+  const client = useClient();
+  const texts = useTexts();
+  const format = useFormat();
+  const draftKey = `edit.${filament.id}`;
+  const [typed, setTyped] = useState(() => readFormDraft(draftKey)?.typed ?? {});
+  // The filament as it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
+  const [opened] = useState(filament);
+  const [wasTried, setWasTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<SaveFailure>();
+  const [focus, setFocus] = useState<{ readonly field: EditFieldName }>();
+
+  const readers = useMemo(() => createDetailReaders({ texts, format }), [texts, format]);
+  const { color, brand, material } = opened;
+  const fields: EditFields = { color, brand, material, ...detailsToFields(opened, format), ...typed };
+  const planned = planEdit(opened, fields, readers);
+  const refused = problemsOfPaths(failure?.rejection?.fields ?? [], editFieldOf);
+  const problems: readonly FieldProblem<EditFieldName>[] = wasTried ? [...refused, ...planned.problems] : [];
+
+  const keep = (next: Readonly<Record<string, string>>) => {
+    setTyped(next);
+    writeFormDraft(draftKey, Object.keys(next).length === 0 ? null : { ...emptyDraft, typed: next });
+  };
+
+  /** What became of it: written, nothing to write, or undefined where the form shows what is wrong. */
+  const save = async (): Promise<'written' | 'nothing' | undefined> => {
+    setWasTried(true);
+    setFailure(undefined);
+    const [first] = planned.problems;
+    setFocus(first && { field: first.field });
+    if (first || isBusy) return undefined;
+    if (!planned.rename && !planned.edit) return 'nothing';
+    setBusy(true);
+    const result = await client.transactionScope(async (scope) => {
+      if (planned.rename) await scope.run('renameFilament', planned.rename);
+      if (planned.edit) await scope.run('editFilament', planned.edit);
+    });
+    setBusy(false);
+    if (result.ok) {
+      writeFormDraft(draftKey, null);
+      return 'written';
+    }
+    setFailure(result);
+    const [answered] = problemsOfPaths(result.rejection?.fields ?? [], editFieldOf);
+    setFocus(answered && { field: answered.field });
+    return undefined;
+  };
+
+  return {
+    fields,
+    readers,
+    problems,
+    wasTried,
+    isBusy,
+    failure,
+    focus,
+    isDirty: planned.rename !== undefined || planned.edit !== undefined || planned.problems.length > 0,
+    change: (changes: Partial<EditFields>) => {
+      setFailure(undefined);
+      keep({ ...typed, ...changes });
+    },
+    keepOldName: () => {
+      setFailure(undefined);
+      keep({ ...typed, color, brand, material });
+    },
+    discard: () => writeFormDraft(draftKey, null),
+    save,
+  };
+}
+
+export type EditForm = ReturnType<typeof useEditForm>;
