@@ -181,7 +181,9 @@ async function writeShadow(
   const held = new Map(before.map((row) => [keyOf(row), row]));
   const changed = after.filter((row) => !sameRow(held.get(keyOf(row)), row));
   for (const row of after) held.delete(keyOf(row));
-  if (held.size > 0)
+  // Mostly everything was confirmed, and clearing is far cheaper than deleting one by one.
+  if (held.size === before.length && held.size > 0) await shadow.clear();
+  else if (held.size > 0)
     await shadow.bulkDelete([...held.values()].map(({ table, id }): [string, string] => [table, id]));
   if (changed.length > 0) await shadow.bulkPut(changed);
 }

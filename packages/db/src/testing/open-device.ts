@@ -1,5 +1,6 @@
 import { sha256Hex, type ClientId } from '@spoolshed/core';
 import { createFixture, FIXTURE_START, type Fixture } from '@spoolshed/core/testing';
+import { Dexie } from 'dexie';
 
 import { createDatabase, type Database } from '../database.ts';
 import { ensureIdentity, nameDevice, newIdFrom } from '../identity.ts';
@@ -47,6 +48,12 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
     mutate: (name, args) => mutate(env, name, args),
     newClientId: () => newId<ClientId>(),
   };
+}
+
+/** Closes and deletes the database of a device: a real browser would keep it. */
+export async function deleteDevice({ database }: Device): Promise<void> {
+  database.close();
+  await Dexie.delete(database.name);
 }
 
 /** Every table with every row, for comparing before and after. */
