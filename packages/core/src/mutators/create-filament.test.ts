@@ -97,6 +97,16 @@ describe('createFilament', () => {
     expect(books.rows('filaments')).toEqual([]);
   });
 
+  it('S1.1 spools that hold more than was bought are refused as well', () => {
+    const { books, phone } = setUp();
+    const args = phone.newFilament(names, { kg: 2, pricePerKg: 20 });
+    const spools = [...(args.spools ?? []), { spoolId: phone.spoolId(), net: massFromKg(1) }];
+    expect(books.run(phone, 'createFilament', { ...args, spools })).toMatchObject({
+      status: 'rejected',
+      error: { code: 'quantity_mismatch' },
+    });
+  });
+
   it('opening stock is no purchase; what is gone already is an adjusting event with the count', () => {
     const { books, phone } = setUp();
     const args = phone.newFilament(names);
@@ -210,6 +220,19 @@ describe('createFilament with a taken key', () => {
     }
     expect(books.rows('conflicts')).toEqual([]);
     expect(books.rows('filaments')).toMatchObject([{ pricePerKg: moneyFromUnits(22) }]);
+  });
+
+  it('S1.2 S1.4 a purchase replaces an estimate, and the estimate typed beside it is no conflict', () => {
+    const { books, phone, laptop } = setUp();
+    const first = phone.newFilament(names);
+    const estimated = (args: typeof first, units: number) => ({
+      ...args,
+      filament: { ...args.filament, pricePerKg: moneyFromUnits(units) },
+    });
+    books.run(phone, 'createFilament', estimated(first, 30));
+    books.run(laptop, 'createFilament', estimated(laptop.newFilament(names, { kg: 1, pricePerKg: 22 }), 99));
+    expect(books.rows('filaments')).toMatchObject([{ pricePerKg: moneyFromUnits(22) }]);
+    expect(books.rows('conflicts')).toEqual([]);
   });
 
   it('S1.2 an older purchase does not displace a newer price', () => {
