@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, defaultClientConditions } from 'vite';
 import { repoRoot } from '../launcher/repo-root.mjs';
 
 /** gzip kilobytes (1,000 bytes). A phone in a garage has one bar of signal when it installs the app. */
@@ -46,6 +46,8 @@ async function measureSyncAndStorage() {
     configFile: false,
     logLevel: 'error',
     root: repoRoot,
+    // As the app's own build resolves: rxjs keeps its modern build under this name.
+    resolve: { conditions: ['es2015', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

@@ -10,7 +10,7 @@ import { useLive } from './app/use-live.ts';
 import { useStoragePromise } from './app/use-storage-promise.ts';
 import { useUpdateNotice } from './app/use-update-notice.ts';
 import { useWorkshop, WorkshopProvider } from './app/workshop.tsx';
-import { readDeviceDefaults } from './platform/device-defaults.ts';
+import { placeholderCurrency, readDeviceDefaults } from './platform/device-defaults.ts';
 import { FirstRunRoute, Screens } from './routes.tsx';
 import { TextsProvider } from './texts/texts.tsx';
 import { NavigateProvider } from './ui/controls/app-link.tsx';
@@ -21,7 +21,7 @@ export function App(): ReactNode {
   const [path, navigate] = useLocation();
   return (
     // The words for what can go wrong before the workshop's own language is known.
-    <TextsProvider locale={defaults.locale} currency={defaults.currency}>
+    <TextsProvider locale={defaults.locale} currency={placeholderCurrency}>
       <NavigateProvider value={navigate}>
         <ErrorBoundary>
           <TroubleGate>

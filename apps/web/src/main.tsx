@@ -1,3 +1,5 @@
+// First, so that every component's own styles come after it and win.
+import './ui/styles/base.css';
 import { createClient, createHttpTransport } from '@spoolshed/db';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,7 +12,6 @@ import { listenForInstall } from './platform/install-prompt.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
 import { followTheme } from './platform/theme.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
-import './ui/styles/base.css';
 
 /* The composition root: everything that touches the outside is made here, once, and handed down. */
 

@@ -6,7 +6,6 @@ import { lazyScreen } from './app/lazy-screen.ts';
 import { NotFoundScreen } from './app/not-found-screen.tsx';
 import { paths } from './app/paths.ts';
 import { StockScreen } from './features/stock/stock-screen.tsx';
-import { StockSideList } from './features/stock/stock-side-list.tsx';
 import { Page } from './ui/layout/page.tsx';
 import { Skeleton } from './ui/states/skeleton.tsx';
 
@@ -14,8 +13,10 @@ import { Skeleton } from './ui/states/skeleton.tsx';
 const FilamentScreen = lazyScreen(() => import('./features/filament/filament-screen.tsx'), 'FilamentScreen');
 const FilamentPane = lazyScreen(() => import('./features/filament/filament-pane.tsx'), 'FilamentPane');
 const AddScreen = lazyScreen(() => import('./features/add/add-screen.tsx'), 'AddScreen');
+const OwnScreen = lazyScreen(() => import('./features/own/own-screen.tsx'), 'OwnScreen');
 const AttentionScreen = lazyScreen(() => import('./features/attention/attention-screen.tsx'), 'AttentionScreen');
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
+const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
 const FirstRunScreen = lazyScreen(() => import('./features/first-run/first-run-screen.tsx'), 'FirstRunScreen');
 
@@ -37,6 +38,9 @@ export function Screens(): ReactNode {
         <Route path={paths.filamentPattern}>{({ id }) => <FilamentRoute id={id} />}</Route>
         <Route path={paths.add}>
           <AddRoute />
+        </Route>
+        <Route path={paths.own}>
+          <OwnRoute />
         </Route>
         <Route path={paths.attention}>
           <AttentionScreen />
@@ -63,7 +67,12 @@ function FilamentRoute({ id }: { readonly id: string }): ReactNode {
   const replace = useCallback((href: string) => navigate(href, { replace: true }), [navigate]);
   const filamentId = parseFilamentId(id);
   if (filamentId === undefined) return <NotFoundScreen />;
-  return <FilamentScreen key={id} id={filamentId} side={<StockSideList currentId={filamentId} />} replace={replace} />;
+  const side = (
+    <Suspense>
+      <StockSideList currentId={filamentId} />
+    </Suspense>
+  );
+  return <FilamentScreen key={id} id={filamentId} side={side} replace={replace} />;
 }
 
 /** `?filament=` opens the form on that one, `?refused=` on what the server did not take. */
@@ -83,6 +92,11 @@ function EditRoute({ id }: { readonly id: string }): ReactNode {
   const [, navigate] = useLocation();
   const filamentId = parseFilamentId(id);
   return filamentId === undefined ? <NotFoundScreen /> : <EditScreen key={id} id={filamentId} navigate={navigate} />;
+}
+
+function OwnRoute(): ReactNode {
+  const [, navigate] = useLocation();
+  return <OwnScreen navigate={navigate} />;
 }
 
 /** An address is text from outside: only what can be an id becomes one. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { TextsProvider } from '../texts/texts.tsx';
-import { readDeviceDefaults } from '../platform/device-defaults.ts';
+import { placeholderCurrency, readDeviceDefaults } from '../platform/device-defaults.ts';
 import { useLive } from './use-live.ts';
 
 /** The workshop's settings as screens need them, with what this device would choose where none is set yet. */
@@ -30,14 +30,14 @@ export function WorkshopProvider({ children, placeholder }: WorkshopProviderProp
   const workshop = useMemo<Workshop | undefined>(
     () =>
       settings && {
-        currency: settings.currency ?? defaults.currency,
+        currency: settings.currency ?? placeholderCurrency,
         timeZone: settings.timeZone ?? defaults.timeZone,
         locale: settings.locale ?? defaults.locale,
         isSet: settings.currency !== null && settings.timeZone !== null,
       },
     [settings, defaults],
   );
-  const { locale, currency } = workshop ?? defaults;
+  const { locale, currency } = workshop ?? { locale: defaults.locale, currency: placeholderCurrency };
   return (
     <TextsProvider locale={locale} currency={currency}>
       {workshop ? <WorkshopContext value={workshop}>{children}</WorkshopContext> : placeholder}

@@ -1,14 +1,15 @@
-import { guessCurrency } from './region-currency.ts';
-
 /** What this browser says of the place it is in; taken once, when the page loads. */
 export interface DeviceDefaults {
   readonly locale: string;
   readonly timeZone: string;
-  readonly currency: string;
 }
 
+/** Stands for as long as nobody has chosen one; the first run comes before the first amount of money is shown. */
+export const placeholderCurrency = 'EUR';
+
 export function readDeviceDefaults(): DeviceDefaults {
-  const locale = navigator.language || 'en';
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { locale, timeZone, currency: guessCurrency(locale, timeZone) };
+  return {
+    locale: navigator.language || 'en',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
 }

@@ -39,12 +39,18 @@ export function FilamentActions({ page, place }: FilamentActionsProps): ReactNod
       <Button size={size} icon="weigh" onPress={() => setJob('weigh')}>
         {words.weighIn}
       </Button>
-      {place === 'dock' ? (
-        <IconButton icon="move" label={words.move} hasEdge size={56} onPress={() => setJob('move')} />
-      ) : (
+      {place === 'head' ? (
         <Button size={size} icon="move" onPress={() => setJob('move')}>
           {words.move}
         </Button>
+      ) : (
+        <IconButton
+          icon="move"
+          label={words.move}
+          hasEdge
+          size={place === 'dock' ? 56 : 44}
+          onPress={() => setJob('move')}
+        />
       )}
     </>
   );

@@ -5,6 +5,9 @@ import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { type Fact, Facts } from '../../ui/layout/section-head.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
 
+/** What nearly every filament measures; said only where it is another. */
+const usualDiameterMm = 1.75;
+
 export interface FilamentFactsProps {
   readonly page: FilamentPage;
   /** The first three only, beside a list. */
@@ -43,7 +46,11 @@ export function FilamentFacts({ page, isShort = false }: FilamentFactsProps): Re
       term: words.density,
       value: <Figure value={format.decimal(densityGCm3, 2)} unit="g/cm³" />,
     },
-    { id: 'diameter', term: words.diameter, value: <Figure value={format.decimal(diameterMm, 2)} unit="mm" /> },
+    diameterMm !== usualDiameterMm && {
+      id: 'diameter',
+      term: words.diameter,
+      value: <Figure value={format.decimal(diameterMm, 2)} unit="mm" />,
+    },
     spoolTare !== null && {
       id: 'tare',
       term: words.tare,

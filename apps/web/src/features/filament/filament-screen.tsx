@@ -69,7 +69,7 @@ function PhoneFilament({ page }: { readonly page: FilamentPage }): ReactNode {
         actions={<IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} />}
       />
       <ArchivedNote page={page} />
-      <FilamentHero page={page} size={160} />
+      <FilamentHero page={page} size={140} />
       <FilamentFacts page={page} />
       <SpoolRows page={page} />
       <Purchases page={page} most={6} />

@@ -117,8 +117,8 @@ function SealedRow({ line, filament }: { readonly line: SealedSpools; readonly f
         <small>{facts.join(', ')}</small>
       </div>
       <span className={c('spoolEnd')}>
-        <Figure value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))} unit="g" />
         <OpenButton line={line} />
+        <Figure value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))} unit="g" />
       </span>
     </li>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
+import { guessCurrency } from '../../platform/region-currency.ts';
 import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -24,7 +25,8 @@ export interface WorkshopFormProps {
 export function WorkshopForm({ known, onDone }: WorkshopFormProps): ReactNode {
   const client = useClient();
   const texts = useTexts();
-  const { currency, timeZone, locale } = useWorkshop();
+  const { timeZone, locale } = useWorkshop();
+  const currency = known.currency ?? guessCurrency(locale, timeZone);
   const { fields, set, clear } = useDraft('workshop', { currency, timeZone, locale });
   const [failure, setFailure] = useState<ClassifiedError>();
   const lists = useMemo(

@@ -8,15 +8,20 @@ import type { StockView } from './use-stock-view.ts';
 /** More kinds of plastic than this go into a menu, so that the places stay within reach. */
 const mostFamilyChips = 6;
 
+export interface StockChipsProps {
+  readonly view: StockView;
+  /** One line for all of them: kinds of plastic stand in a menu even when they are few. */
+  readonly isDense?: boolean;
+}
+
 type ListFacet = 'families' | 'brands' | 'places';
 
-export function StockChips({ view }: { readonly view: StockView }): ReactNode {
+export function StockChips({ view, isDense = false }: StockChipsProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const { facets, filter, setFilter } = view;
   const words = texts.stockScreen;
-  const isFew = facets.families.length <= mostFamilyChips;
-  const chips = isFew ? facets.families : facets.families.slice(0, mostFamilyChips - 1);
+  const chips = familyChips(facets.families, isDense);
   const rest = facets.families.slice(chips.length);
   return (
     <ChipRow label={words.filters}>
@@ -39,7 +44,9 @@ export function StockChips({ view }: { readonly view: StockView }): ReactNode {
           {value}
         </Chip>
       ))}
-      {rest.length > 0 ? <FacetMenu label={words.moreMaterials} facet="families" values={rest} {...{ filter, setFilter }} /> : null}
+      {rest.length > 0 ? (
+        <FacetMenu label={words.moreMaterials} facet="families" values={rest} filter={filter} setFilter={setFilter} />
+      ) : null}
       {facets.sealed > 0 || filter.isSealed ? (
         <Chip
           isSelected={filter.isSealed}
@@ -50,13 +57,18 @@ export function StockChips({ view }: { readonly view: StockView }): ReactNode {
         </Chip>
       ) : null}
       {facets.places.length > 0 ? (
-        <FacetMenu label={words.places} facet="places" values={facets.places} {...{ filter, setFilter }} />
+        <FacetMenu label={words.places} facet="places" values={facets.places} filter={filter} setFilter={setFilter} />
       ) : null}
       {facets.brands.length > 1 ? (
-        <FacetMenu label={words.brands} facet="brands" values={facets.brands} {...{ filter, setFilter }} />
+        <FacetMenu label={words.brands} facet="brands" values={facets.brands} filter={filter} setFilter={setFilter} />
       ) : null}
     </ChipRow>
   );
+}
+
+function familyChips(families: readonly FacetValue[], isDense: boolean): readonly FacetValue[] {
+  if (isDense) return [];
+  return families.length <= mostFamilyChips ? families : families.slice(0, mostFamilyChips - 1);
 }
 
 interface FacetMenuProps {

@@ -26,16 +26,16 @@ export function stockColumns({ texts, format, dayOf }: ColumnWords): readonly (T
       </>
     );
   return [
-    { id: 'glyph', header: headers.glyph, isHeaderHidden: true, width: 68, cell: (row) => <RowGlyph row={row} size={28} /> },
-    { id: 'color', header: headers.color, width: 176, grow: 3, cell: (row) => row.color, hoverText: (row) => row.color, tone: 'strong', isSortable: true },
-    { id: 'brand', header: headers.brand, width: 100, grow: 1, cell: (row) => row.brand, hoverText: (row) => row.brand, isSortable: true },
-    { id: 'material', header: headers.material, width: 124, grow: 1, cell: (row) => row.material, hoverText: (row) => row.material, tone: 'quiet', isSortable: true },
-    { id: 'left', header: headers.left, width: 72, cell: (row) => format.grams(massToGrams(row.left)), align: 'end', tone: 'strong', isSortable: true },
-    { id: 'gauge', header: headers.gauge, width: 116, cell: (row) => <RowGauge row={row} />, isSortable: true, priority: 2 },
-    { id: 'spools', header: headers.spools, width: 68, cell: (row) => dash(spoolCounts(row, format)), align: 'end', tone: 'quiet', priority: 2 },
-    { id: 'place', header: headers.place, width: 108, cell: placeOf, hoverText: (row) => row.locations.join(', '), isSortable: true, priority: 2 },
-    { id: 'price', header: headers.price, width: 72, cell: (row) => dash(row.pricePerKg === null ? null : format.moneyFigure(row.pricePerKg)), align: 'end', isSortable: true, priority: 3 },
-    { id: 'lasts', header: headers.lasts, width: 84, cell: (row) => dash(row.daysLeft === null ? null : texts.stockScreen.days(Math.floor(row.daysLeft))), align: 'end', tone: 'quiet', isSortable: true, priority: 3 },
+    { id: 'glyph', header: headers.glyph, isHeaderHidden: true, width: 64, cell: (row) => <RowGlyph row={row} size={28} /> },
+    { id: 'color', header: headers.color, width: 160, grow: 3, cell: (row) => row.color, hoverText: (row) => row.color, tone: 'strong', isSortable: true },
+    { id: 'brand', header: headers.brand, width: 92, grow: 1, cell: (row) => row.brand, hoverText: (row) => row.brand, isSortable: true },
+    { id: 'material', header: headers.material, width: 112, grow: 1, cell: (row) => row.material, hoverText: (row) => row.material, tone: 'quiet', isSortable: true },
+    { id: 'left', header: headers.left, width: 68, cell: (row) => format.grams(massToGrams(row.left)), align: 'end', tone: 'strong', isSortable: true },
+    { id: 'gauge', header: headers.gauge, width: 112, cell: (row) => <RowGauge row={row} />, isSortable: true, priority: 2 },
+    { id: 'spools', header: headers.spools, width: 64, cell: (row) => dash(spoolCounts(row, format)), align: 'end', tone: 'quiet', priority: 2 },
+    { id: 'place', header: headers.place, width: 96, cell: placeOf, hoverText: (row) => row.locations.join(', '), isSortable: true, priority: 2 },
+    { id: 'price', header: headers.price, width: 68, cell: (row) => dash(row.pricePerKg === null ? null : format.moneyFigure(row.pricePerKg)), align: 'end', isSortable: true, priority: 3 },
+    { id: 'lasts', header: headers.lasts, width: 80, cell: (row) => dash(row.daysLeft === null ? null : texts.stockScreen.days(Math.floor(row.daysLeft))), align: 'end', tone: 'quiet', isSortable: true, priority: 3 },
     { id: 'used', header: headers.used, width: 92, cell: (row) => dash(row.lastUsedAt === null ? null : dayOf(row.lastUsedAt)), align: 'end', tone: 'quiet', isSortable: true, priority: 3 },
   ];
 }

@@ -53,19 +53,17 @@ export function StockDesk({ view, searchRef, selectedId, onSelect, pane }: Stock
       ) : (
         <>
           <div className={c('tools')}>
-            <div className={c('find')}>
-              <SearchField
-                ref={searchRef}
-                size="dense"
-                label={words.find}
-                placeholder={words.findPlaceholder}
-                shortcut="/"
-                text={view.search}
-                onTextChange={view.setSearch}
-              />
-            </div>
+            <SearchField
+              ref={searchRef}
+              size="dense"
+              label={words.find}
+              placeholder={words.findPlaceholder}
+              shortcut="/"
+              text={view.search}
+              onTextChange={view.setSearch}
+            />
             <div className={c('chips')}>
-              <StockChips view={view} />
+              <StockChips view={view} isDense />
             </div>
             <ColumnsMenu />
           </div>

@@ -1,15 +1,17 @@
 import type { FilamentId } from '@spoolshed/core';
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useMedia, deskQuery, paneQuery } from '../../app/use-media.ts';
 import { useSessionValue } from '../../app/services.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { selectedPreference } from './stock-preferences.ts';
-import { StockDesk } from './stock-desk.tsx';
 import { StockPhone } from './stock-phone.tsx';
 import { StockSkeleton } from './stock-skeleton.tsx';
 import { useStockView } from './use-stock-view.ts';
+
+/* The table and its virtual rows are for desks; a phone's first load does without. */
+const StockDesk = lazy(() => import('./stock-desk.tsx').then((module) => ({ default: module.StockDesk })));
 
 export interface StockScreenProps {
   /** Draws one filament beside the list, where there is room. */
@@ -37,12 +39,14 @@ export function StockScreen({ renderPane }: StockScreenProps): ReactNode {
   }
   const selected = view.all.find((row) => row.id === selectedId) ?? view.sections[0]?.rows[0];
   return (
-    <StockDesk
-      view={view}
-      searchRef={searchRef}
-      selectedId={hasPane ? selected?.id : undefined}
-      onSelect={hasPane ? select : undefined}
-      pane={hasPane && selected ? renderPane(selected.id) : undefined}
-    />
+    <Suspense fallback={<StockSkeleton isDesk />}>
+      <StockDesk
+        view={view}
+        searchRef={searchRef}
+        selectedId={hasPane ? selected?.id : undefined}
+        onSelect={hasPane ? select : undefined}
+        pane={hasPane && selected ? renderPane(selected.id) : undefined}
+      />
+    </Suspense>
   );
 }

@@ -22,7 +22,7 @@ export const filamentScreenTexts = (format: Format) => {
     archived: 'Archived. A new purchase brings it back.',
     facts: {
       title: 'Facts',
-      lasts: 'Lasts, at this rate',
+      lasts: 'Lasts about',
       days: (days: number) => plural(days, { one: 'day', other: 'days' }),
       lastPaid: 'Last paid',
       estimate: 'Estimate',

@@ -26,6 +26,10 @@ const notFigures = /[^\d.,]/gu;
  * "37 g" does not. Units, spaces and the kind of decimal sign say nothing new.
  */
 export function isWorthSaying(text: string, understood: string): boolean {
+  // Digits alone leave no doubt, and grouping them says nothing new: "1000" is "1,000 g".
+  if (!/[.,]/u.test(text) && onlyDigits(text) === onlyDigits(understood)) return false;
   const plain = (value: string) => value.replaceAll(notFigures, '').replaceAll(',', '.');
   return plain(text) !== plain(understood);
 }
+
+const onlyDigits = (text: string): string => text.replaceAll(/\D/gu, '');
