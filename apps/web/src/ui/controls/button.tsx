@@ -1,10 +1,10 @@
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { bindClasses } from '../styles/bind-classes.ts';
 import { AppLink } from './app-link.tsx';
 import styles from './button.module.css';
+import { PressButton } from './press-button.tsx';
 
 const c = bindClasses(styles);
 
@@ -39,20 +39,20 @@ export interface ButtonProps extends ButtonLook {
 export function Button(props: ButtonProps): ReactNode {
   const { children, label, isDisabled = false, isBusy = false, type = 'button', form, onPress, ref } = props;
   return (
-    <AriaButton
+    <PressButton
+      ref={ref}
       className={lookOf(props)}
       type={type}
+      form={form}
+      aria-label={label}
       isDisabled={isDisabled}
-      isPending={isBusy}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(form === undefined ? {} : { form })}
-      {...(onPress ? { onPress } : {})}
-      {...(ref ? { ref } : {})}
+      isBusy={isBusy}
+      onPress={onPress}
     >
       {isBusy ? <span className={c('turning')} aria-hidden /> : <LeadingIcon {...props} />}
       <span className={c('words')}>{children}</span>
       <Shortcut {...props} />
-    </AriaButton>
+    </PressButton>
   );
 }
 
@@ -88,15 +88,15 @@ export interface IconButtonProps {
 export function IconButton(props: IconButtonProps): ReactNode {
   const { icon, label, hasEdge = false, size = 44, isDisabled = false, onPress, ref } = props;
   return (
-    <AriaButton
+    <PressButton
+      ref={ref}
       className={c('iconButton', hasEdge && 'edged', `size${size}`)}
       aria-label={label}
       isDisabled={isDisabled}
-      {...(onPress ? { onPress } : {})}
-      {...(ref ? { ref } : {})}
+      onPress={onPress}
     >
       <NamedIcon icon={icon} label={label} size={size} />
-    </AriaButton>
+    </PressButton>
   );
 }
 
@@ -116,7 +116,7 @@ export function IconLink({ icon, label, href, hasEdge = false, size = 44 }: Icon
   );
 }
 
-/** Pointers get the name on hover. react-aria lets no title through to its button, so the icon carries it. */
+/** Pointers get the name on hover. On the icon, because a title on the button would be read out a second time. */
 function NamedIcon({ icon, label, size }: { icon: IconName; label: string; size: number }): ReactNode {
   return (
     <span className={c('hoverName')} title={label}>

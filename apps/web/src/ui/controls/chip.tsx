@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './chip.module.css';
+import { PressButton } from './press-button.tsx';
 
 const c = bindClasses(styles);
 
@@ -17,11 +17,11 @@ export interface ChipProps {
 /** A filter that is on or off. On is said by its check mark and its weight, not by color alone. */
 export function Chip({ children, isSelected, onChange, count }: ChipProps): ReactNode {
   return (
-    <ToggleButton className={c('chip')} isSelected={isSelected} onChange={onChange}>
+    <PressButton className={c('chip')} aria-pressed={isSelected} onPress={() => onChange(!isSelected)}>
       {isSelected ? <Icon name="check" size={16} /> : null}
       {children}
       {count === undefined ? null : <span className={c('count')}>{count}</span>}
-    </ToggleButton>
+    </PressButton>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTexts } from '../../texts/texts.tsx';
 import { Figure } from '../measure/figure.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
+import { PressButton } from './press-button.tsx';
 import styles from './quick-amounts.module.css';
 
 const c = bindClasses(styles);
@@ -26,9 +26,9 @@ export function QuickAmounts({ amounts, onChoose }: QuickAmountsProps): ReactNod
   return (
     <fieldset className={c('row')} aria-label={texts.controls.quickAmounts}>
       {amounts.map((amount) => (
-        <AriaButton key={amount.id} className={c('amount')} onPress={() => onChoose(amount.id)}>
+        <PressButton key={amount.id} className={c('amount')} onPress={() => onChoose(amount.id)}>
           <Figure value={amount.text} {...(amount.unit === undefined ? {} : { unit: amount.unit })} />
-        </AriaButton>
+        </PressButton>
       ))}
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { PressButton } from '../controls/press-button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
@@ -42,14 +42,14 @@ export function Stepper(props: StepperProps): ReactNode {
     <FieldFrame {...props}>
       {(wiring) => (
         <span className={c('steps')}>
-          <AriaButton
+          <PressButton
             className={c('step')}
             aria-label={texts.controls.oneLess}
             isDisabled={count <= least}
             onPress={() => move(-1)}
           >
             <Icon name="minus" />
-          </AriaButton>
+          </PressButton>
           <input
             {...wiring}
             className={c('stepped')}
@@ -63,14 +63,14 @@ export function Stepper(props: StepperProps): ReactNode {
             onFocus={(event) => event.currentTarget.select()}
             onBlur={() => setDraft(undefined)}
           />
-          <AriaButton
+          <PressButton
             className={c('step')}
             aria-label={texts.controls.oneMore}
             isDisabled={count >= most}
             onPress={() => move(1)}
           >
             <Icon name="plus" />
-          </AriaButton>
+          </PressButton>
         </span>
       )}
     </FieldFrame>

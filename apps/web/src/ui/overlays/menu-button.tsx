@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import buttonStyles from '../controls/button.module.css';
 import chipStyles from '../controls/chip.module.css';
+import { PressButton } from '../controls/press-button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './menu-button.module.css';
@@ -25,18 +25,18 @@ export function MenuButton(props: MenuButtonProps): ReactNode {
   const hasOwnText = look !== 'dots' && look !== 'icon';
   return (
     <>
-      <AriaButton
+      <PressButton
         ref={ref}
         className={classOf(props)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPress={() => setIsOpen(true)}
-        onHoverStart={approach}
+        onPointerEnter={approach}
         onFocus={approach}
-        {...(hasOwnText ? {} : { 'aria-label': label })}
+        aria-label={hasOwnText ? undefined : label}
       >
         <MenuButtonFace {...props} text={text ?? label} />
-      </AriaButton>
+      </PressButton>
       {wasApproached || isOpen ? (
         <Suspense>
           <MenuPopup {...props} triggerRef={ref} isOpen={isOpen} onOpenChange={setIsOpen} />
