@@ -34,8 +34,9 @@ describe('changeSetting', () => {
       [T + 11, 'NZD', 'EUR'],
     ] as const) {
       const { books, phone, laptop } = setUp();
-      books.run(phone, 'changeSetting', change('currency', null, 'EUR'), T + 10);
-      const outcome = books.run(laptop, 'changeSetting', change('currency', null, 'NZD'), at);
+      books.run(phone, 'changeSetting', change('currency', null, 'USD'), T);
+      books.run(phone, 'changeSetting', change('currency', 'USD', 'EUR'), T + 10);
+      const outcome = books.run(laptop, 'changeSetting', change('currency', 'USD', 'NZD'), at);
       const loses = kept === 'EUR';
       expect(outcome).toMatchObject({
         status: 'applied',
@@ -46,6 +47,15 @@ describe('changeSetting', () => {
         { table: 'settings', kept, lost, lostBy: loses ? laptop.actor : null },
       ]);
     }
+  });
+
+  it('S1.4 a device that joins without having seen a setting never displaces it, however late it is', () => {
+    const { books, phone, laptop } = setUp();
+    books.run(phone, 'changeSetting', change('currency', null, 'EUR'), T);
+    const outcome = books.run(laptop, 'changeSetting', change('currency', null, 'NZD'), T + 1_000_000);
+    expect(outcome).toMatchObject({ status: 'applied', notices: [{ kind: 'edit_lost', recordId: 'currency' }] });
+    expect(books.rows('settings')).toMatchObject([{ value: 'EUR' }]);
+    expect(books.rows('conflicts')).toMatchObject([{ kept: 'EUR', lost: 'NZD', lostBy: laptop.actor }]);
   });
 
   it.each([

@@ -15,7 +15,10 @@ const changeSettingSchema = z.looseObject({
 });
 export type ChangeSettingArgs = z.input<typeof changeSettingSchema>;
 
-/** Changes one setting of the workshop, by the rule of field edits. */
+/**
+ * Changes one setting of the workshop, by the rule of field edits, with one more: who saw none (the first run
+ * of a device that had no network) never displaces what somebody chose, however late that edit is.
+ */
 export const changeSetting = defineMutator(
   'changeSetting',
   changeSettingSchema,
@@ -26,7 +29,7 @@ export const changeSetting = defineMutator(
     const present = setting?.value ?? null;
     if (present === to) return noop();
     const concurrent = present !== from;
-    const wins = setting === undefined || !concurrent || context.at >= setting.updatedAt;
+    const wins = setting === undefined || !concurrent || (from !== null && context.at >= setting.updatedAt);
     if (wins) yield* putRows('settings', [{ ...setting, id: key, value: to, updatedAt: context.at }]);
     if (!concurrent || present === null) return applied();
     const [kept, lost] = wins ? [to, present] : [present, to];

@@ -17,15 +17,26 @@ export const parseDay = (text: string): Day | null => (isDay(text) ? text : null
 
 /** The calendar day at an instant in an IANA time zone; "today" is this with the caller's clock (S1.4). */
 export function dayInTimeZone(epochMs: number, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const day = parts.format(epochMs);
+  const day = dayFormatOf(timeZone).format(epochMs);
   if (!isDay(day)) throw new Error(`unexpected day format: ${day}`);
   return day;
+}
+
+/** A format is costly to make, and one filament's history asks for thousands of days in one zone. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    dayFormats.set(timeZone, format);
+  }
+  return format;
 }
 
 export function isTimeZone(text: string): boolean {
