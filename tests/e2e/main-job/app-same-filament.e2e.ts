@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addFilament, openApp, storedIn, untilSynced } from './app.ts';
+import { addFilament, openApp, storedIn, untilInstalled, untilSynced } from './app.ts';
 import { expect, test } from './fixtures.ts';
 import { differencesBetween, stockDifferencesIn, twinsIn } from './replicas.ts';
 import { readServerData } from './server-database.ts';
@@ -10,7 +10,10 @@ test('S1.6 S1.11 S3.5 PU4 PL4 two people who enter the same filament offline hav
 }) => {
   const ada = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   const ben = await openApp(browser, server.url, { person: 'Ben', name: 'Tablet' });
-  for (const { page } of [ada, ben]) await untilSynced(page);
+  for (const { page } of [ada, ben]) {
+    await untilSynced(page);
+    await untilInstalled(page);
+  }
   for (const { context } of [ada, ben]) await context.setOffline(true);
 
   await addFilament(ada.page, {

@@ -55,6 +55,14 @@ async function expectTakenIn(
   expect(data.rows.aliases).toHaveLength(ENTRIES);
   expect(data.rows.purchases, 'both purchases are kept').toHaveLength(2 * ENTRIES);
   expect(data.rows.conflicts, 'equal details argue about nothing').toEqual([]);
+  for (const table of ['filaments', 'spools'] as const) {
+    const numbers = data.rows[table].map(({ number }) => number);
+    expect(
+      numbers.filter((number) => number === null),
+      `${table} have a number each`,
+    ).toEqual([]);
+    expect(new Set(numbers).size, `${table} have a number of their own`).toBe(numbers.length);
+  }
   for (const device of devices) await expectReplica(device, data);
 
   const [a, b, c] = await Promise.all(devices.map(noticesOn));
