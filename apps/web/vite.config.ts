@@ -16,7 +16,7 @@ const { version }: { version: string } = JSON.parse(
 const isKillSwitch = process.env['SPOOLSHED_KILL_WORKER'] === '1';
 
 const firstLibraries =
-  'react|react-dom|scheduler|use-sync-external-store|dexie|rxjs|zod|@noble/hashes|eventsource-parser|wouter|regexparam';
+  'react|react-dom|scheduler|use-sync-external-store|dexie|rxjs|zod|@noble/hashes|wouter|regexparam';
 
 /** Libraries, rules, database and words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(

@@ -7,15 +7,15 @@ import {
   type DeviceId,
   type Mutation,
   type MutationUid,
+  type Notice,
   type Outcome,
   type PersonId,
+  type Rejection,
   type Rows,
   type TableName,
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Dexie, Table } from 'dexie';
-
-import type { AttentionEntry, StoredNotice } from './queries/news.ts';
 
 /** What this version keeps of each row; sent with every push and pull (VS1). */
 export const ROW_SCHEMA_VERSION = 1;
@@ -36,6 +36,24 @@ export type SentEntry = OutboxEntry & {
   /** No backup before this server version can hold it (FK3). */
   readonly version: number;
   readonly acknowledgedAt: number;
+};
+
+/** Something that the server said about one of this device's mutations and that it could not know itself. */
+export type StoredNotice = {
+  readonly id: string;
+  readonly notice: Notice;
+  readonly uid: MutationUid;
+  /** When it arrived, by this device's clock. */
+  readonly at: number;
+};
+
+/** A mutation that the server refused for good, with all that was typed. */
+export type AttentionEntry = Omit<Mutation, 'mid' | 'baseVersion'> & {
+  readonly reason: 'rejected' | 'quarantined';
+  /** What the rule said; null when the code failed (quarantined). */
+  readonly rejection: Rejection | null;
+  /** When it arrived, by this device's clock. */
+  readonly at: number;
 };
 
 export type NumberedTable = 'filaments' | 'spools';

@@ -2,8 +2,7 @@ import { sameJson, type MutationResult, type Notice, type Outcome, type PullAnsw
 import type { Transaction } from 'dexie';
 
 import { takeOut } from './outbox.ts';
-import type { AttentionEntry, StoredNotice } from './queries/news.ts';
-import type { OutboxEntry, SentEntry } from './schema.ts';
+import type { AttentionEntry, OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
 
 /** With no backup to rely on, acknowledged mutations are kept this long and this many (FK3). */
 const SENT_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;

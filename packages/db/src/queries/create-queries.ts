@@ -1,9 +1,10 @@
 import type { Conflict, FilamentId, FilamentNames } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
+import type { AttentionEntry, StoredNotice } from '../schema.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
-import { attention, notices, openConflicts, type AttentionEntry, type StoredNotice } from './news.ts';
+import { attention, notices, openConflicts } from './news.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { stockRows, type StockRow } from './stock-rows.ts';

@@ -1,19 +1,24 @@
-import { fromEvent, map, merge, of, startWith, type Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 
 /** Whether the browser believes in a network. Outside of browsers there always is one. */
 export const watchOnline = (): Observable<boolean> =>
-  globalThis.window === undefined
-    ? of(true)
-    : merge(fromEvent(globalThis.window, 'online'), fromEvent(globalThis.window, 'offline')).pipe(
-        startWith(null),
-        map(() => globalThis.navigator.onLine),
-      );
+  watch(globalThis.window, ['online', 'offline'], () => globalThis.navigator.onLine);
 
 /** Whether this tab is seen. */
 export const watchVisible = (): Observable<boolean> =>
-  globalThis.document === undefined
-    ? of(true)
-    : fromEvent(globalThis.document, 'visibilitychange').pipe(
-        startWith(null),
-        map(() => globalThis.document.visibilityState === 'visible'),
-      );
+  watch(globalThis.document, ['visibilitychange'], () => globalThis.document.visibilityState === 'visible');
+
+/** What is so now, and again at each of the events. */
+const watch = (
+  target: EventTarget | undefined,
+  events: readonly string[],
+  read: () => boolean,
+): Observable<boolean> =>
+  new Observable((subscriber) => {
+    const tell = (): void => subscriber.next(target === undefined || read());
+    tell();
+    for (const event of events) target?.addEventListener(event, tell);
+    return () => {
+      for (const event of events) target?.removeEventListener(event, tell);
+    };
+  });

@@ -6,8 +6,8 @@ import {
   registeredDeviceSchema,
   wireErrorSchema,
 } from '@spoolshed/core';
-import { createParser } from 'eventsource-parser';
 
+import { createEventReader } from './event-reader.ts';
 import type { Call, Transport } from './transport.ts';
 
 export type HttpTransportOptions = {
@@ -75,10 +75,10 @@ export function createHttpTransport({
         });
         if (!response.ok) throw await failureOf(response);
         if (response.body === null) throw unreadable();
-        const parser = createParser({ onEvent: ({ data }) => readPoke(data, onPoke) });
+        const feed = createEventReader((data) => readPoke(data, onPoke));
         for await (const text of textsOf(response.body)) {
           silence.heard();
-          parser.feed(text);
+          feed(text);
         }
       } finally {
         silence.stop();

@@ -4,7 +4,6 @@ import {
   map,
   type Subscription,
   switchMap,
-  tap,
   timer,
   type Observable,
   type SchedulerLike,
@@ -44,12 +43,12 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
   let listening: Listening | null = null;
   let turns: Subscription | null = null;
 
-  /** A newer decision replaces the timer that an older one asked for. */
+  /** Emits when the time has come to decide again; a newer decision replaces the timer of an older one. */
   const turns$ = wake$.pipe(
     map(() => decide(factsOf(memory), now())),
     switchMap((decision) => {
       if (decision.do === 'sleep') {
-        return timer(Math.max(0, decision.until - now()), scheduler).pipe(tap(() => change(() => undefined)));
+        return timer(Math.max(0, decision.until - now()), scheduler);
       }
       if (decision.do === 'round') rounds.begin();
       return EMPTY;
@@ -61,7 +60,7 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
     start() {
       if (listening !== null) return;
       memory.started = true;
-      turns = turns$.subscribe();
+      turns = turns$.subscribe(() => change(() => undefined));
       listening = listen({ ...source, scheduler }, store);
     },
     async stop() {
