@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, defaultClientConditions } from 'vite';
+import { build, loadConfigFromFile } from 'vite';
 import { repoRoot } from '../launcher/repo-root.mjs';
 
 /** gzip kilobytes (1,000 bytes). A phone in a garage has one bar of signal when it installs the app. */
@@ -40,15 +40,19 @@ export function findStaticImports(/** @type {string} */ code) {
 /**
  * packages/db whole, with all that it imports but core: what syncing and storing cost, however the app
  * splits its files. Core is what the app knows, on whatever it stores; it counts in the first load.
+ * Packages resolve as they do for the app, which decides which of their builds a device gets.
  */
 async function measureSyncAndStorage() {
+  const app = await loadConfigFromFile(
+    { command: 'build', mode: 'production' },
+    join(repoRoot, 'apps/web/vite.config.ts'),
+  );
   const built = await build({
     configFile: false,
     logLevel: 'error',
     root: repoRoot,
-    // As the app's own build resolves: rxjs keeps its modern build under this name.
-    resolve: { conditions: ['es2015', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: app?.config.resolve ?? {},
     build: {
       write: false,
       minify: true,
