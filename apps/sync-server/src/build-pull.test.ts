@@ -8,6 +8,9 @@ import {
   type PullAnswer,
 } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildPull } from './build-pull.ts';
+import { processPush } from './process-push.ts';
+import type { Store } from './store/open-store.ts';
 import { createClientOfAnotherWorkshop } from './testing/other-workshop.ts';
 import { filamentIdOf, recordFilament, recordUseOf } from './testing/sample-mutations.ts';
 import { createTestClient, type TestClient } from './testing/test-client.ts';
@@ -117,6 +120,32 @@ describe('an ordinary pull', () => {
       ['committed', 3],
     ]);
     writing.store.close();
+  });
+
+  it('PL1 S2.13 comes from one snapshot, whatever is committed meanwhile', async () => {
+    recordFilament(anna, 'Red');
+    await anna.push();
+    recordFilament(anna, 'Blue');
+    const writing = createTestServer({ dataDir: server.dataDir });
+    const caller = { workshopId: server.workshopId, role: 'member', actor: anna.actor } as const;
+    const push = () =>
+      processPush({ ...writing.deps, onCommit: () => undefined }, caller, anna.pushRequest(2), 1);
+    const { clients } = server.store;
+    const interrupted: Store = {
+      ...server.store,
+      clients: {
+        ...clients,
+        // The other connection commits after this one has read where it stands.
+        resultsAfter(...asked) {
+          expect(push().ok).toBe(true);
+          return clients.resultsAfter(...asked);
+        },
+      },
+    };
+    const answer = JSON.parse(buildPull(interrupted, caller, ben.pullRequest(null), 1)) as PullAnswer;
+    writing.store.close();
+    expect([answer.cursor.version, colors(answer)]).toEqual([1, ['Red']]);
+    expect(colors(await ben.pullAnswer(answer.cursor))).toEqual(['Blue']);
   });
 
   it('PL1 packs what is worth packing', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConnection, isStoreFailure, type Connection } from './connection.ts';
@@ -24,6 +27,20 @@ describe('a transaction', () => {
   it('S2.12 commits on return, and gives back what it returned', () => {
     expect(connection.write(() => insert('top') + 1)).toBe(2);
     expect([names(), database.inTransaction]).toEqual([['top'], false]);
+  });
+
+  it('PU2 holds the write lock from its beginning: what it reads cannot change before it writes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spoolshed-lock-'));
+    const file = join(folder, 'test.db');
+    const here = new Database(file);
+    const there = new Database(file, { timeout: 1 });
+    createConnection(here).write(() => {
+      expect(() => there.exec('BEGIN IMMEDIATE')).toThrow('database is locked');
+    });
+    expect(() => there.exec('BEGIN IMMEDIATE')).not.toThrow();
+    here.close();
+    there.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('S2.12 takes everything back on any throw, and leaves nothing open', () => {
