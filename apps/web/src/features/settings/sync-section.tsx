@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
-import { badgeStateOf } from '../../app/sync-badge.tsx';
+import { badgeStateOf } from '../../app/badge-state.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { Texts } from '../../texts/en.ts';

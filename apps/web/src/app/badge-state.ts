@@ -1,0 +1,39 @@
+import type { SyncState } from '@spoolshed/db';
+import type { Texts } from '../texts/en.ts';
+import type { SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
+
+/** WR2: what waits is "saved here"; "up to date" is only said after the pull that confirmed everything. */
+export function badgeStateOf(state: SyncState, texts: Pick<Texts, 'shell'>): BadgeState {
+  const { waiting, sent, phase, online, problem, blocked } = state;
+  if (blocked === 'pairing') return { kind: 'notPaired', toSend: waiting };
+  if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };
+  if (blocked === 'another_server') return { kind: 'problem', message: texts.shell.anotherServer };
+  if (problem && needsPerson(problem.kind)) return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
+  if (phase === 'pushing' && waiting > 0) return { kind: 'sending', done: sent, total: waiting };
+  if (!online || problem !== null) return { kind: 'offline', toSend: waiting };
+  if (waiting > 0 || state.lastSyncAt === null) return { kind: 'waiting', toSend: waiting };
+  return { kind: 'upToDate' };
+}
+
+type ProblemKind = NonNullable<SyncState['problem']>['kind'];
+
+/** A retry mends none of these; everything else is silent and shows as offline until it works again. */
+function needsPerson(kind: ProblemKind): boolean {
+  switch (kind) {
+    case 'full':
+    case 'corrupt':
+    case 'upgrade':
+    case 'auth':
+      return true;
+    case 'validation':
+    case 'integrity':
+    case 'data':
+    case 'programming':
+    case 'bug':
+      return true;
+    case 'busy':
+    case 'connection':
+    case 'limited':
+      return false;
+  }
+}
