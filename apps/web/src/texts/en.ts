@@ -4,6 +4,7 @@ import { attentionTexts } from './en/attention-texts.ts';
 import { editTexts } from './en/edit-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { formTexts } from './en/form-texts.ts';
+import { ownTexts } from './en/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './en/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './en/settings-texts.ts';
 import { sheetTexts } from './en/sheet-texts.ts';
@@ -28,6 +29,7 @@ export const createEnglish = (format: Format) => ({
   settings: settingsTexts(format),
   forms: formTexts(format),
   add: addTexts(format),
+  own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
   firstRun: firstRunTexts(),

@@ -2,7 +2,7 @@ import { type Mass, massToGrams, sumMass, zeroMass } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import type { FrontSpool } from './front-spool.ts';
 import type { AddReading } from './add-reading.ts';
-import type { AddTarget } from './plan-add.ts';
+import type { NamesTarget } from '../../app/filament-form/use-names-target.ts';
 
 /** The filament as it will stand there, for the drawing and its figures. */
 export interface AfterSaving {
@@ -18,7 +18,7 @@ export interface AfterSaving {
 }
 
 export interface AfterFacts {
-  readonly target: AddTarget;
+  readonly target: NamesTarget;
   readonly page: FilamentPage | undefined;
   readonly reading: AddReading;
 }

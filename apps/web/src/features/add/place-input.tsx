@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { ComboField } from '../../ui/fields/combo-field.tsx';
-import { textSuggestions } from './known-colors.ts';
+import { textSuggestions } from '../../app/filament-form/known-colors.ts';
 import type { SectionProps } from './what-it-is.tsx';
 
 /** Where the spools will stand; for a known filament where its sealed ones went last. */

@@ -16,10 +16,11 @@ import { createEnglish } from '../../texts/en.ts';
 import { createFormat } from '../../texts/format.ts';
 import { type TypedFields, resolveFields } from './add-fields.ts';
 import { createAddReaders, readAdd } from './add-reading.ts';
-import { type AddIds, type AddTarget, planAdd } from './plan-add.ts';
+import type { NamesTarget } from '../../app/filament-form/use-names-target.ts';
+import { type AddIds, planAdd } from './plan-add.ts';
 
 const device = createFixture('phone');
-const isNew: AddTarget = { kind: 'new' };
+const isNew: NamesTarget = { kind: 'new' };
 
 function readersFor(locale: string) {
   const format = createFormat(locale, 'EUR');
@@ -201,7 +202,7 @@ describe('an existing filament', () => {
 
   it('S1.10 gets opening stock, or nothing where nothing was said', () => {
     const filament = storedFilament();
-    const target: AddTarget = { kind: 'known', filament };
+    const target: NamesTarget = { kind: 'known', filament };
     expect(plan({ ...black, kind: 'own', eachHolds: '1', lefts: '80' }, { target }).plan).toMatchObject({
       kind: 'spools',
       args: { filamentId: filament.id, spools: [{ remaining: massFromGrams(80) }] },

@@ -24,6 +24,7 @@ import {
   firstOfEach,
   problemsOfPaths,
 } from '../../app/filament-form/field-problem.ts';
+import type { NamesTarget } from '../../app/filament-form/use-names-target.ts';
 import { type AddFieldName, type AddFields, addKindOf } from './add-fields.ts';
 import type { AddReading } from './add-reading.ts';
 
@@ -34,16 +35,6 @@ export interface AddIds {
   /** At least as many as there are spools. */
   readonly spoolIds: readonly SpoolId[];
 }
-
-/** What the names stand for today. */
-export type AddTarget =
-  | { readonly kind: 'new' }
-  /** It was archived and comes back with its history. */
-  | { readonly kind: 'archived'; readonly filament: Filament }
-  /** The spools go to this one. */
-  | { readonly kind: 'known'; readonly filament: Filament }
-  /** The names are taken, and the person says that it is another one: it needs a name of its own. */
-  | { readonly kind: 'taken'; readonly filament: Filament };
 
 export type AddPlan =
   | { readonly kind: 'create'; readonly args: CreateFilamentArgs }
@@ -63,7 +54,7 @@ export interface Planned {
 }
 
 /** The one mutation that the form stands for, and what keeps it from being sent. */
-export function planAdd(fields: AddFields, reading: AddReading, target: AddTarget, ids: AddIds): Planned {
+export function planAdd(fields: AddFields, reading: AddReading, target: NamesTarget, ids: AddIds): Planned {
   const plan =
     target.kind === 'known'
       ? planKnown(fields, reading, target.filament, ids)
@@ -76,7 +67,7 @@ export function planAdd(fields: AddFields, reading: AddReading, target: AddTarge
   };
 }
 
-function planNew(fields: AddFields, reading: AddReading, target: AddTarget, ids: AddIds): AddPlan {
+function planNew(fields: AddFields, reading: AddReading, target: NamesTarget, ids: AddIds): AddPlan {
   const kind = addKindOf(fields);
   const details = { ...reading.details };
   // The layout of a single color says nothing, and must not argue with what a revived filament knows.

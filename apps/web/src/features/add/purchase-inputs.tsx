@@ -13,7 +13,7 @@ import { TextAreaField, TextField } from '../../ui/fields/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { FieldPair } from '../../ui/layout/section-head.tsx';
 import { mostSpools } from './add-reading.ts';
-import { textSuggestions } from './known-colors.ts';
+import { textSuggestions } from '../../app/filament-form/known-colors.ts';
 import { lastPurchase } from './likely-fields.ts';
 import { PaidSum } from './paid-sum.tsx';
 import { PlaceInput } from './place-input.tsx';

@@ -17,9 +17,13 @@ import {
 import { completeIds, idsToKeep, placeholderIds } from './add-ids.ts';
 import { type AddReaders, type AddReading, createAddReaders, readAdd } from './add-reading.ts';
 import { likelyFields } from './likely-fields.ts';
-import { type AddTarget, addFieldOf, planAdd, type Planned } from './plan-add.ts';
+import { addFieldOf, planAdd, type Planned } from './plan-add.ts';
 import { problemsOfPaths } from '../../app/filament-form/field-problem.ts';
-import { useAddTarget, useChosenNames } from './use-add-target.ts';
+import {
+  type NamesTarget,
+  useChosenNames,
+  useNamesTarget,
+} from '../../app/filament-form/use-names-target.ts';
 import { type Written, writeAdd } from './write-add.ts';
 
 export type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
@@ -30,7 +34,7 @@ export interface AddForm {
   readonly change: (changes: TypedFields) => void;
   /** Says that the names stand for another filament than the one that has them, or takes that back. */
   readonly sayAnother: (isAnother: boolean) => void;
-  readonly target: AddTarget;
+  readonly target: NamesTarget;
   readonly page: FilamentPage | undefined;
   readonly suggestions: Suggestions | undefined;
   readonly readers: AddReaders;
@@ -66,7 +70,7 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
   const [attempt, setAttempt] = useState<Attempt>(beforeAnyTry);
   const chosen = useChosenNames(chosenId);
   const names = namesOf(draft.typed, chosen);
-  const { target, page } = useAddTarget(names, another);
+  const { target, page } = useNamesTarget(names, another);
   const { readers, ...read } = useReadFields({ ...names, ...draft.typed }, { target, page, suggestions });
   const { fields, reading } = read;
   const planned = planAdd(fields, reading, target, placeholderIds(reading.spools.length));
@@ -183,7 +187,7 @@ function namesOf(typed: TypedFields, chosen: Pick<AddFields, 'color' | 'brand' |
 }
 
 interface ReadContext {
-  readonly target: AddTarget;
+  readonly target: NamesTarget;
   readonly page: FilamentPage | undefined;
   readonly suggestions: Suggestions | undefined;
 }

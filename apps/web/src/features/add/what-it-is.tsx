@@ -12,7 +12,7 @@ import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
 import { Swatch } from '../../ui/measure/swatch.tsx';
 import { ArchivedNote } from './archived-note.tsx';
 import { DuplicateNote } from './duplicate-note.tsx';
-import { colorSuggestions, rowOfSuggestion, textSuggestions } from './known-colors.ts';
+import { colorSuggestions, rowOfSuggestion, textSuggestions } from '../../app/filament-form/known-colors.ts';
 import type { AddForm } from './use-add-form.ts';
 
 export interface SectionProps {

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -27,6 +27,8 @@ export interface ComboFieldProps extends FieldWords {
   /** Called besides `onTextChange` when one is taken, for a form that fills its neighbors too. */
   readonly onChoose?: (suggestion: Suggestion) => void;
   readonly onBlur?: () => void;
+  /** Enter means "on to the next field" here, whether it took a suggestion or not; it then submits no form. */
+  readonly onEnter?: () => void;
   /** Says that an unknown text will be something new: "New brand “Poly”". */
   readonly newText?: (text: string) => string;
   readonly placeholder?: string;
@@ -154,6 +156,7 @@ function ComboInput({ field, boxRef }: ComboInputProps): ReactNode {
           {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
           {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}
           {...(field.onBlur ? { onBlur: field.onBlur } : {})}
+          {...(field.onEnter ? { onKeyDown: goOnAfterEnter(field.onEnter) } : {})}
         />
       </FieldBox>
     </>
@@ -181,3 +184,10 @@ function SuggestionLine({ suggestion, typed }: { suggestion: Suggestion; typed: 
     </>
   );
 }
+
+/** Once the list has had its turn, which may have put a suggestion into the field. */
+const goOnAfterEnter = (goOn: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  setTimeout(goOn);
+};

@@ -1,7 +1,16 @@
-import { type FilamentId, identityKey } from '@spoolshed/core';
+import { type Filament, type FilamentId, identityKey } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { useLive } from '../../app/use-live.ts';
-import type { AddTarget } from './plan-add.ts';
+import { useLive } from '../use-live.ts';
+
+/** What the names stand for today. */
+export type NamesTarget =
+  | { readonly kind: 'new' }
+  /** It was archived and comes back with its history. */
+  | { readonly kind: 'archived'; readonly filament: Filament }
+  /** The spools go to this one. */
+  | { readonly kind: 'known'; readonly filament: Filament }
+  /** The names are taken, and the person says that it is another one: it needs a name of its own. */
+  | { readonly kind: 'taken'; readonly filament: Filament };
 
 interface Names {
   readonly color: string;
@@ -10,7 +19,7 @@ interface Names {
 }
 
 export interface FoundTarget {
-  readonly target: AddTarget;
+  readonly target: NamesTarget;
   /** Everything that is known of the filament that has these names; undefined while there is none. */
   readonly page: FilamentPage | undefined;
 }
@@ -19,7 +28,7 @@ export interface FoundTarget {
  * What these names stand for, followed while they are typed and while other devices write: the answer to a
  * question that was asked before the last letter is not shown for the new one.
  */
-export function useAddTarget(names: Names, another: string): FoundTarget {
+export function useNamesTarget(names: Names, another = ''): FoundTarget {
   const { color, brand, material } = names;
   const found = useLive((client) => client.queries.findByNames(names), [color, brand, material], {
     keepsPrevious: true,
