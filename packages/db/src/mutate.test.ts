@@ -214,7 +214,8 @@ describe('mutate', () => {
   });
 });
 
-const kindOf = { throw: 'bug', abort: 'connection', full: 'full' } as const;
+// What runs into an aborted transaction before the news of it arrives finds it inactive.
+const kindOf = { throw: 'bug', abort: expect.stringMatching(/^(connection|programming)$/), full: 'full' };
 
 const byNumber = (a: number | null, b: number | null): number => (a ?? Infinity) - (b ?? Infinity);
 
