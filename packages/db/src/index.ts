@@ -4,6 +4,7 @@ export type { MutatorArgs, MutatorName } from './mutator-args.ts';
 export type { Queries } from './queries/create-queries.ts';
 export type { FilamentPage, SealedSpools, StockEventLine } from './queries/filament-page.ts';
 export type { FoundByNames } from './queries/find-by-names.ts';
+export type { LateUse } from './queries/late-uses.ts';
 export type { WorkshopSettings } from './queries/settings.ts';
 export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';

@@ -1,4 +1,4 @@
-import type { FilamentId } from '@spoolshed/core';
+import type { FilamentId, MutationUid } from '@spoolshed/core';
 
 /** The places of the app. Only what exists is listed; navigation is built from this. */
 export const paths = {
@@ -19,3 +19,6 @@ export const editFilamentPath = (id: FilamentId): string => `/filaments/${id}/ed
 /** The create form, already on an existing filament when one is given. */
 export const addPath = (filamentId?: FilamentId): string =>
   filamentId === undefined ? paths.add : `${paths.add}?filament=${filamentId}`;
+
+/** The create form on a refused entry, which it replaces once it is saved. */
+export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${uid}`;

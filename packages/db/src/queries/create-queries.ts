@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { AttentionEntry, StoredNotice } from '../schema.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
+import { lateUses, type LateUse } from './late-uses.ts';
 import { attention, notices, openConflicts } from './news.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
@@ -28,6 +29,8 @@ export type Queries = {
   attention(): Promise<readonly AttentionEntry[]>;
   /** Edits that met and that nobody has settled, newest first. */
   openConflicts(): Promise<readonly Conflict[]>;
+  /** Uses that a weighing may have counted already, newest first. */
+  lateUses(): Promise<readonly LateUse[]>;
   waitingCount(): Promise<number>;
   syncStatus(): Promise<SyncStatus>;
 };
@@ -41,6 +44,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   notices: () => notices(database),
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
+  lateUses: () => lateUses(database),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });

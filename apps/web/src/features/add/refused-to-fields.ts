@@ -2,6 +2,8 @@ import { massFromNanograms, massToGrams, massToKg, type Mass, type Money } from 
 import type { AttentionEntry } from '@spoolshed/db';
 import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { hexesToText } from '../../app/filament-form/detail-fields.ts';
+import { creationIn } from '../../app/filament-form/refused-call.ts';
+import { listOf, memberOf } from '../../app/filament-form/unknown-args.ts';
 import type { Format } from '../../texts/format.ts';
 import type { TypedFields } from './add-fields.ts';
 
@@ -29,20 +31,6 @@ export function refusedToFields(
       ? { estimate: price(memberOf(filament, 'pricePerKg'), format) }
       : {}),
   });
-}
-
-const creations: readonly string[] = ['createFilament', 'recordPurchases', 'addSpools'];
-
-/** Whether the create form can show it again. */
-export const isForCreateForm = (name: string, args: unknown): boolean => creationIn(name, args) !== undefined;
-
-function creationIn(name: string, args: unknown): { readonly args: unknown } | undefined {
-  if (creations.includes(name)) return { args };
-  if (name !== 'batch') return undefined;
-  const call = listOf(memberOf(args, 'calls')).find((each) =>
-    creations.includes(text(memberOf(each, 'name'))),
-  );
-  return call === undefined ? undefined : { args: memberOf(call, 'args') };
 }
 
 const detailFields = (filament: unknown, format: Format): TypedFields => ({
@@ -98,13 +86,6 @@ const price = (value: unknown, format: Format): string =>
 
 const mapped = <T, U>(value: T | undefined, map: (value: T) => U): U | undefined =>
   value === undefined ? undefined : map(value);
-
-const memberOf = (holder: unknown, name: string): unknown =>
-  typeof holder === 'object' && holder !== null
-    ? Object.entries(holder).find(([key]) => key === name)?.[1]
-    : undefined;
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const withoutEmpty = (fields: TypedFields): TypedFields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));

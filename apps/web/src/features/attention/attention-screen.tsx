@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ConflictRow } from './conflict-row.tsx';
 import { groupNotices } from './group-notices.ts';
+import { LateUseRow } from './late-use-row.tsx';
 import { NewsRow } from './news-row.tsx';
 import { RefusedEntry } from './refused-entry.tsx';
 
@@ -18,7 +19,8 @@ export function AttentionScreen(): ReactNode {
   const refused = useLive((client) => client.queries.attention(), []);
   const conflicts = useLive((client) => client.queries.openConflicts(), []);
   const notices = useLive((client) => client.queries.notices(), []);
-  if (!refused || !conflicts || !notices) {
+  const lateUses = useLive((client) => client.queries.lateUses(), []);
+  if (!refused || !conflicts || !notices || !lateUses) {
     return (
       <Page>
         <PageHeader title={words.title} />
@@ -26,18 +28,24 @@ export function AttentionScreen(): ReactNode {
       </Page>
     );
   }
-  const groups = groupNotices(notices);
-  const isCalm = refused.length + conflicts.length + groups.length === 0;
+  // Each of these is a question of its own; one that cannot be asked any more is only told.
+  const asked = new Set(lateUses.map(({ noticeId }) => noticeId));
+  const groups = groupNotices(notices.filter(({ id }) => !asked.has(id)));
+  const needsYou = refused.length + lateUses.length;
+  const isCalm = needsYou + conflicts.length + groups.length === 0;
   return (
     <Page>
       <PageHeader title={words.title} />
       {isCalm ? <Calm /> : null}
-      {refused.length > 0 ? (
+      {needsYou > 0 ? (
         <section>
-          <SectionHead title={words.needsYou} aside={String(refused.length)} />
+          <SectionHead title={words.needsYou} aside={String(needsYou)} />
           <ul>
             {refused.map((entry) => (
               <RefusedEntry key={entry.uid} entry={entry} />
+            ))}
+            {lateUses.map((late) => (
+              <LateUseRow key={late.noticeId} late={late} />
             ))}
           </ul>
         </section>

@@ -1,9 +1,11 @@
 import type { AttentionEntry } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
+import { isForCreateForm } from '../../app/filament-form/refused-call.ts';
+import { mendPath } from '../../app/paths.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
-import { Button } from '../../ui/controls/button.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { Entry, EntryFacts } from './entry.tsx';
 import { sendAgain } from './send-again.ts';
@@ -45,7 +47,11 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
       hint={`${format.instant(entry.editTime)}. ${reasons.join(' ')}`}
       actions={
         <>
-          <Button onPress={() => void send()}>{words.sendAgain}</Button>
+          {isForCreateForm(entry.name, entry.args) ? (
+            <LinkButton href={mendPath(entry.uid)}>{words.editAndSend}</LinkButton>
+          ) : (
+            <Button onPress={() => void send()}>{words.sendAgain}</Button>
+          )}
           <Button variant="danger" onPress={() => setAsking(true)}>
             {words.discard}
           </Button>

@@ -2,15 +2,16 @@ import type { FilamentId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ColorInputs, OpenDetailInputs, StockKeepingInputs } from '../../app/filament-form/detail-inputs.tsx';
-import { wireForm } from '../../app/filament-form/field-wiring.ts';
+import { amountError, wireForm } from '../../app/filament-form/field-wiring.ts';
 import formStyles from '../../app/filament-form/form.module.css';
 import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
 import { filamentPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
@@ -136,10 +137,44 @@ function EditFieldSections({ form }: { readonly form: EditForm }): ReactNode {
       </FormSection>
       <FormSection title={words.stockKeeping}>
         <StockKeepingInputs {...inputs} />
+        <StandingInputs form={form} />
       </FormSection>
       <FormSection title={words.details}>
         <OpenDetailInputs {...inputs} />
       </FormSection>
+    </>
+  );
+}
+
+/** What to have after buying, what one spool holds, and the price for as long as nobody has paid one. */
+function StandingInputs({ form }: { readonly form: EditForm }): ReactNode {
+  const texts = useTexts();
+  const format = useFormat();
+  const { fields, readers, change } = form;
+  const wiring = wireForm(form, texts);
+  const amount = (name: 'target' | 'eachHolds' | 'estimate', unit: string, hint?: string) => (
+    <DecimalField
+      label={texts.forms.fields[name]}
+      isOptional={name === 'eachHolds' ? false : 'quiet'}
+      hint={hint}
+      error={amountError(wiring, name, fields[name], readers[name])}
+      unit={unit}
+      text={fields[name]}
+      onTextChange={(text) => change({ [name]: text })}
+      read={readers[name].read}
+      showsProblem={wiring.showsProblem}
+      name={name}
+    />
+  );
+  return (
+    <>
+      <FieldPair>
+        {amount('target', 'g', texts.forms.hints.target)}
+        {amount('eachHolds', 'kg')}
+      </FieldPair>
+      {form.isPaid ? null : (
+        <FieldPair>{amount('estimate', format.pricePerKgUnit, texts.add.estimateHint)}</FieldPair>
+      )}
     </>
   );
 }

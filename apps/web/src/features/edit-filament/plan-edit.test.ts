@@ -1,13 +1,21 @@
-import { createMemoryStore, keepsEffect, runSteps, startMutation, type Filament } from '@spoolshed/core';
+import {
+  createMemoryStore,
+  type Day,
+  type Filament,
+  keepsEffect,
+  type Money,
+  runSteps,
+  startMutation,
+} from '@spoolshed/core';
 import { createFixture } from '@spoolshed/core/testing';
 import { expect, it } from 'vitest';
-import { createDetailReaders, detailsToFields } from '../../app/filament-form/detail-fields.ts';
+import { detailsToFields } from '../../app/filament-form/detail-fields.ts';
 import { createEnglish } from '../../texts/en.ts';
 import { createFormat } from '../../texts/format.ts';
-import { planEdit } from './plan-edit.ts';
+import { createEditReaders, planEdit, standingFields } from './plan-edit.ts';
 
 const format = createFormat('de-DE', 'EUR');
-const readers = createDetailReaders({ texts: createEnglish(format), format });
+const readers = createEditReaders({ texts: createEnglish(format), format });
 
 function createStored(): Filament {
   const fixture = createFixture('plan-edit');
@@ -25,6 +33,7 @@ const fieldsOf = (filament: Filament) => ({
   brand: filament.brand,
   material: filament.material,
   ...detailsToFields(filament, format),
+  ...standingFields(filament, format),
 });
 
 it('an untouched form writes nothing', () => {
@@ -62,4 +71,19 @@ it('S1.9 says what is wrong by field, the names included', () => {
       ['nozzle', 'too_big'],
     ]),
   );
+});
+
+it('edits what one spool holds, what to stock up to, and the estimate while nothing was paid', () => {
+  const filament = createStored();
+  const typed = { ...fieldsOf(filament), eachHolds: '0,75', target: '2000', estimate: '25,5' };
+  expect(planEdit(filament, typed, readers).edit?.changes).toEqual({
+    spoolNet: { from: 1_000_000_000_000, to: 750_000_000_000 },
+    target: { from: null, to: 2_000_000_000_000 },
+    pricePerKg: { from: null, to: 255_000 },
+  });
+  const paid = { ...filament, pricedOn: '2026-10-31' as Day, pricePerKg: 300_000 as Money };
+  expect(planEdit(paid, { ...fieldsOf(paid), estimate: '1' }, readers).edit).toBeUndefined();
+  expect(planEdit(filament, { ...fieldsOf(filament), eachHolds: '' }, readers).problems).toEqual([
+    { field: 'eachHolds', code: 'required' },
+  ]);
 });

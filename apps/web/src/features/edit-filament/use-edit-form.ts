@@ -1,11 +1,18 @@
 import type { Filament, OperationResult } from '@spoolshed/core';
 import { useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
-import { createDetailReaders, detailsToFields } from '../../app/filament-form/detail-fields.ts';
+import { detailsToFields } from '../../app/filament-form/detail-fields.ts';
 import { type FieldProblem, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
 import { emptyDraft, readFormDraft, writeFormDraft } from '../../app/form-draft.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
-import { editFieldOf, type EditFieldName, type EditFields, planEdit } from './plan-edit.ts';
+import {
+  createEditReaders,
+  editFieldOf,
+  type EditFieldName,
+  type EditFields,
+  planEdit,
+  standingFields,
+} from './plan-edit.ts';
 
 type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
 
@@ -23,9 +30,16 @@ export function useEditForm(filament: Filament) {
   const [failure, setFailure] = useState<SaveFailure>();
   const [focus, setFocus] = useState<{ readonly field: EditFieldName }>();
 
-  const readers = useMemo(() => createDetailReaders({ texts, format }), [texts, format]);
+  const readers = useMemo(() => createEditReaders({ texts, format }), [texts, format]);
   const { color, brand, material } = opened;
-  const fields: EditFields = { color, brand, material, ...detailsToFields(opened, format), ...typed };
+  const fields: EditFields = {
+    color,
+    brand,
+    material,
+    ...detailsToFields(opened, format),
+    ...standingFields(opened, format),
+    ...typed,
+  };
   const planned = planEdit(opened, fields, readers);
   const refused = problemsOfPaths(failure?.rejection?.fields ?? [], editFieldOf);
   const problems: readonly FieldProblem<EditFieldName>[] = wasTried ? [...refused, ...planned.problems] : [];
@@ -67,6 +81,8 @@ export function useEditForm(filament: Filament) {
     isBusy,
     failure,
     focus,
+    /** Somebody has paid for it: its price is the last one paid. */
+    isPaid: opened.pricedOn !== null,
     isDirty: planned.rename !== undefined || planned.edit !== undefined || planned.problems.length > 0,
     change: (changes: Partial<EditFields>) => {
       setFailure(undefined);

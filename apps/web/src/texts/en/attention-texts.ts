@@ -38,6 +38,15 @@ export const attentionTexts = (format: Format) => ({
   takeOther: 'Take the other',
   leave: 'Leave it',
   settled: 'Settled.',
+  editAndSend: 'Edit and send again',
+  lateUse: {
+    title: (used: string, label: string) => `Used ${used}, ${label}: counted already?`,
+    hint: (usedAt: string, spool: string, countedAt: string) =>
+      `It happened ${usedAt}, before spool ${spool} was weighed in on ${countedAt}, and arrived after that.`,
+    counted: 'Counted already',
+    notCounted: 'Not counted',
+    takenBack: (used: string) => `Took the use of ${used} back: the weigh-in had counted it.`,
+  },
 });
 
 const deeds: Readonly<Record<string, string>> = {
@@ -103,7 +112,7 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   filament_revived: 'With its purchases, spools and history.',
   same_box_twice: 'Another device entered the same filament, day and quantity. Both are kept.',
   edit_lost: 'Both values stand under “Two edits met” until somebody chooses.',
-  use_before_stocktake: 'If the weigh-in had counted it already, take the use back on the filament’s page.',
+  use_before_stocktake: 'It was taken back or replaced since; nothing is left to answer.',
 };
 
 const fields: Readonly<Record<string, string>> = {
