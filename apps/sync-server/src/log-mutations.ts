@@ -1,6 +1,6 @@
 import type { LoggedMutation } from './run-mutation.ts';
 import type { Logger } from './log.ts';
-import { classifyError } from '@spoolshed/core';
+import { classifyError, groupBy } from '@spoolshed/core';
 
 /** More ids than this per table are only counted: a batch of 10,000 rows is one line too. */
 const LISTED_IDS = 20;
@@ -28,7 +28,7 @@ export function logMutations(log: Logger, logged: readonly LoggedMutation[]): vo
 
 function createdIds(before: LoggedMutation['entry']['before']): Record<string, unknown> {
   const created = before.filter(({ row }) => row === null);
-  const byTable = Map.groupBy(created, ({ table }) => table);
+  const byTable = groupBy(created, ({ table }) => table);
   return Object.fromEntries(
     [...byTable].map(([table, images]) => {
       const ids = images.slice(0, LISTED_IDS).map(({ id }) => id);

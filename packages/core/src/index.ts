@@ -20,6 +20,7 @@ export {
 export { HttpFailure } from './errors/http-failure.ts';
 export { UnknownMutator } from './errors/unknown-mutator.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
+export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';
 export {
   derivedId,

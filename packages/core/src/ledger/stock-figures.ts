@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Filament } from '../records/filament.ts';
 import type { Spool } from '../records/spool.ts';
 import type { StockEvent } from '../records/stock-event.ts';
@@ -39,14 +40,14 @@ export function checkStock(store: {
   readonly targetIdsByAlias: ReadonlyMap<string, string>;
 }): StockDifference[] {
   const differences: StockDifference[] = [];
-  const eventsBySpool = Map.groupBy(store.stockEvents, (event) => event.spoolId);
+  const eventsBySpool = groupBy(store.stockEvents, (event) => event.spoolId);
   const spools = [...store.spools];
   for (const spool of spools) {
     const recomputed = remainingOf(spool, eventsBySpool.get(spool.id) ?? []);
     if (recomputed !== spool.remaining)
       differences.push({ table: 'spools', id: spool.id, kept: spool.remaining, recomputed });
   }
-  const spoolsByHome = Map.groupBy(
+  const spoolsByHome = groupBy(
     spools,
     (spool) => store.targetIdsByAlias.get(spool.filamentId) ?? spool.filamentId,
   );

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { checkStock } from '../ledger/stock-figures.ts';
 import { archivedKey, identityKey, isLive, type Filament } from '../records/filament.ts';
 import { rowSchemas, tableNames, type RowIn, type TableName } from '../records/tables.ts';
@@ -126,7 +127,7 @@ function brokenSpools({ spools }: AllRows): string[] {
 function brokenPrices(all: AllRows): string[] {
   const targets = targetsOf(all);
   const received = all.purchases.filter(({ status }) => status === 'received');
-  const byHome = Map.groupBy(received, ({ filamentId }) => targets.get(filamentId) ?? filamentId);
+  const byHome = groupBy(received, ({ filamentId }) => targets.get(filamentId) ?? filamentId);
   return all.filaments
     .filter(({ mergedInto }) => mergedInto === null)
     .flatMap((filament: Filament) => {

@@ -1,5 +1,6 @@
 import {
   averagePricePerKg,
+  groupBy,
   isLow,
   sumMoney,
   type Conflict,
@@ -120,7 +121,7 @@ function readFamily(database: Database, id: FilamentId) {
 
 function groupSealed(spools: readonly Spool[]): readonly SealedSpools[] {
   const sealed = spools.filter((spool) => spool.state === 'sealed');
-  const groups = Map.groupBy(sealed, ({ net, location, pricePerKg }) =>
+  const groups = groupBy(sealed, ({ net, location, pricePerKg }) =>
     JSON.stringify([net, location, pricePerKg]),
   );
   return [...groups.values()].flatMap((group) => {

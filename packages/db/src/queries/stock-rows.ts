@@ -1,6 +1,7 @@
 import {
   costOf,
   foldText,
+  groupBy,
   isLow,
   spoolLabel,
   sumMoney,
@@ -79,8 +80,8 @@ export async function stockRows(
   );
   const homes = new Map(aliases.map(({ id, targetId }) => [id as string, targetId as string]));
   const homeOf = (id: string): string => homes.get(id) ?? id;
-  const spoolsByHome = Map.groupBy(spools, (spool) => homeOf(spool.filamentId));
-  const usesByHome = Map.groupBy(uses, (event) => homeOf(event.filamentId));
+  const spoolsByHome = groupBy(spools, (spool) => homeOf(spool.filamentId));
+  const usesByHome = groupBy(uses, (event) => homeOf(event.filamentId));
   const waiting = new Set(pending.map(([, id]) => id));
   return filaments.map((filament) => {
     const own = spoolsByHome.get(filament.id) ?? [];
