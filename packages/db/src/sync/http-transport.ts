@@ -8,6 +8,7 @@ import {
 } from '@spoolshed/core';
 
 import { createEventReader } from './event-reader.ts';
+import { joinSignals } from './join-signals.ts';
 import type { Call, Transport } from './transport.ts';
 
 export type HttpTransportOptions = {
@@ -38,7 +39,7 @@ export function createHttpTransport({
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: joinSignals(signal, AbortSignal.timeout(answerWithinMs)),
     });
     if (!response.ok) throw await failureOf(response);
     const parsed = parse(await readJson(response));
@@ -70,7 +71,7 @@ export function createHttpTransport({
       try {
         const response = await fetch(`${baseUrl}/api/sync/events`, {
           headers: { accept: 'text/event-stream', ...bearer(call) },
-          signal: AbortSignal.any([call.signal, silence.signal]),
+          signal: joinSignals(call.signal, silence.signal),
           cache: 'no-store',
         });
         if (!response.ok) throw await failureOf(response);
@@ -153,13 +154,16 @@ function createSilenceWatch(silentAfterMs: number) {
   const giveUp = (): void =>
     controller.abort(new DOMException('the event stream fell silent', 'NetworkError'));
   let timer = setTimeout(giveUp, silentAfterMs);
-  const stop = (): void => clearTimeout(timer);
   return {
     signal: controller.signal,
     heard() {
-      stop();
+      clearTimeout(timer);
       timer = setTimeout(giveUp, silentAfterMs);
     },
-    stop,
+    /** Nothing listens any more; the abort frees whatever was joined to it. */
+    stop() {
+      clearTimeout(timer);
+      controller.abort();
+    },
   };
 }
