@@ -2,6 +2,7 @@ import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLive } from '../../app/use-live.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -32,20 +33,30 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
     const timer = setTimeout(() => setHasLookedLongEnough(true), patience);
     return () => clearTimeout(timer);
   }, [step]);
+  // The gate asks the same of its own live query, and would send back whoever leaves before that has answered too.
+  const { isSet } = useWorkshop();
+  const [wanted, setWanted] = useState<'own' | 'stock'>('stock');
   useEffect(() => {
-    if (step === 'done') onDone('stock');
-  }, [step, onDone]);
+    if (step === 'done' && isSet) onDone(wanted);
+  }, [step, isSet, wanted, onDone]);
   if (!settings || step === undefined || step === 'done') return null;
   return (
     <main className={c('screen')}>
       <header className={c('head')}>
-        <SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={96} isLoading={step === 'looking'} />
+        <SpoolGlyph
+          colors={['f36c21']}
+          state="open"
+          leftGrams={620}
+          netGrams={1000}
+          size={96}
+          isLoading={step === 'looking'}
+        />
         <h1>{step === 'workshop' ? texts.firstRun.ownTitle : texts.firstRun.title}</h1>
         {step === 'names' ? <p className={c('intro')}>{texts.firstRun.intro}</p> : null}
       </header>
       {step === 'names' ? <NamesForm /> : null}
       {step === 'looking' ? <p role="status">{texts.firstRun.looking}</p> : null}
-      {step === 'workshop' ? <WorkshopForm known={settings} onDone={onDone} /> : null}
+      {step === 'workshop' ? <WorkshopForm known={settings} onChoose={setWanted} /> : null}
     </main>
   );
 }

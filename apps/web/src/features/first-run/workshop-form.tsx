@@ -18,11 +18,12 @@ const c = bindClasses(styles);
 
 export interface WorkshopFormProps {
   readonly known: WorkshopSettings;
-  readonly onDone: (to: 'own' | 'stock') => void;
+  /** Where to go once the workshop is seen to be set, which may be before the write has answered. */
+  readonly onChoose: (to: 'own' | 'stock') => void;
 }
 
 /** What holds for the whole workshop, guessed from this browser, and the way in. */
-export function WorkshopForm({ known, onDone }: WorkshopFormProps): ReactNode {
+export function WorkshopForm({ known, onChoose }: WorkshopFormProps): ReactNode {
   const client = useClient();
   const texts = useTexts();
   const { timeZone, locale } = useWorkshop();
@@ -38,11 +39,11 @@ export function WorkshopForm({ known, onDone }: WorkshopFormProps): ReactNode {
     [currency, timeZone, locale],
   );
   const enter = async (to: 'own' | 'stock') => {
+    onChoose(to);
     const batch = firstSettings(known, fields);
     const result = batch && (await client.mutate('batch', batch));
     if (result && !result.ok) return setFailure(result.error);
-    clear();
-    return onDone(to);
+    return clear();
   };
   return (
     <div className={c('form')}>
@@ -60,9 +61,7 @@ export function WorkshopForm({ known, onDone }: WorkshopFormProps): ReactNode {
           <p>{texts.firstRun.emptyHint}</p>
         </div>
       </div>
-      {failure ? (
-        <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(failure.kind)} />
-      ) : null}
+      {failure ? <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(failure.kind)} /> : null}
       <fieldset className={c('settings')}>
         <legend className={c('legend')}>{texts.firstRun.guessed}</legend>
         <SelectField
