@@ -42,7 +42,7 @@ export function SyncSection(): ReactNode {
       </SettingsLines>
       <div className={c('actions')}>
         {state.blocked === 'pairing' ? (
-          <Button variant="primary" onPress={() => void client.sync.registerAgain()}>
+          <Button variant="primary" onPress={() => client.sync.registerAgain()}>
             {words.pairAgain}
           </Button>
         ) : (
