@@ -84,16 +84,22 @@ describe('rebase', () => {
     await pull(other, server);
     await other.mutate('createFilament', second);
     await push(other, server);
-    // Offline on A the name is free, and on the server it is not.
-    await device.mutate('renameFilament', {
-      filamentId: first.filament.id,
-      names: { color: { from: 'Galaxy Black', to: 'azure' } },
+    // Offline on A the name is free, and on the server it is not. What the batch did before goes with it.
+    const rename = { filamentId: first.filament.id, names: { color: { from: 'Galaxy Black', to: 'azure' } } };
+    const currency = { key: 'currency', from: null, to: 'EUR' };
+    await device.mutate('batch', {
+      calls: [
+        { name: 'changeSetting', args: currency },
+        { name: 'renameFilament', args: rename },
+      ],
     });
+    expect(await device.database.strict.settings.count()).toBe(1);
     expect(await device.database.strict.filaments.get(first.filament.id)).toMatchObject({ color: 'azure' });
     await pull(device, server);
     expect(await device.database.strict.filaments.get(first.filament.id)).toMatchObject({
       color: 'Galaxy Black',
     });
+    expect(await device.database.strict.settings.count()).toBe(0);
     expect(await device.database.strict.outbox.count()).toBe(1);
     expect(await device.database.strict.shadow.count()).toBe(0);
 
@@ -103,10 +109,10 @@ describe('rebase', () => {
     expect(replica.uids).toMatchObject({ outbox: [] });
     expect(await device.database.strict.attention.toArray()).toMatchObject([
       {
-        name: 'renameFilament',
+        name: 'batch',
         reason: 'rejected',
-        rejection: { code: 'identity_taken', other: { id: second.filament.id } },
-        args: { names: { color: { to: 'azure' } } },
+        rejection: { code: 'identity_taken', call: 1, other: { id: second.filament.id } },
+        args: { calls: [{ args: currency }, { args: rename }] },
       },
     ]);
   });

@@ -3,6 +3,8 @@ import 'fake-indexeddb/auto';
 import { massFromKg, type FilamentId, type SpoolId } from '@spoolshed/core';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { putMeta, readSync } from './meta.ts';
+import { addBlocks } from './numbers.ts';
 import { failWrites, type FailingWrites } from './testing/failing-writes.ts';
 import { createFakeServer } from './testing/fake-server.ts';
 import { dumpTables, openDevice, type Device } from './testing/open-device.ts';
@@ -105,6 +107,24 @@ describe('transactionScope', () => {
     expect(await device.database.strict.outbox.toArray()).toMatchObject([
       { args: { calls: [{ name: 'changeSetting' }] } },
     ]);
+  });
+
+  it('S2.1 a refused call that was caught has spent no number either', async () => {
+    const device = await openDevice('a');
+    await device.database.write('strict', async (tx) => {
+      await putMeta(tx, addBlocks(await readSync(tx), [{ table: 'filaments', from: 7, to: 9 }]));
+    });
+    const [first, second] = [names, { ...names, color: 'Azure' }].map((each) =>
+      device.fixture.newFilament(each),
+    );
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    await device.scopes.run(async (scope) => {
+      await scope.run('createFilament', first);
+      await scope.run('createFilament', first).catch(() => undefined);
+      await scope.run('createFilament', second);
+    });
+    const filaments = await device.database.strict.filaments.toArray();
+    expect(filaments.map(({ number }) => number)).toEqual([7, 8]);
   });
 
   it('S2.1 S2.12 a foreign await fails loudly, and commits not even half', async () => {

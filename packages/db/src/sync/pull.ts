@@ -43,8 +43,7 @@ export async function pullOnce(
   if ('reset' in answer) return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
   // A null cursor never names a history to the server: whether it is ours is judged here.
   if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
-  // The answer was written somewhere between the two: half way is the best guess.
-  const clockOffsetMs = Math.round(answer.serverTime - (askedAt + answeredAt) / 2);
+  const clockOffsetMs = measureOffset(sync.clockOffsetMs, answer.serverTime, { askedAt, answeredAt });
   const done = await rebase(database, request, answer, { now: answeredAt, clockOffsetMs });
   switch (done.kind) {
     case 'applied':
@@ -55,4 +54,18 @@ export async function pullOnce(
     case 'forked':
       return { kind: 'forked' };
   }
+}
+
+/**
+ * The server's clock minus ours. The answer was written somewhere between the two times: what was
+ * measured before stays as long as it can be true, so that a later edit never gets an earlier time
+ * only because one answer was slower than the other; else half way is the best guess.
+ */
+export function measureOffset(
+  before: number,
+  serverTime: number,
+  { askedAt, answeredAt }: { readonly askedAt: number; readonly answeredAt: number },
+): number {
+  const [least, most] = [serverTime - answeredAt, serverTime - askedAt];
+  return before >= least && before <= most ? before : Math.round((least + most) / 2);
 }
