@@ -17,7 +17,7 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { AddFormBody } from './add-form-body.tsx';
 import { carryOver, type TypedFields } from './add-fields.ts';
 import { AfterSavingPane } from './after-saving-pane.tsx';
-import { refusedToFields } from './refused-to-fields.ts';
+import { refusedFilamentId, refusedToFields } from './refused-to-fields.ts';
 import { SaveButton } from './save-actions.tsx';
 import { savedWords } from './saved-words.ts';
 import { type AddForm, useAddForm } from './use-add-form.ts';
@@ -51,7 +51,7 @@ export function AddScreen({ filamentId, refusedUid, navigate }: AddScreenProps):
     <AddPage
       key={refusedUid ?? filamentId ?? 'new'}
       draftKey={['add', refusedUid ?? filamentId].filter((part) => part !== undefined).join('.')}
-      filamentId={filamentId}
+      filamentId={filamentId ?? (refused && refusedFilamentId(refused))}
       refusedUid={refused?.uid}
       startsWith={refused === undefined ? {} : refusedToFields(refused, format)}
       navigate={navigate}

@@ -1,4 +1,12 @@
-import { massFromNanograms, massToGrams, massToKg, type Mass, type Money } from '@spoolshed/core';
+import {
+  type FilamentId,
+  type Mass,
+  massFromNanograms,
+  massToGrams,
+  massToKg,
+  type Money,
+  uuidPattern,
+} from '@spoolshed/core';
 import type { AttentionEntry } from '@spoolshed/db';
 import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { hexesToText } from '../../app/filament-form/detail-fields.ts';
@@ -24,13 +32,24 @@ export function refusedToFields(
   const spools = listOf(memberOf(call.args, 'spools') ?? memberOf(entry, 'spools'));
   return withoutEmpty({
     kind: purchase !== undefined ? 'purchase' : spools.length > 0 ? 'own' : 'type',
-    ...detailFields(filament, format),
+    ...detailFields(typeof filament === 'object' ? { ...call.edited, ...filament } : call.edited, format),
     ...purchaseFields(purchase, format),
     ...spoolFields(spools, format),
     ...(purchase === undefined && spools.length === 0
       ? { estimate: price(memberOf(filament, 'pricePerKg'), format) }
       : {}),
   });
+}
+
+/** The filament that it is about, where it was there already: goods carry its id and none of its names. */
+export function refusedFilamentId({
+  name,
+  args,
+}: Pick<AttentionEntry, 'name' | 'args'>): FilamentId | undefined {
+  const call = creationIn(name, args);
+  const [entry] = listOf(memberOf(call?.args, 'purchases'));
+  const id = memberOf(call?.args, 'filamentId') ?? memberOf(entry, 'filamentId');
+  return typeof id === 'string' && uuidPattern.test(id) ? (id as FilamentId) : undefined;
 }
 
 const detailFields = (filament: unknown, format: Format): TypedFields => ({

@@ -48,7 +48,9 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
       actions={
         <>
           {isForCreateForm(entry.name, entry.args) ? (
-            <LinkButton href={mendPath(entry.uid)}>{words.editAndSend}</LinkButton>
+            <LinkButton href={mendPath(entry.uid)} label={words.editAndSendLabel(words.deed(entry.name))}>
+              {words.editAndSend}
+            </LinkButton>
           ) : (
             <Button onPress={() => void send()}>{words.sendAgain}</Button>
           )}

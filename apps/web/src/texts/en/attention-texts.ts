@@ -39,6 +39,7 @@ export const attentionTexts = (format: Format) => ({
   leave: 'Leave it',
   settled: 'Settled.',
   editAndSend: 'Edit and send again',
+  editAndSendLabel: (what: string) => `Edit and send again: ${what}`,
   lateUse: {
     title: (used: string, label: string) => `Used ${used}, ${label}: counted already?`,
     hint: (usedAt: string, spool: string, countedAt: string) =>

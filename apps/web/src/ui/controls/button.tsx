@@ -59,12 +59,18 @@ export function Button(props: ButtonProps): ReactNode {
 export interface LinkButtonProps extends ButtonLook {
   readonly children: ReactNode;
   readonly href: string;
+  /** Said instead of the words on it where those do not stand for themselves. */
+  readonly label?: string;
 }
 
 /** Looks like a button and is a link: it leads to a place, so it can be opened in a new tab. */
 export function LinkButton(props: LinkButtonProps): ReactNode {
   return (
-    <AppLink className={lookOf(props)} href={props.href}>
+    <AppLink
+      className={lookOf(props)}
+      href={props.href}
+      {...(props.label === undefined ? {} : { label: props.label })}
+    >
       <LeadingIcon {...props} />
       <span className={c('words')}>{props.children}</span>
       <Shortcut {...props} />
