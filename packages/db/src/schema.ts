@@ -104,8 +104,7 @@ export type Stores = Dexie & { [Name in TableName]: Table<Rows[Name], string> } 
   meta: MetaTable;
 };
 
-export const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'meta'] as const;
-export type BookTable = (typeof bookTables)[number];
+const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'meta'] as const;
 export const allTables: readonly string[] = [...tableNames, ...bookTables];
 
 /** Indexes that only screens read by; mutators must not know them, because no other store has them. */

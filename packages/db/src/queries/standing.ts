@@ -48,6 +48,6 @@ export const syncStatus = (database: Database): Promise<SyncStatus> =>
   });
 
 /** The outbox holds exactly the mids after the last acknowledged one: counting it needs no look into it. */
-export const waitingOf = ({ nextMid, ackedMid }: SyncRow): number => nextMid - 1 - ackedMid;
+const waitingOf = ({ nextMid, ackedMid }: SyncRow): number => nextMid - 1 - ackedMid;
 
 const findSync = (tx: Transaction): Promise<SyncRow | undefined> => findMeta(tx).get('sync');
