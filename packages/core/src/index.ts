@@ -9,21 +9,13 @@ export {
   type ClassifiedError,
 } from './errors/classify-error.ts';
 export type { Constraint } from './errors/constraint.ts';
-export { errorKinds, retryAdvice, type ErrorKind, type RetryAdvice } from './errors/error-kind.ts';
-export {
-  fieldErrors,
-  fieldErrorSchema,
-  fieldErrorCodes,
-  type FieldError,
-  type FieldErrorCode,
-} from './errors/field-errors.ts';
+export type { ErrorKind, RetryAdvice } from './errors/error-kind.ts';
+export { fieldErrors, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
 export { HttpFailure } from './errors/http-failure.ts';
-export { UnknownMutator } from './errors/unknown-mutator.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';
 export {
-  derivedId,
   makeUuidV7,
   uuidPattern,
   type AnyId,
@@ -39,24 +31,17 @@ export {
   type WorkshopId,
 } from './ids.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
-export {
-  checkStock,
-  isLow,
-  remainingOf,
-  stockOf,
-  stockValueOf,
-  type StockDifference,
-} from './ledger/stock-figures.ts';
+export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.ts';
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
-export { createFilamentSchema, type CreateFilamentArgs } from './mutators/create-filament.ts';
+export type { CreateFilamentArgs } from './mutators/create-filament.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
 export type { Effect, Steps, Store } from './mutators/effect.ts';
 export { labelOf } from './mutators/filament-rules.ts';
 export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
 export type { MutationContext, Mutator } from './mutators/mutator.ts';
-export { recordPurchasesSchema, type AddSpoolsArgs, type RecordPurchasesArgs } from './mutators/purchases.ts';
-export { countRows, findMutator, findUnknownMutator, mutatorNames } from './mutators/registry.ts';
+export type { AddSpoolsArgs, RecordPurchasesArgs } from './mutators/purchases.ts';
+export { countRows, findMutator, findUnknownMutator } from './mutators/registry.ts';
 export type { ResolveConflictArgs } from './mutators/resolve-conflict.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
 export {
@@ -67,21 +52,13 @@ export {
 } from './mutators/spools.ts';
 export { keepsEffect, startMutation } from './mutators/start-mutation.ts';
 export type { RecordStocktakeArgs, RecordUseArgs, VoidStockEventArgs } from './mutators/stock.ts';
-export { cursorSchema, sameCursor, type Cursor } from './protocol/cursor.ts';
-export {
-  mutationSchema,
-  skippedMutationSchema,
-  type Mutation,
-  type SkippedMutation,
-} from './protocol/mutation.ts';
+export { sameCursor, type Cursor } from './protocol/cursor.ts';
+export type { Mutation, SkippedMutation } from './protocol/mutation.ts';
 export { rejectionToError, type OperationResult } from './protocol/operation-result.ts';
 export {
   applied,
   noop,
-  noticeSchema,
-  outcomeSchema,
   rejected,
-  rejectionSchema,
   type Notice,
   type Outcome,
   type Rejection,
@@ -90,10 +67,7 @@ export {
 export { pokeSchema, type Poke } from './protocol/poke.ts';
 export {
   NUMBER_BLOCK_SIZE,
-  numberBlockSchema,
-  pullAnswerSchema,
   pullRequestSchema,
-  pullResetSchema,
   pullResponseSchema,
   type NumberBlock,
   type PullAnswer,
@@ -102,7 +76,6 @@ export {
   type PullResponse,
 } from './protocol/pull.ts';
 export {
-  mutationResultSchema,
   PUSH_BATCH_BYTES,
   PUSH_BATCH_MUTATIONS,
   pushRequestSchema,
@@ -121,7 +94,7 @@ export {
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
 export type { Conflict } from './records/conflict.ts';
-export { actorSchema, colorHexPattern, dayField, textField, type Actor } from './records/fields.ts';
+export { dayField, textField, type Actor } from './records/fields.ts';
 export {
   archivedKey,
   colorLayouts,
@@ -134,15 +107,12 @@ export {
   type FilamentNames,
 } from './records/filament.ts';
 export type { Purchase } from './records/purchase.ts';
-export { settingKeys, settingProblem, type Setting, type SettingKey } from './records/setting.ts';
+export type { Setting, SettingKey } from './records/setting.ts';
 export type { Spool, SpoolDetails } from './records/spool.ts';
 export type { StockEvent } from './records/stock-event.ts';
 export {
   emptyPatch,
   indexesOf,
-  indexKeyOf,
-  patchSchema,
-  rowSchemas,
   tableNames,
   type AnyRow,
   type IndexDeclaration,
@@ -156,8 +126,8 @@ export { err, ok, type Result } from './result.ts';
 export { createMemoryStore, type MemoryStore } from './sync/memory-store.ts';
 export { createOverlay, type Overlay, type RowReader } from './sync/overlay.ts';
 export { runSteps } from './sync/run-steps.ts';
-export { foldText, isStorableText } from './text.ts';
-export { dayInTimeZone, isDay, isTimeZone, parseDay, type Day } from './units/day.ts';
+export { foldText } from './text.ts';
+export { dayInTimeZone, isDay, type Day } from './units/day.ts';
 export { parseDecimal, type DecimalProblem } from './units/decimal.ts';
 export {
   addMass,
@@ -166,7 +136,6 @@ export {
   massFromNanograms,
   massToGrams,
   massToKg,
-  NANOGRAMS_PER_GRAM,
   NANOGRAMS_PER_KG,
   negateMass,
   subtractMass,

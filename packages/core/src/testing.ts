@@ -1,4 +1,4 @@
 /** Fixtures and contract suites for tests of every package; never part of a production bundle. */
 export { createFixture, FIXTURE_START, type Fixture } from './testing/fixture.ts';
-export { sampleFilament, sampleRows } from './testing/sample-rows.ts';
+export { sampleFilament } from './testing/sample-rows.ts';
 export { storeContract, type StoreUnderTest } from './testing/store-contract.ts';

@@ -84,7 +84,7 @@ export const revived = (filament: Filament, context: MutationContext): Filament 
  * Makes `loser` an alias of `winner`, flattening the chains that ended in it; the stock goes along.
  * Writes the loser and the aliases; answers the winner, not yet written.
  */
-export function* mergeInto(loser: Filament, winner: Filament, context: MutationContext): Steps<Filament> {
+function* mergeInto(loser: Filament, winner: Filament, context: MutationContext): Steps<Filament> {
   const [before = []] = yield* findRows('aliases', 'byTarget', [[loser.id]]);
   const targetId = winner.id as string as AnyId;
   const alias: Alias = {

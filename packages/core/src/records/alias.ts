@@ -4,7 +4,7 @@ import type { AnyId } from '../ids.ts';
 import { idField, instantField, type RowOf } from './fields.ts';
 
 /** Tables whose records can be merged. */
-export const mergeableTables = ['filaments', 'categories'] as const;
+const mergeableTables = ['filaments', 'categories'] as const;
 
 /**
  * The record that lost (`id`), what it was merged into (`into`), and the live record at the end of

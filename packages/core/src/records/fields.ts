@@ -56,7 +56,7 @@ export const dayField = () =>
 /** UTC epoch milliseconds. */
 export const instantField = () => z.int();
 
-export const colorHexPattern = /^[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/;
+const colorHexPattern = /^[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/;
 export const colorHexField = () => z.string().check(z.regex(colorHexPattern));
 
 /** Who acts: a device, and the person it belongs to (S1.15). */

@@ -13,7 +13,7 @@ import {
   type RowOf,
 } from './fields.ts';
 
-export const purchaseStatuses = ['ordered', 'received'] as const;
+const purchaseStatuses = ['ordered', 'received'] as const;
 
 /** What a person says about a purchase. */
 export const purchaseFactShape = {

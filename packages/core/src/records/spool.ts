@@ -14,7 +14,7 @@ import {
   type RowOf,
 } from './fields.ts';
 
-export const spoolStates = ['sealed', 'open', 'empty', 'archived'] as const;
+const spoolStates = ['sealed', 'open', 'empty', 'archived'] as const;
 
 /** What a person may set on a spool. */
 export const spoolDetailShape = {

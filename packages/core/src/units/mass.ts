@@ -7,7 +7,7 @@ import type { Brand } from '../ids.ts';
  */
 export type Mass = Brand<number, 'Mass'>;
 
-export const NANOGRAMS_PER_GRAM = 1_000_000_000;
+const NANOGRAMS_PER_GRAM = 1_000_000_000;
 export const NANOGRAMS_PER_KG = 1_000_000_000_000;
 
 /** Rounds to the nearest nanogram; the caller has checked the range. */
