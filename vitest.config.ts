@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import app from './apps/web/vite.config.ts';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
 const browserTests = ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/web/src/**/*.browser.test.{ts,tsx}'];
@@ -23,6 +24,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The builds of our dependencies that a device gets.
+        ...(app.resolve === undefined ? {} : { resolve: app.resolve }),
         test: {
           name: 'browser',
           include: browserTests,

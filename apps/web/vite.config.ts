@@ -25,8 +25,11 @@ const isNeededAtOnce = new RegExp(
 );
 
 export default defineConfig({
-  // rxjs keeps its modern build under this name; its default one is for browsers of ten years ago.
-  resolve: { conditions: ['es2015', ...defaultClientConditions] },
+  // The modern builds of rxjs and Dexie: their default ones are for browsers of ten years ago, 3 kB gzip more.
+  resolve: {
+    conditions: ['es2015', ...defaultClientConditions],
+    alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.mjs' }],
+  },
   define: { __APP_VERSION__: JSON.stringify(version) },
   plugins: [
     react(),
