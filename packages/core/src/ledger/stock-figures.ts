@@ -9,7 +9,7 @@ import { costOf, sumMoney, type Money } from '../units/money.ts';
 export const stockOf = (spools: Iterable<Spool>): Mass =>
   sumMass([...spools].filter((spool) => spool.state !== 'archived').map((spool) => spool.remaining));
 
-/** `net` + Σ deltas: what `spool.remaining` must equal. A voided event and its voiding one cancel out. */
+/** `net` + Σ deltas, those of voiding events included: what `spool.remaining` must equal. */
 export const remainingOf = (spool: Spool, events: Iterable<StockEvent>): Mass =>
   sumMass([spool.net, ...[...events].map((event) => event.delta)]);
 

@@ -271,3 +271,31 @@ describe('archive and restore', () => {
     });
   });
 });
+
+describe('an id that was merged away', () => {
+  const setUpTwins = () => {
+    const [books, phone, laptop] = [createBooks(), createFixture('phone'), createFixture('laptop')];
+    const names = { color: 'Coal', brand: 'eSun', material: 'PLA+' };
+    const first = phone.newFilament(names, { kg: 5, pricePerKg: 20 });
+    const second = laptop.newFilament(names, { kg: 1, pricePerKg: 20 });
+    books.run(phone, 'createFilament', first);
+    books.run(laptop, 'createFilament', second);
+    return { books, laptop, first: first.filament.id, second: second.filament.id };
+  };
+
+  it('archiving it does not put away the one that took it in', () => {
+    const { books, laptop, first, second } = setUpTwins();
+    expect(books.run(laptop, 'archiveFilament', { filamentId: second })).toMatchObject({ status: 'noop' });
+    expect(books.row('filaments', first).archivedAt).toBeNull();
+  });
+
+  it('renaming it does not rename the one that took it in: the person decides', () => {
+    const { books, laptop, first, second } = setUpTwins();
+    const rename = { filamentId: second, names: { color: { from: 'Coal', to: 'Blue' } } };
+    expect(books.run(laptop, 'renameFilament', rename)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'identity_taken', other: { id: first } },
+    });
+    expect(books.row('filaments', first).color).toBe('Coal');
+  });
+});

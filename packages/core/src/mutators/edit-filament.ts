@@ -8,6 +8,7 @@ import {
   filamentNamesShape,
   identityKeys,
   isLive,
+  type Filament,
 } from '../records/filament.ts';
 import { putRows } from './effect.ts';
 import { editFields } from './edit-fields.ts';
@@ -76,6 +77,8 @@ export const renameFilament = defineMutator(
   function* ({ filamentId, names }, context) {
     const filament = yield* resolveFilament(filamentId);
     if (filament === undefined) return rejected('filament_missing');
+    // Who renamed a filament that went into another one meant their own, and not everybody's.
+    if (filament.id !== filamentId) return rejected('identity_taken', [], inTheWay(filament));
     const trimmed: Record<string, { from?: unknown; to: string }> = {};
     for (const field of ['color', 'brand', 'material'] as const) {
       const change = names[field];
@@ -100,7 +103,7 @@ export const renameFilament = defineMutator(
         path: ['names', field],
         code: 'identity_taken',
       }));
-      return rejected('identity_taken', fields, { table: 'filaments', id: other.id, label: labelOf(other) });
+      return rejected('identity_taken', fields, inTheWay(other));
     }
     yield* putRows('filaments', [{ ...row, ...identityKeys(row) }]);
     return applied([...notices]);
@@ -117,7 +120,8 @@ export const archiveFilament = defineMutator(
   function* ({ filamentId }, context) {
     const filament = yield* resolveFilament(filamentId);
     if (filament === undefined) return rejected('filament_missing');
-    if (!isLive(filament)) return noop();
+    // Who archived a filament that went into another one did not mean the other's spools.
+    if (filament.id !== filamentId || !isLive(filament)) return noop();
     const keys = { colorKey: null, brandKey: null, materialKey: null, archivedKey: archivedKey(filament) };
     yield* putRows('filaments', [{ ...filament, ...keys, archivedAt: context.at, updatedAt: context.at }]);
     return applied();
@@ -133,12 +137,13 @@ export const restoreFilament = defineMutator(
     if (filament === undefined) return rejected('filament_missing');
     if (isLive(filament)) return noop();
     const other = yield* findLive(filament);
-    if (other !== undefined)
-      return rejected('identity_taken', [], { table: 'filaments', id: other.id, label: labelOf(other) });
+    if (other !== undefined) return rejected('identity_taken', [], inTheWay(other));
     yield* putRows('filaments', [revived(filament, context)]);
     return applied();
   },
 );
+
+const inTheWay = (other: Filament) => ({ table: 'filaments', id: other.id, label: labelOf(other) }) as const;
 
 function pickKnown(changes: z.output<typeof editFilamentSchema>['changes']) {
   const known: Record<string, { from?: unknown; to: unknown }> = {};

@@ -146,6 +146,7 @@ export function* takeInOpeningStock(
       source: 'person',
       job: null,
       note: null,
+      ordinal: 0,
       voids: null,
       createdAt: context.at,
       createdBy: context.actor,

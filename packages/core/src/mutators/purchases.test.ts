@@ -179,7 +179,7 @@ describe('goods for an archived filament', () => {
     books.run(laptop, 'createFilament', twin);
     books.run(phone, 'archiveFilament', { filamentId: coal.filament.id });
     books.run(phone, 'renameFilament', {
-      filamentId: twin.filament.id,
+      filamentId: coal.filament.id,
       names: { color: { from: 'Coal', to: 'Black' } },
     });
     books.run(laptop, 'addSpools', { filamentId: twin.filament.id, spools: laptop.purchase(1, 1).spools });

@@ -53,7 +53,10 @@ describe('changeSetting', () => {
     const { books, phone, laptop } = setUp();
     books.run(phone, 'changeSetting', change('currency', null, 'EUR'), T);
     const outcome = books.run(laptop, 'changeSetting', change('currency', null, 'NZD'), T + 1_000_000);
-    expect(outcome).toMatchObject({ status: 'applied', notices: [{ kind: 'edit_lost', recordId: 'currency' }] });
+    expect(outcome).toMatchObject({
+      status: 'applied',
+      notices: [{ kind: 'edit_lost', recordId: 'currency' }],
+    });
     expect(books.rows('settings')).toMatchObject([{ value: 'EUR' }]);
     expect(books.rows('conflicts')).toMatchObject([{ kept: 'EUR', lost: 'NZD', lostBy: laptop.actor }]);
   });

@@ -305,4 +305,43 @@ describe('voidStockEvent', () => {
     expect(voidEvent(eventId)).toEqual({ status: 'applied', notices: [] });
     expect(books.filament(id)).toMatchObject({ stock: massFromKg(1), colorKey: null });
   });
+
+  describe('with a later count', () => {
+    it('a use that the count had taken in is gone from the list and moves nothing', () => {
+      const { spool, use, count, voidEvent } = setUp();
+      use(42, T + 10, T + 10);
+      const doubled = use(42, T + 20, T + 20);
+      count(958, T + 30, T + 30);
+      voidEvent(doubled.eventId);
+      expect(spool().remaining).toBe(grams(958));
+    });
+
+    it('a use that came after the count, although it happened before, is given back', () => {
+      const { spool, use, count, voidEvent } = setUp();
+      count(900, T + 30, T + 30);
+      const late = use(100, T + 20, T + 40);
+      expect(spool().remaining).toBe(grams(800));
+      voidEvent(late.eventId);
+      expect(spool().remaining).toBe(grams(900));
+    });
+
+    it('an earlier count moves nothing, and the earlier one speaks once the later is voided', () => {
+      const { spool, count, voidEvent } = setUp();
+      const first = count(500, T + 10, T + 10);
+      const second = count(900, T + 20, T + 20);
+      voidEvent(first.eventId);
+      expect(spool().remaining).toBe(grams(900));
+      voidEvent(second.eventId);
+      expect(spool().remaining).toBe(grams(1_000));
+    });
+
+    it('a count that came after a later one counts from the day that this is voided', () => {
+      const { spool, count, voidEvent } = setUp();
+      const later = count(900, T + 20, T + 20);
+      count(950, T + 10, T + 30);
+      expect(spool().remaining).toBe(grams(900));
+      voidEvent(later.eventId);
+      expect(spool().remaining).toBe(grams(950));
+    });
+  });
 });

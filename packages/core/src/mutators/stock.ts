@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { SpoolId, StockEventId } from '../ids.ts';
+import { remainingAfter, standingOf } from '../ledger/remaining-after.ts';
 import { anyMassField, idField, instantField, massField, textField } from '../records/fields.ts';
 import type { Spool } from '../records/spool.ts';
 import { stockEventKinds, stockEventSources, type StockEvent } from '../records/stock-event.ts';
-import { addMass, negateMass, subtractMass, sumMass, zeroMass, type Mass } from '../units/mass.ts';
+import { addMass, negateMass, subtractMass, zeroMass, type Mass } from '../units/mass.ts';
 import { findRows, getRow, putRows, type Steps } from './effect.ts';
 import { anyTaken, resolveFilament, reviveForGoods } from './filament-rules.ts';
 import { stateWith } from './spools.ts';
@@ -37,9 +38,10 @@ export const recordUse = defineMutator('recordUse', recordUseSchema, function* (
   const spool = yield* getRow('spools', args.spoolId);
   if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
   const occurredAt = instantOf(args, context);
-  const counted = yield* countAfter(spool.id, occurredAt);
+  const events = yield* eventsOf(spool.id);
+  const counted = firstCountAfter(events, occurredAt);
   const facts = { ...args, occurredAt, kind: 'use', delta: negateMass(args.used), counted: null } as const;
-  const event = newEvent(spool, facts, context);
+  const event = newEvent(spool, events, facts, context);
   const notices = yield* writeEvent(spool, event, context);
   if (counted === undefined) return applied(notices);
   return applied([
@@ -54,7 +56,7 @@ export type RecordStocktakeArgs = z.input<typeof recordStocktakeSchema>;
 /**
  * What was found on the spool at `occurredAt`, without the empty spool's own weight. The delta
  * leaves standing what happened after the count, also when that arrived before it. Where a later
- * count is known already, that one says what is there, and this one is only kept on record.
+ * count is known already, that one says what is there, and this one speaks once that is voided.
  */
 export const recordStocktake = defineMutator(
   'recordStocktake',
@@ -64,10 +66,11 @@ export const recordStocktake = defineMutator(
     const spool = yield* getRow('spools', args.spoolId);
     if (spool === undefined) return rejected('spool_missing', [{ path: ['spoolId'], code: 'not_allowed' }]);
     const occurredAt = instantOf(args, context);
-    const settled = (yield* countAfter(spool.id, occurredAt)) !== undefined;
-    const delta = settled ? zeroMass : subtractMass(args.counted, yield* remainingAt(spool, occurredAt));
-    const facts = { ...args, occurredAt, kind: 'stocktake', delta } as const;
-    const event = newEvent(spool, facts, context);
+    const events = yield* eventsOf(spool.id);
+    const facts = { ...args, occurredAt, kind: 'stocktake', delta: zeroMass } as const;
+    const count = newEvent(spool, events, facts, context);
+    const found = remainingAfter(spool, standingOf([...events, count]));
+    const event = { ...count, delta: subtractMass(found, spool.remaining) };
     return applied(yield* writeEvent(spool, event, context));
   },
 );
@@ -84,7 +87,10 @@ const voidStockEventSchema = z.looseObject({
 });
 export type VoidStockEventArgs = z.input<typeof voidStockEventSchema>;
 
-/** Takes a mistake back by an opposite event; the ledger itself never changes. Twice is `noop`. */
+/**
+ * Takes a mistake back by an event of its own; the ledger itself never changes. What is left is what
+ * the other events say: an entry that a later count had taken in moves nothing. Twice is `noop`.
+ */
 export const voidStockEvent = defineMutator(
   'voidStockEvent',
   voidStockEventSchema,
@@ -99,24 +105,19 @@ export const voidStockEvent = defineMutator(
     if (!agrees || (voided.kind === 'use' && voided.delta !== voids.delta)) return rejected('void_mismatch');
     const spool = yield* getRow('spools', voided.spoolId);
     if (spool === undefined) return rejected('spool_missing');
-    const facts = {
-      eventId,
-      occurredAt: voided.occurredAt,
-      source: 'person',
-      note: null,
-      job: null,
-    } as const;
-    const event = newEvent(
-      spool,
-      { ...facts, kind: voided.kind, delta: negateMass(voided.delta), counted: null },
-      context,
-    );
+    const events = yield* eventsOf(spool.id);
+    const standing = standingOf(events);
+    const others = standing.filter((event) => event.id !== voided.id);
+    const delta = subtractMass(remainingAfter(spool, others), remainingAfter(spool, standing));
+    const { kind, occurredAt } = voided;
+    const event = newEvent(spool, events, { eventId, kind, occurredAt, delta, counted: null }, context);
     return applied(yield* writeEvent(spool, { ...event, voids: voided.id }, context));
   },
 );
 
 function newEvent(
   spool: Spool,
+  before: readonly StockEvent[],
   facts: {
     readonly eventId: StockEventId;
     readonly kind: StockEvent['kind'];
@@ -140,6 +141,7 @@ function newEvent(
     source: facts.source ?? 'person',
     job: facts.job ?? null,
     note: facts.note ?? null,
+    ordinal: before.length,
     voids: null,
     createdAt: context.at,
     createdBy: context.actor,
@@ -184,17 +186,13 @@ const instantOf = (
   context: MutationContext,
 ): number => Math.min(occurredAt ?? context.at, context.at);
 
-/** What the books say was on the spool at an instant. A voided event and its voiding one share theirs. */
-function* remainingAt(spool: Spool, instant: number): Steps<Mass> {
-  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spool.id]]);
-  const later = events.filter((event) => event.occurredAt > instant);
-  return subtractMass(spool.remaining, sumMass(later.map((event) => event.delta)));
+function* eventsOf(spoolId: SpoolId): Steps<readonly StockEvent[]> {
+  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spoolId]]);
+  return events;
 }
 
 /** The first count of a spool after an instant, opening stock included, that nobody voided. */
-function* countAfter(spoolId: SpoolId, instant: number): Steps<StockEvent | undefined> {
-  const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spoolId]]);
-  const voided = new Set(events.map((event) => event.voids));
-  const counts = events.filter((event) => event.counted !== null && event.occurredAt > instant);
-  return counts.filter((event) => !voided.has(event.id)).toSorted((a, b) => a.occurredAt - b.occurredAt)[0];
+function firstCountAfter(events: readonly StockEvent[], instant: number): StockEvent | undefined {
+  const counts = standingOf(events).filter((event) => event.counted !== null && event.occurredAt > instant);
+  return counts.toSorted((a, b) => a.occurredAt - b.occurredAt)[0];
 }

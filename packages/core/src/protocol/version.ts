@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '0042ba7deb7a634af71a6212e00fee78eea0d1c1cdf7afd38ef265ff20d7ed04',
+    schemas: '454ee4b7f7d5592fe594c8ed53e4fc8e4f04feede2ab5e3e1a772aa081717680',
     what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

@@ -17,7 +17,8 @@ export const stockEventSources = ['person', 'printer', 'import'] as const;
 
 /**
  * One line of the stock ledger: append-only, never edited, never deleted. A voiding event carries
- * the opposite delta and the same `occurredAt`, so that the two cancel out in every sum.
+ * the time of the event that it voids, and as its delta what that makes of the spool: the opposite,
+ * or nothing where a later count had taken the event in.
  */
 export const stockEventShape = {
   id: idField<StockEventId>(),
@@ -28,6 +29,8 @@ export const stockEventShape = {
   delta: anyMassField(),
   counted: z.nullable(massField(bounds.counted)),
   occurredAt: instantField(),
+  /** How many events the spool had when this one was written: the order of arrival, which no clock tells. */
+  ordinal: z.int().check(z.minimum(0)),
   source: z.enum(stockEventSources),
   job: z.nullable(textField(bounds.job)),
   note: z.nullable(textField(bounds.notes)),

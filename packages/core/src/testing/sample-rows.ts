@@ -58,6 +58,7 @@ export function sampleRows(fixture: Fixture): { readonly [Table in keyof Rows]: 
     source: 'person',
     job: 'a vase 🏺',
     note: null,
+    ordinal: 0,
     voids: null,
     createdAt: FIXTURE_START,
     createdBy: fixture.actor,

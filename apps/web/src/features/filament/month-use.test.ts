@@ -15,6 +15,7 @@ function line(at: string, grams: number, more: Partial<StockEvent> = {}, voided 
     kind: 'use',
     delta: negateMass(massFromGrams(grams)),
     occurredAt: Date.parse(at),
+    ordinal: 0,
     voids: null,
     ...more,
   };
@@ -25,7 +26,12 @@ function line(at: string, grams: number, more: Partial<StockEvent> = {}, voided 
 describe('sumUsePerMonth', () => {
   it('sums the last twelve months, empty ones included, the running one last', () => {
     const months = sumUsePerMonth(
-      [line('2026-11-02T10:00Z', 37), line('2026-11-20T10:00Z', 5), line('2025-12-31T12:00Z', 8), line('2025-11-30T12:00Z', 99)],
+      [
+        line('2026-11-02T10:00Z', 37),
+        line('2026-11-20T10:00Z', 5),
+        line('2025-12-31T12:00Z', 8),
+        line('2025-11-30T12:00Z', 99),
+      ],
       today,
       'Etc/UTC',
     );
