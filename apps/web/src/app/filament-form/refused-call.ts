@@ -20,7 +20,7 @@ export function creationIn(name: string, args: unknown): RefusedCreation | undef
   const edits = calls.filter((call) => call.name === 'editFilament');
   const [creation, ...others] = calls.filter((call) => call.name !== 'editFilament');
   if (creation === undefined || others.length > 0 || !isOneCreation(creation)) return undefined;
-  return { args: creation.args, edited: Object.assign({}, ...edits.map((edit) => editedIn(edit.args))) };
+  return { args: creation.args, edited: Object.fromEntries(edits.flatMap((edit) => editedIn(edit.args))) };
 }
 
 interface Call {
@@ -34,9 +34,9 @@ const isOneCreation = ({ name, args }: Call): boolean =>
   creations.includes(String(name)) &&
   (name !== 'recordPurchases' || listOf(memberOf(args, 'purchases')).length === 1);
 
-function editedIn(args: unknown): Readonly<Record<string, unknown>> {
+function editedIn(args: unknown): readonly (readonly [string, unknown])[] {
   const changes = memberOf(args, 'changes');
   return typeof changes === 'object' && changes !== null
-    ? Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, memberOf(change, 'to')]))
-    : {};
+    ? Object.entries(changes).map(([field, change]) => [field, memberOf(change, 'to')] as const)
+    : [];
 }
