@@ -10,7 +10,6 @@ export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
 export type { AttentionEntry, StoredNotice } from './schema.ts';
-export { askToPersist, readStorage, type StorageReport } from './storage.ts';
 export { createHttpTransport, type HttpTransportOptions } from './sync/http-transport.ts';
 export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
