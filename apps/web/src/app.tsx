@@ -17,7 +17,7 @@ import { NavigateProvider } from './ui/controls/app-link.tsx';
 import { ToastRegion } from './ui/overlays/toast-region.tsx';
 
 export function App(): ReactNode {
-  const defaults = useMemo(readDeviceDefaults, []);
+  const defaults = useMemo(() => readDeviceDefaults(), []);
   const [path, navigate] = useLocation();
   return (
     // The words for what can go wrong before the workshop's own language is known.

@@ -20,7 +20,10 @@ export interface AmountReader {
   readonly read: ReadText;
 }
 
-export function createAmountReader(kind: AmountKind, { texts, format }: { texts: Texts; format: Format }): AmountReader {
+export function createAmountReader(
+  kind: AmountKind,
+  { texts, format }: { texts: Texts; format: Format },
+): AmountReader {
   const decimalSign = format.decimalSign === ',' ? ',' : '.';
   const parse = (text: string): Result<number, AmountProblem> => {
     const parsed = parseDecimal(text, { scale: kind.scale, decimalSign });

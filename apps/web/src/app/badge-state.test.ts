@@ -35,12 +35,18 @@ describe('the sync badge', () => {
   });
 
   it('is offline with or without the browser knowing it, and says how much waits', () => {
-    expect(badgeStateOf({ ...synced, online: false, waiting: 3 }, texts)).toEqual({ kind: 'offline', toSend: 3 });
+    expect(badgeStateOf({ ...synced, online: false, waiting: 3 }, texts)).toEqual({
+      kind: 'offline',
+      toSend: 3,
+    });
     expect(badgeStateOf({ ...synced, problem: unreachable }, texts)).toEqual({ kind: 'offline', toSend: 0 });
   });
 
   it('LV4 asks for pairing and keeps counting', () => {
-    expect(badgeStateOf({ ...synced, blocked: 'pairing', waiting: 4 }, texts)).toEqual({ kind: 'notPaired', toSend: 4 });
+    expect(badgeStateOf({ ...synced, blocked: 'pairing', waiting: 4 }, texts)).toEqual({
+      kind: 'notPaired',
+      toSend: 4,
+    });
   });
 
   it('needs a person where no retry helps', () => {

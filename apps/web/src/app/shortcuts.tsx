@@ -24,7 +24,7 @@ interface ShortcutRegistry {
 const ShortcutContext = createContext<ShortcutRegistry | undefined>(undefined);
 
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const registry = useMemo(createRegistry, []);
+  const registry = useMemo(() => createRegistry(), []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!isPlainKey(event) || isBusy(event.target)) return;
@@ -83,5 +83,7 @@ const fields = 'input, textarea, select, [contenteditable="true"]';
 
 function isBusy(target: EventTarget | null): boolean {
   if (target instanceof Element && target.closest(fields)) return true;
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+  return (
+    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+  );
 }

@@ -26,7 +26,7 @@ export interface WorkshopProviderProps {
 /** Reads the settings once for everybody and speaks their language from here on down. */
 export function WorkshopProvider({ children, placeholder }: WorkshopProviderProps): ReactNode {
   const settings = useLive((client) => client.queries.settings(), []);
-  const defaults = useMemo(readDeviceDefaults, []);
+  const defaults = useMemo(() => readDeviceDefaults(), []);
   const workshop = useMemo<Workshop | undefined>(
     () =>
       settings && {

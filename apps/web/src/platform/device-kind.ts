@@ -1,4 +1,13 @@
-export type DeviceKind = 'iphone' | 'ipad' | 'androidPhone' | 'androidTablet' | 'mac' | 'windows' | 'chromebook' | 'linux' | 'unknown';
+export type DeviceKind =
+  | 'iphone'
+  | 'ipad'
+  | 'androidPhone'
+  | 'androidTablet'
+  | 'mac'
+  | 'windows'
+  | 'chromebook'
+  | 'linux'
+  | 'unknown';
 
 interface BrowserFacts {
   readonly userAgent: string;

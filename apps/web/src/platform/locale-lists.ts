@@ -1,9 +1,48 @@
 /* What a person may choose from; the present value is always among it, also when this browser does not list it. */
 
 const offeredLocales = [
-  'en-US', 'en-GB', 'en-IE', 'en-CA', 'en-AU', 'en-NZ', 'de-DE', 'de-AT', 'de-CH', 'fr-FR', 'fr-CH', 'fr-CA', 'nl-NL', 'nl-BE',
-  'it-IT', 'es-ES', 'es-MX', 'pt-PT', 'pt-BR', 'da-DK', 'nb-NO', 'sv-SE', 'fi-FI', 'is-IS', 'et-EE', 'lv-LV', 'lt-LT', 'pl-PL',
-  'cs-CZ', 'sk-SK', 'hu-HU', 'sl-SI', 'hr-HR', 'ro-RO', 'bg-BG', 'el-GR', 'uk-UA', 'tr-TR', 'ja-JP', 'ko-KR', 'zh-CN', 'zh-TW',
+  'en-US',
+  'en-GB',
+  'en-IE',
+  'en-CA',
+  'en-AU',
+  'en-NZ',
+  'de-DE',
+  'de-AT',
+  'de-CH',
+  'fr-FR',
+  'fr-CH',
+  'fr-CA',
+  'nl-NL',
+  'nl-BE',
+  'it-IT',
+  'es-ES',
+  'es-MX',
+  'pt-PT',
+  'pt-BR',
+  'da-DK',
+  'nb-NO',
+  'sv-SE',
+  'fi-FI',
+  'is-IS',
+  'et-EE',
+  'lv-LV',
+  'lt-LT',
+  'pl-PL',
+  'cs-CZ',
+  'sk-SK',
+  'hu-HU',
+  'sl-SI',
+  'hr-HR',
+  'ro-RO',
+  'bg-BG',
+  'el-GR',
+  'uk-UA',
+  'tr-TR',
+  'ja-JP',
+  'ko-KR',
+  'zh-CN',
+  'zh-TW',
 ];
 
 export interface Choice {
@@ -14,7 +53,12 @@ export interface Choice {
 /** "Euro (EUR)", by name in the reader's language. */
 export function currencyChoices(present: string, locale: string): readonly Choice[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  return choices(present, Intl.supportedValuesOf('currency'), (code) => `${names.of(code) ?? code} (${code})`, locale);
+  return choices(
+    present,
+    Intl.supportedValuesOf('currency'),
+    (code) => `${names.of(code) ?? code} (${code})`,
+    locale,
+  );
 }
 
 /** "Europe/Berlin" as "Europe, Berlin": by continent, as the names go. */

@@ -44,7 +44,9 @@ describe('preferences', () => {
 
   it('keep lists of free text by name, whatever else is stored there', () => {
     const filter = textListsPreference('filter', ['brands', 'places']);
-    const storage = createStorage({ 'spoolshed.filter': '{"brands":["eSUN",3],"gone":["x"],"places":"no list"}' });
+    const storage = createStorage({
+      'spoolshed.filter': '{"brands":["eSUN",3],"gone":["x"],"places":"no list"}',
+    });
     const preferences = createPreferences(storage);
     expect(preferences.get(filter)).toEqual({ brands: ['eSUN'], places: [] });
     preferences.set(filter, { brands: [], places: ['Shelf A1'] });

@@ -101,7 +101,9 @@ const storageKey = (key: string) => `spoolshed.${key}`;
 function readStored<Value>(storage: Pick<Storage, 'getItem'> | null, preference: Preference<Value>): Value {
   try {
     const stored = storage?.getItem(storageKey(preference.key));
-    return (stored === null || stored === undefined ? undefined : preference.parse(stored)) ?? preference.fallback;
+    return (
+      (stored === null || stored === undefined ? undefined : preference.parse(stored)) ?? preference.fallback
+    );
   } catch {
     // Refused by the browser's privacy settings: the default is as good as what was chosen last time.
     return preference.fallback;

@@ -67,7 +67,11 @@ function ActivityRow({ line }: { readonly line: StockEventLine }): ReactNode {
         <b>{what}</b>
         <small>{facts.join(', ')}</small>
       </div>
-      {voided ? <small className={c('quiet')}>{words.undone}</small> : <UndoButton event={event} what={what} />}
+      {voided ? (
+        <small className={c('quiet')}>{words.undone}</small>
+      ) : (
+        <UndoButton event={event} what={what} />
+      )}
     </li>
   );
 }
@@ -90,7 +94,13 @@ function UndoButton({ event, what }: { readonly event: StockEvent; readonly what
     );
   };
   return (
-    <Button variant="quiet" icon="undo" isBusy={isBusy} label={texts.filament.activity.undo(what)} onPress={() => void undo()}>
+    <Button
+      variant="quiet"
+      icon="undo"
+      isBusy={isBusy}
+      label={texts.filament.activity.undo(what)}
+      onPress={() => void undo()}
+    >
       {texts.controls.undo}
     </Button>
   );

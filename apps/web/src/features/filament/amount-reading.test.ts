@@ -8,7 +8,12 @@ const filament = { stock: massFromGrams(2412), densityGCm3: 1.27, material: 'PET
 describe('what an entry would do', () => {
   it('takes a use from the spool and from all there is', () => {
     const effect = effectOfUse(massFromGrams(37), { spool, filament });
-    expect(effect).toEqual({ kind: 'use', used: massFromGrams(37), left: massFromGrams(375), all: massFromGrams(2375) });
+    expect(effect).toEqual({
+      kind: 'use',
+      used: massFromGrams(37),
+      left: massFromGrams(375),
+      all: massFromGrams(2375),
+    });
   });
 
   it('goes below zero, because goods are real and books can be wrong', () => {
@@ -27,7 +32,9 @@ describe('what an entry would do', () => {
   });
 
   it('does not believe a scale that shows less than the empty spool', () => {
-    expect(effectOfWeighing(massFromGrams(197), massFromGrams(198), { spool, filament }).kind).toBe('tooLight');
+    expect(effectOfWeighing(massFromGrams(197), massFromGrams(198), { spool, filament }).kind).toBe(
+      'tooLight',
+    );
     expect(effectOfWeighing(massFromGrams(198), massFromGrams(198), { spool, filament }).kind).toBe('count');
   });
 });
@@ -35,12 +42,17 @@ describe('what an entry would do', () => {
 describe('meters', () => {
   it('are weighed by the density that was entered, else by the usual one of the plastic', () => {
     expect(densityOf(filament)).toEqual({ gCm3: 1.27, isAssumed: false });
-    expect(densityOf({ densityGCm3: null, material: 'PolyTerra PLA' })).toEqual({ gCm3: 1.24, isAssumed: true });
+    expect(densityOf({ densityGCm3: null, material: 'PolyTerra PLA' })).toEqual({
+      gCm3: 1.24,
+      isAssumed: true,
+    });
     expect(densityOf({ densityGCm3: null, material: 'woodFill' })).toBeUndefined();
   });
 
   it('become grams', () => {
     expect(massToGrams(usedOfLength(10_000, { spool, filament }) ?? massFromGrams(0))).toBeCloseTo(30.55, 2);
-    expect(usedOfLength(10_000, { spool, filament: { ...filament, densityGCm3: null, material: '?' } })).toBeUndefined();
+    expect(
+      usedOfLength(10_000, { spool, filament: { ...filament, densityGCm3: null, material: '?' } }),
+    ).toBeUndefined();
   });
 });

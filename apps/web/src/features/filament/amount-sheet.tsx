@@ -1,11 +1,10 @@
 import { massToGrams, type Spool } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { addPath } from '../../app/paths.ts';
 import { usePreference } from '../../app/services.ts';
 import { keyboardPreference } from '../../platform/keyboard-preference.ts';
 import { useTexts } from '../../texts/texts.tsx';
-import { Button, LinkButton } from '../../ui/controls/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { NumberPad } from '../../ui/controls/number-pad.tsx';
 import { SegmentedControl } from '../../ui/controls/segmented-control.tsx';
 import { useOwnPad } from '../../ui/controls/use-own-pad.ts';
@@ -13,6 +12,7 @@ import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { AmountSum } from './amount-sum.tsx';
+import { NoSpoolsSheet } from './no-spools-sheet.tsx';
 import { QuickUse } from './quick-use.tsx';
 import { SheetForm } from './sheet-form.tsx';
 import { SpoolPicker } from './spool-picker.tsx';
@@ -31,25 +31,7 @@ export function AmountSheet({ page, startsWith, onClose }: AmountSheetProps): Re
   const form = useAmountForm(page, startsWith, onClose);
   const { mode, spool } = form;
   const title = mode === 'scale' ? words.weighIn : words.logUse;
-  if (!spool) {
-    return (
-      <Sheet
-        isOpen
-        onClose={onClose}
-        title={title}
-        subtitle={page.filament.color}
-        footer={
-          <LinkButton variant="primary" size="large" href={addPath(page.filament.id)}>
-            {words.noSpool.add}
-          </LinkButton>
-        }
-      >
-        <SheetForm>
-          <Banner title={words.noSpool.title}>{words.noSpool.text}</Banner>
-        </SheetForm>
-      </Sheet>
-    );
-  }
+  if (!spool) return <NoSpoolsSheet page={page} title={title} onClose={onClose} />;
   return (
     <Sheet
       isOpen
@@ -91,7 +73,8 @@ function AmountFields({ page, spool, form }: PartProps): ReactNode {
   return (
     <div
       onFocusCapture={(event) => {
-        if (event.target instanceof HTMLInputElement && event.target.type === 'text') padTarget.current = event.target;
+        if (event.target instanceof HTMLInputElement && event.target.type === 'text')
+          padTarget.current = event.target;
       }}
     >
       <SheetForm>
@@ -106,9 +89,18 @@ function AmountFields({ page, spool, form }: PartProps): ReactNode {
             { value: 'meters', text: words.meters },
           ]}
         />
-        <AmountSum page={page} spool={spool} form={form} entryId={entryId} entryRef={entryRef} hasPad={hasPad} />
+        <AmountSum
+          page={page}
+          spool={spool}
+          form={form}
+          entryId={entryId}
+          entryRef={entryRef}
+          hasPad={hasPad}
+        />
         {form.mode === 'grams' ? <QuickUse spool={spool} onChoose={form.setText} /> : null}
-        {form.failure ? <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(form.failure.kind)} /> : null}
+        {form.failure ? (
+          <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(form.failure.kind)} />
+        ) : null}
         {hasPad ? <NumberPad fieldRef={padTarget} /> : null}
       </SheetForm>
     </div>
@@ -119,7 +111,8 @@ function SheetGlyph({ page, spool, form }: PartProps): ReactNode {
   const { filament } = page;
   const { effect } = form;
   const was = massToGrams(spool.remaining);
-  const now = effect?.kind === 'use' ? effect.left : effect?.kind === 'count' ? effect.counted : spool.remaining;
+  const now =
+    effect?.kind === 'use' ? effect.left : effect?.kind === 'count' ? effect.counted : spool.remaining;
   const isTouched = effect !== undefined && effect.kind !== 'tooLight';
   return (
     <SpoolGlyph

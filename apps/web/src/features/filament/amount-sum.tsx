@@ -1,4 +1,4 @@
-import { massToGrams, type Spool } from '@spoolshed/core';
+import { massFromNanograms, massToGrams, type Spool } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, type RefObject, useId } from 'react';
 import type { Format } from '../../texts/format.ts';
@@ -19,8 +19,7 @@ export interface AmountSumProps {
 }
 
 /** The entry as column arithmetic, and under it in words what it leaves or corrects. */
-export function AmountSum(props: AmountSumProps): ReactNode {
-  const { page, form, entryId, hasPad } = props;
+export function AmountSum({ page, spool, form, entryId, entryRef, hasPad }: AmountSumProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const lineId = useId();
@@ -28,7 +27,7 @@ export function AmountSum(props: AmountSumProps): ReactNode {
   const isTareAsked = form.mode === 'scale' && form.knownTare === undefined;
   const entry = (
     <AmountEntry
-      ref={props.entryRef}
+      ref={entryRef}
       id={entryId}
       text={form.text}
       onTextChange={form.setText}
@@ -39,7 +38,8 @@ export function AmountSum(props: AmountSumProps): ReactNode {
       inputMode={hasPad ? 'none' : 'decimal'}
     />
   );
-  const rows = form.mode === 'scale' ? scaleRows(props, entry, texts, format) : usedRows(props, entry, texts, format);
+  const facts: SumFacts = { spool, form, entryId, entry, sheets: words, format };
+  const rows = form.mode === 'scale' ? scaleRows(facts) : usedRows(facts);
   const hint = hintOf(page, form, texts, format);
   return (
     <>
@@ -69,7 +69,16 @@ export function AmountSum(props: AmountSumProps): ReactNode {
   );
 }
 
-function usedRows({ spool, form, entryId }: AmountSumProps, entry: ReactNode, { sheets }: Texts, format: Format): readonly SumRow[] {
+interface SumFacts {
+  readonly spool: Spool;
+  readonly form: AmountForm;
+  readonly entryId: string;
+  readonly entry: ReactNode;
+  readonly sheets: Texts['sheets'];
+  readonly format: Format;
+}
+
+function usedRows({ spool, form, entryId, entry, sheets, format }: SumFacts): readonly SumRow[] {
   const grams = (value: number) => format.grams(value, 1);
   const left = form.effect?.kind === 'use' ? massToGrams(form.effect.left) : massToGrams(spool.remaining);
   const used: SumRow = {
@@ -100,10 +109,10 @@ function usedRows({ spool, form, entryId }: AmountSumProps, entry: ReactNode, { 
   ];
 }
 
-function scaleRows({ form, entryId }: AmountSumProps, entry: ReactNode, { sheets }: Texts, format: Format): readonly SumRow[] {
+function scaleRows({ form, entryId, entry, sheets, format }: SumFacts): readonly SumRow[] {
   const { knownTare, effect } = form;
   const parsed = form.tareReader.parse(form.tareText);
-  const tare = knownTare === undefined ? (parsed.ok ? parsed.value / 1e9 : undefined) : massToGrams(knownTare);
+  const tare = knownTare ?? (parsed.ok ? massFromNanograms(parsed.value) : undefined);
   return [
     {
       id: 'scale',
@@ -117,7 +126,7 @@ function scaleRows({ form, entryId }: AmountSumProps, entry: ReactNode, { sheets
       operator: '−',
       label: sheets.emptySpool,
       ...(knownTare === undefined ? {} : { note: sheets.tareKnown }),
-      value: tare === undefined ? '–' : format.grams(tare, 1),
+      value: tare === undefined ? '–' : format.grams(massToGrams(tare), 1),
       unit: 'g',
     },
     {

@@ -10,7 +10,8 @@ import styles from './filament.module.css';
 const c = bindClasses(styles);
 
 /* The sheets bring dialogs and fields that the page itself does without. */
-const loadAmountSheet = () => import('./amount-sheet.tsx').then((module) => ({ default: module.AmountSheet }));
+const loadAmountSheet = () =>
+  import('./amount-sheet.tsx').then((module) => ({ default: module.AmountSheet }));
 const loadMoveSheet = () => import('./move-sheet.tsx').then((module) => ({ default: module.MoveSheet }));
 const AmountSheet = lazy(loadAmountSheet);
 const MoveSheet = lazy(loadMoveSheet);

@@ -39,7 +39,11 @@ export function FilamentFacts({ page, isShort = false }: FilamentFactsProps): Re
       term: words.target,
       value: <Figure value={format.grams(massToGrams(target))} unit="g" />,
     },
-    nozzleC !== null && { id: 'nozzle', term: words.nozzle, value: <Figure value={format.integer(nozzleC)} unit="°C" /> },
+    nozzleC !== null && {
+      id: 'nozzle',
+      term: words.nozzle,
+      value: <Figure value={format.integer(nozzleC)} unit="°C" />,
+    },
     bedC !== null && { id: 'bed', term: words.bed, value: <Figure value={format.integer(bedC)} unit="°C" /> },
     densityGCm3 !== null && {
       id: 'density',

@@ -25,7 +25,9 @@ export function FilamentHero({ page, size }: FilamentHeroProps): ReactNode {
   const { filament, openSpools, sealedSpools, low } = page;
   const grams = massToGrams(filament.stock);
   const open = massToGrams(sumMass(openSpools.map((spool) => spool.remaining)));
-  const sealed = massToGrams(sumMass(sealedSpools.flatMap((line) => line.spools.map((spool) => spool.remaining))));
+  const sealed = massToGrams(
+    sumMass(sealedSpools.flatMap((line) => line.spools.map((spool) => spool.remaining))),
+  );
   const minimumGrams = filament.reorderAt === null ? undefined : massToGrams(filament.reorderAt);
   return (
     <section className={c('heroBlock')}>

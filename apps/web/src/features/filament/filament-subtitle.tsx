@@ -12,7 +12,9 @@ export function filamentSubtitle(filament: Filament, texts: Texts): ReactNode {
   return (
     <>
       {brand} {material}
-      {number === null ? null : <span className={c('quiet')}> {texts.filament.number(labelNumber(number))}</span>}
+      {number === null ? null : (
+        <span className={c('quiet')}> {texts.filament.number(labelNumber(number))}</span>
+      )}
     </>
   );
 }

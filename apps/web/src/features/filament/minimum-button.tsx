@@ -7,7 +7,9 @@ import styles from './filament.module.css';
 
 const c = bindClasses(styles);
 
-const MinimumSheet = lazy(() => import('./minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })));
+const MinimumSheet = lazy(() =>
+  import('./minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })),
+);
 
 /** The threshold is said and changed where its line is drawn (S1.3). */
 export function MinimumButton({ filament }: { readonly filament: Filament }): ReactNode {

@@ -10,7 +10,11 @@ export interface MonthUse {
 const monthCount = 12;
 
 /** What was used in each of the last twelve months, the running one last; what was taken back does not count. */
-export function sumUsePerMonth(lines: readonly StockEventLine[], today: Day, timeZone: string): readonly MonthUse[] {
+export function sumUsePerMonth(
+  lines: readonly StockEventLine[],
+  today: Day,
+  timeZone: string,
+): readonly MonthUse[] {
   const gramsByMonth = new Map(monthsUntil(today).map((month) => [month, 0]));
   for (const { event, voided } of lines) {
     if (event.kind !== 'use' || event.voids !== null || voided) continue;

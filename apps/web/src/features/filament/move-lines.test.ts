@@ -26,11 +26,19 @@ function page(facts: { open?: Spool[]; sealed?: Spool[][]; gone?: Spool[] }): Fi
 
 const ids = (spools: readonly Spool[]) => spools.map(({ id }) => String(id));
 const open = spool('open', 'open', 'Dry box');
-const shelf = [spool('s1', 'sealed', 'Shelf'), spool('s2', 'sealed', 'Shelf'), spool('s3', 'sealed', 'Shelf')];
+const shelf = [
+  spool('s1', 'sealed', 'Shelf'),
+  spool('s2', 'sealed', 'Shelf'),
+  spool('s3', 'sealed', 'Shelf'),
+];
 const attic = [spool('a1', 'sealed', 'Attic')];
 
 describe('which spool an entry is about', () => {
-  const all = page({ open: [open], sealed: [shelf, attic], gone: [spool('e', 'empty'), spool('x', 'archived')] });
+  const all = page({
+    open: [open],
+    sealed: [shelf, attic],
+    gone: [spool('e', 'empty'), spool('x', 'archived')],
+  });
 
   it('begins with the one in use, one of each kind of sealed ones, then empty ones', () => {
     expect(ids(spoolChoices(all))).toEqual(['open', 's1', 'a1', 'e']);
@@ -53,6 +61,15 @@ describe('moving', () => {
     const sealed = moveLines(page({ sealed: [shelf, attic] }));
     expect(ids(takenSpools(sealed, firstTaken(sealed)))).toEqual(['s1', 's2', 's3']);
     expect(takenSpools([], firstTaken([]))).toEqual([]);
+  });
+
+  it('carries sealed spools of one place together, whatever each of them cost', () => {
+    const dearer = [spool('d1', 'sealed', 'Shelf')];
+    const lines = moveLines(page({ sealed: [shelf, attic, dearer] }));
+    expect(lines.map((line) => [line.location, ids(line.spools)])).toEqual([
+      ['Shelf', ['s1', 's2', 's3', 'd1']],
+      ['Attic', ['a1']],
+    ]);
   });
 
   it('takes as many of a lot as were asked for', () => {

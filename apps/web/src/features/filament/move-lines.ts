@@ -1,7 +1,7 @@
 import type { Spool } from '@spoolshed/core';
 import type { FilamentPage, MutatorArgs } from '@spoolshed/db';
 
-/** Spools that can be moved together: each open one by itself, sealed ones that nothing tells apart as one line. */
+/** Spools that can be moved together: each open one by itself, the sealed ones of one place as one line. */
 export interface MoveLine {
   readonly id: string;
   readonly isSealed: boolean;
@@ -10,13 +10,21 @@ export interface MoveLine {
 }
 
 export function moveLines(page: FilamentPage): readonly MoveLine[] {
+  const sealed = page.sealedSpools.flatMap((line) => line.spools);
+  const sealedPlaces = [...new Set(sealed.map((spool) => spool.location))];
   return [
-    ...page.openSpools.map((spool) => ({ id: spool.id, isSealed: false, location: spool.location, spools: [spool] })),
-    ...page.sealedSpools.map(({ location, spools }) => ({
-      id: spools[0]?.id ?? '',
+    ...page.openSpools.map((spool) => ({
+      id: spool.id,
+      isSealed: false,
+      location: spool.location,
+      spools: [spool],
+    })),
+    ...sealedPlaces.map((location) => ({
+      id: `sealed ${location ?? ''}`,
       isSealed: true,
       location,
-      spools,
+      // What they cost tells spools apart on the page, but not on the way from shelf to shelf.
+      spools: sealed.filter((spool) => spool.location === location),
     })),
   ];
 }
@@ -27,14 +35,19 @@ export function firstTaken(lines: readonly MoveLine[]): ReadonlyMap<string, numb
   return new Map(first ? [[first.id, first.spools.length]] : []);
 }
 
-export const takenSpools = (lines: readonly MoveLine[], counts: ReadonlyMap<string, number>): readonly Spool[] =>
-  lines.flatMap((line) => line.spools.slice(0, counts.get(line.id) ?? 0));
+export const takenSpools = (
+  lines: readonly MoveLine[],
+  counts: ReadonlyMap<string, number>,
+): readonly Spool[] => lines.flatMap((line) => line.spools.slice(0, counts.get(line.id) ?? 0));
 
 /** Back to where each of them stood: one call per place. */
 export function undoMoves(spools: readonly Spool[]): MutatorArgs['batch']['calls'] {
   const places = [...new Set(spools.map((spool) => spool.location))];
   return places.map((location) => ({
     name: 'moveSpools',
-    args: { spoolIds: spools.filter((spool) => spool.location === location).map((spool) => spool.id), location },
+    args: {
+      spoolIds: spools.filter((spool) => spool.location === location).map((spool) => spool.id),
+      location,
+    },
   }));
 }

@@ -10,7 +10,9 @@ import styles from './filament.module.css';
 
 const c = bindClasses(styles);
 
-const PricePlot = lazy(() => import('../../ui/measure/price-plot.tsx').then((module) => ({ default: module.PricePlot })));
+const PricePlot = lazy(() =>
+  import('../../ui/measure/price-plot.tsx').then((module) => ({ default: module.PricePlot })),
+);
 
 export interface PurchasesProps {
   readonly page: FilamentPage;

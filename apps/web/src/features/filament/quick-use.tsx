@@ -1,7 +1,8 @@
-import { massToGrams, type Spool } from '@spoolshed/core';
+import type { Spool } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { QuickAmounts } from '../../ui/controls/quick-amounts.tsx';
+import { asTypedGrams } from './as-typed.ts';
 
 export interface QuickUseProps {
   readonly spool: Spool;
@@ -14,16 +15,13 @@ const usual = [10, 25, 50, 100];
 export function QuickUse({ spool, onChoose }: QuickUseProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
-  const left = massToGrams(spool.remaining);
-  const asTyped = (grams: number) =>
-    new Intl.NumberFormat(format.locale, { useGrouping: false, maximumFractionDigits: 9 }).format(grams);
   return (
     <QuickAmounts
       amounts={[
         ...usual.map((grams) => ({ id: String(grams), text: format.grams(grams), unit: 'g' })),
-        ...(left > 0 ? [{ id: 'all', text: texts.sheets.all }] : []),
+        ...(spool.remaining > 0 ? [{ id: 'all', text: texts.sheets.all }] : []),
       ]}
-      onChoose={(id) => onChoose(id === 'all' ? asTyped(left) : id)}
+      onChoose={(id) => onChoose(id === 'all' ? asTypedGrams(spool.remaining, format.locale) : id)}
     />
   );
 }

@@ -29,7 +29,10 @@ export function SpoolPicker({ page, choices, spool, onChoose }: SpoolPickerProps
       chosen={[spool.id]}
       entries={choices.map((choice) => ({
         id: choice.id,
-        text: choice.number === null ? texts.filament.spools.unnumbered : texts.filament.spools.spool(labelNumber(choice.number)),
+        text:
+          choice.number === null
+            ? texts.filament.spools.unnumbered
+            : texts.filament.spools.spool(labelNumber(choice.number)),
         note: noteOf(choice, texts, format),
       }))}
       onChoose={(id) => {
@@ -48,6 +51,11 @@ function nameOf(spool: Spool, page: FilamentPage, texts: Texts): string {
 /** "412 g, Dry box 1", "1,000 g, sealed" */
 function noteOf(spool: Spool, { sheets }: Texts, format: Format): string {
   const grams = format.gramsWithUnit(massToGrams(spool.remaining));
-  const state = spool.state === 'sealed' ? sheets.sealedNote : spool.state === 'empty' ? sheets.emptyNote : spool.location;
+  const state =
+    spool.state === 'sealed'
+      ? sheets.sealedNote
+      : spool.state === 'empty'
+        ? sheets.emptyNote
+        : spool.location;
   return state === null ? grams : `${grams}, ${state}`;
 }

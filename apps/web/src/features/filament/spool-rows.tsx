@@ -41,7 +41,12 @@ export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode 
           <OpenSpoolRow key={spool.id} spool={spool} filament={filament} />
         ))}
         {sealedSpools.map((line) => (
-          <SealedRow key={line.spools[0]?.id} line={line} filament={filament} />
+          <SealedRow
+            key={line.spools[0]?.id}
+            line={line}
+            filament={filament}
+            hasPrice={sealedSpools.length > 1}
+          />
         ))}
       </ul>
       {goneSpools.length > 0 ? <p className={c('gone')}>{words.gone(goneSpools.length)}</p> : null}
@@ -54,14 +59,22 @@ export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode 
   );
 }
 
-function OpenSpoolRow({ spool, filament }: { readonly spool: Spool; readonly filament: Filament }): ReactNode {
+function OpenSpoolRow({
+  spool,
+  filament,
+}: {
+  readonly spool: Spool;
+  readonly filament: Filament;
+}): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const words = texts.filament.spools;
   const tare = spool.tare ?? filament.spoolTare;
   const facts = [
-    spool.openedAt === null ? null : words.openSince(format.shortDay(dayInTimeZone(spool.openedAt, timeZone))),
+    spool.openedAt === null
+      ? null
+      : words.openSince(format.shortDay(dayInTimeZone(spool.openedAt, timeZone))),
     tare === null ? null : words.tare(massToGrams(tare)),
     spool.lotNumber === null ? null : words.lot(spool.lotNumber),
   ].filter((fact) => fact !== null);
@@ -88,15 +101,25 @@ function OpenSpoolRow({ spool, filament }: { readonly spool: Spool; readonly fil
   );
 }
 
-function SealedRow({ line, filament }: { readonly line: SealedSpools; readonly filament: Filament }): ReactNode {
+interface SealedRowProps {
+  readonly line: SealedSpools;
+  readonly filament: Filament;
+  /** Said where there are several lines: it is often all that tells them apart. */
+  readonly hasPrice: boolean;
+}
+
+function SealedRow({ line, filament, hasPrice }: SealedRowProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const words = texts.filament.spools;
   const numbers = line.spools.flatMap((spool) => (spool.number === null ? [] : [labelNumber(spool.number)]));
-  const lots = [...new Set(line.spools.flatMap((spool) => (spool.lotNumber === null ? [] : [spool.lotNumber])))];
+  const lots = [
+    ...new Set(line.spools.flatMap((spool) => (spool.lotNumber === null ? [] : [spool.lotNumber]))),
+  ];
   const facts = [
     numbers.length === 0 ? null : shortList(numbers, format.list),
     lots.length === 0 ? null : words.lot(shortList(lots, format.list)),
+    hasPrice && line.pricePerKg !== null ? format.pricePerKg(line.pricePerKg) : null,
   ].filter((fact) => fact !== null);
   return (
     <li className={c('spool')}>
@@ -118,7 +141,10 @@ function SealedRow({ line, filament }: { readonly line: SealedSpools; readonly f
       </div>
       <span className={c('spoolEnd')}>
         <OpenButton line={line} />
-        <Figure value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))} unit="g" />
+        <Figure
+          value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))}
+          unit="g"
+        />
       </span>
     </li>
   );
@@ -138,7 +164,11 @@ function OpenButton({ line }: { readonly line: SealedSpools }): ReactNode {
     const result = await client.mutate('openSpool', { spoolId: spool.id, openedAt: client.now() });
     setIsBusy(false);
     const name = spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number));
-    show(result.ok ? { text: words.opened(name) } : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
+    show(
+      result.ok
+        ? { text: words.opened(name) }
+        : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
+    );
   };
   return (
     <Button size="dense" variant="quiet" isBusy={isBusy} onPress={() => void open()}>

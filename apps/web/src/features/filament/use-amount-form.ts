@@ -18,7 +18,14 @@ import { gramsKind, metersKind } from '../../app/amounts.ts';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
-import { type AmountEffect, type AmountMode, effectOfUse, effectOfWeighing, scaleBound, usedOfLength } from './amount-reading.ts';
+import {
+  type AmountEffect,
+  type AmountMode,
+  effectOfUse,
+  effectOfWeighing,
+  scaleBound,
+  usedOfLength,
+} from './amount-reading.ts';
 import { chosenSpool, spoolChoices } from './spool-choice.ts';
 import { takeBack } from './take-back.ts';
 import { voidArgs } from './void-args.ts';
@@ -52,7 +59,11 @@ export function useAmountForm(page: FilamentPage, startsWith: AmountMode, onDone
   const write = useAmountWrite(page);
   const [mode, setMode] = useState(startsWith);
   const [chosenId, chooseSpool] = useState<SpoolId>();
-  const [typed, setTyped] = useState<Readonly<Record<AmountMode, string>>>({ grams: '', scale: '', meters: '' });
+  const [typed, setTyped] = useState<Readonly<Record<AmountMode, string>>>({
+    grams: '',
+    scale: '',
+    meters: '',
+  });
   const [tareText, setTareText] = useState('');
   const [wasTried, setWasTried] = useState(false);
   const [failure, setFailure] = useState<ClassifiedError>();
@@ -114,14 +125,19 @@ interface EffectFacts {
   readonly page: FilamentPage;
 }
 
-function readEffect(parsed: Result<number, unknown>, { mode, spool, tare, page }: EffectFacts): AmountEffect | undefined {
+function readEffect(
+  parsed: Result<number, unknown>,
+  { mode, spool, tare, page }: EffectFacts,
+): AmountEffect | undefined {
   if (!parsed.ok) return undefined;
   const weighed = { spool, filament: page.filament };
   switch (mode) {
     case 'grams':
       return effectOfUse(massFromNanograms(parsed.value), weighed);
     case 'scale':
-      return tare === undefined ? undefined : effectOfWeighing(massFromNanograms(parsed.value), tare, weighed);
+      return tare === undefined
+        ? undefined
+        : effectOfWeighing(massFromNanograms(parsed.value), tare, weighed);
     case 'meters': {
       const used = usedOfLength(parsed.value, weighed);
       return used === undefined ? undefined : effectOfUse(used, weighed);
@@ -146,17 +162,24 @@ function useAmountWrite(page: FilamentPage) {
     if (effect.kind === 'use') {
       const result = await client.mutate('recordUse', { ...facts, used: effect.used });
       if (!result.ok) return result.error;
-      tell(texts.sheets.logged(massToGrams(effect.used), color), texts.sheets.leftOver(massToGrams(effect.left)), {
-        id: eventId,
-        spoolId: spool.id,
-        kind: 'use',
-        delta: negateMass(effect.used),
-      });
+      tell(
+        texts.sheets.logged(massToGrams(effect.used), color),
+        texts.sheets.leftOver(massToGrams(effect.left)),
+        {
+          id: eventId,
+          spoolId: spool.id,
+          kind: 'use',
+          delta: negateMass(effect.used),
+        },
+      );
       return undefined;
     }
     const result = await client.transactionScope(async (scope) => {
       if (newTare !== undefined) {
-        await scope.run('editSpool', { spoolId: spool.id, changes: { tare: { from: spool.tare, to: newTare } } });
+        await scope.run('editSpool', {
+          spoolId: spool.id,
+          changes: { tare: { from: spool.tare, to: newTare } },
+        });
       }
       await scope.run('recordStocktake', { ...facts, counted: effect.counted });
     });
@@ -166,7 +189,11 @@ function useAmountWrite(page: FilamentPage) {
     return undefined;
   };
 
-  function tell(text: string, strong: string | undefined, entry: Pick<StockEvent, 'id' | 'spoolId' | 'kind' | 'delta'>) {
+  function tell(
+    text: string,
+    strong: string | undefined,
+    entry: Pick<StockEvent, 'id' | 'spoolId' | 'kind' | 'delta'>,
+  ) {
     show({
       text,
       ...(strong === undefined ? {} : { strong }),

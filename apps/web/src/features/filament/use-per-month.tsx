@@ -11,7 +11,9 @@ import { sumUsePerMonth } from './month-use.ts';
 
 const c = bindClasses(styles);
 
-const UseBars = lazy(() => import('../../ui/measure/use-bars.tsx').then((module) => ({ default: module.UseBars })));
+const UseBars = lazy(() =>
+  import('../../ui/measure/use-bars.tsx').then((module) => ({ default: module.UseBars })),
+);
 
 export function UsePerMonth({ page }: { readonly page: FilamentPage }): ReactNode {
   const texts = useTexts();
@@ -25,7 +27,9 @@ export function UsePerMonth({ page }: { readonly page: FilamentPage }): ReactNod
     <section>
       <SectionHead
         title={words.title}
-        {...(page.usedPerDay === null ? {} : { aside: words.rate(format.grams(massToGrams(page.usedPerDay), 1)) })}
+        {...(page.usedPerDay === null
+          ? {}
+          : { aside: words.rate(format.grams(massToGrams(page.usedPerDay), 1)) })}
       />
       <div className={c('bars')}>
         <Suspense>

@@ -5,13 +5,19 @@ import { firstSettings } from './workshop-defaults.ts';
 
 const named = { personName: 'Mara' };
 const unknown = { currency: null, timeZone: null };
-const asking: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt'> = { online: true, problem: null, lastSyncAt: null };
+const asking: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt'> = {
+  online: true,
+  problem: null,
+  lastSyncAt: null,
+};
 const problem = { kind: 'connection', retry: 'yes', message: 'fetch failed' } as const;
 
 describe('firstRunStep', () => {
   it('asks for a name before anything else', () => {
     const settings = { currency: 'EUR', timeZone: 'Europe/Berlin' };
-    expect(firstRunStep({ device: { personName: null }, settings, sync: asking, hasLookedLongEnough: true })).toBe('names');
+    expect(
+      firstRunStep({ device: { personName: null }, settings, sync: asking, hasLookedLongEnough: true }),
+    ).toBe('names');
   });
 
   it('looks for the server only as long as there is hope', () => {
@@ -24,7 +30,9 @@ describe('firstRunStep', () => {
 
   it('asks for the workshop where the server has answered that nobody has set it up', () => {
     const sync = { ...asking, lastSyncAt: 1 };
-    expect(firstRunStep({ device: named, settings: unknown, sync, hasLookedLongEnough: false })).toBe('workshop');
+    expect(firstRunStep({ device: named, settings: unknown, sync, hasLookedLongEnough: false })).toBe(
+      'workshop',
+    );
   });
 
   it('is done as soon as another device has chosen, also when that is learned late', () => {

@@ -8,9 +8,11 @@ type Chosen = Readonly<Record<'currency' | 'timeZone' | 'locale', string>>;
  * which another device made meanwhile stands.
  */
 export function firstSettings(known: WorkshopSettings, chosen: Chosen): MutatorArgs['batch'] | undefined {
-  const missing: readonly (SettingKey & keyof Chosen)[] = (['currency', 'timeZone', 'locale'] as const).filter(
-    (key) => known[key] === null,
-  );
+  const missing: readonly (SettingKey & keyof Chosen)[] = (
+    ['currency', 'timeZone', 'locale'] as const
+  ).filter((key) => known[key] === null);
   if (missing.length === 0) return undefined;
-  return { calls: missing.map((key) => ({ name: 'changeSetting', args: { key, from: null, to: chosen[key] } })) };
+  return {
+    calls: missing.map((key) => ({ name: 'changeSetting', args: { key, from: null, to: chosen[key] } })),
+  };
 }

@@ -39,7 +39,9 @@ export function StorageSection(): ReactNode {
     <section>
       <SectionHead title={words.storage} />
       <SettingsLines>
-        <SettingsLine term={words.storageWhenFull}>{facts ? promiseWords(facts.promise, words) : '\u00a0'}</SettingsLine>
+        <SettingsLine term={words.storageWhenFull}>
+          {facts ? promiseWords(facts.promise, words) : '\u00a0'}
+        </SettingsLine>
         {facts?.usedBytes === undefined ? null : (
           <SettingsLine term={words.storageUsed}>{words.megabytes(facts.usedBytes)}</SettingsLine>
         )}

@@ -36,7 +36,11 @@ export function WorkshopSection(): ReactNode {
   const change = async (key: WorkshopKey, to: string) => {
     if (!stored) return;
     const result = await client.mutate('changeSetting', { key, from: stored[key], to });
-    show(result.ok ? { text: words.saved } : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
+    show(
+      result.ok
+        ? { text: words.saved }
+        : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
+    );
   };
   return (
     <section>

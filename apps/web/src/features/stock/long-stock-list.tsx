@@ -33,7 +33,11 @@ export function LongStockList({ entries, look }: LongStockListProps): ReactNode 
   const before = Math.max(0, (items[0]?.start ?? top) - top);
   const after = Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top));
   return (
-    <ul ref={ref} className={c('list')} style={cssVariables({ '--before': `${before}px`, '--after': `${after}px` })}>
+    <ul
+      ref={ref}
+      className={c('list')}
+      style={cssVariables({ '--before': `${before}px`, '--after': `${after}px` })}
+    >
       {items.map((item) => {
         const entry = entries[item.index];
         return entry === undefined ? null : (

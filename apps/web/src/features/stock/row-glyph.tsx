@@ -32,5 +32,9 @@ function frontSpoolOf(row: StockRow): Pick<SpoolGlyphProps, 'state' | 'leftGrams
   const net = massToGrams(row.openNet[0] ?? row.spoolNet);
   const [open] = row.openRemaining;
   if (open !== undefined) return { state: 'open', leftGrams: massToGrams(open), netGrams: net };
-  return { state: row.sealedCount > 0 ? 'sealed' : 'empty', leftGrams: 0, netGrams: massToGrams(row.spoolNet) };
+  return {
+    state: row.sealedCount > 0 ? 'sealed' : 'empty',
+    leftGrams: 0,
+    netGrams: massToGrams(row.spoolNet),
+  };
 }

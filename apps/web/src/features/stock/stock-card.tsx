@@ -54,7 +54,9 @@ function FullCard({ row }: { readonly row: StockRow }): ReactNode {
           {texts.stock.spoolWords(row.openCount, row.sealedCount)}
           <Waiting row={row} />
         </span>
-        <span className={c('price')}>{row.pricePerKg === null ? null : format.pricePerKg(row.pricePerKg)}</span>
+        <span className={c('price')}>
+          {row.pricePerKg === null ? null : format.pricePerKg(row.pricePerKg)}
+        </span>
       </div>
     </div>
   );

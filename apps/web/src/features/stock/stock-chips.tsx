@@ -45,7 +45,13 @@ export function StockChips({ view, isDense = false }: StockChipsProps): ReactNod
         </Chip>
       ))}
       {rest.length > 0 ? (
-        <FacetMenu label={words.moreMaterials} facet="families" values={rest} filter={filter} setFilter={setFilter} />
+        <FacetMenu
+          label={words.moreMaterials}
+          facet="families"
+          values={rest}
+          filter={filter}
+          setFilter={setFilter}
+        />
       ) : null}
       {facets.sealed > 0 || filter.isSealed ? (
         <Chip
@@ -57,10 +63,22 @@ export function StockChips({ view, isDense = false }: StockChipsProps): ReactNod
         </Chip>
       ) : null}
       {facets.places.length > 0 ? (
-        <FacetMenu label={words.places} facet="places" values={facets.places} filter={filter} setFilter={setFilter} />
+        <FacetMenu
+          label={words.places}
+          facet="places"
+          values={facets.places}
+          filter={filter}
+          setFilter={setFilter}
+        />
       ) : null}
       {facets.brands.length > 1 ? (
-        <FacetMenu label={words.brands} facet="brands" values={facets.brands} filter={filter} setFilter={setFilter} />
+        <FacetMenu
+          label={words.brands}
+          facet="brands"
+          values={facets.brands}
+          filter={filter}
+          setFilter={setFilter}
+        />
       ) : null}
     </ChipRow>
   );

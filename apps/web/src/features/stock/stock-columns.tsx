@@ -9,35 +9,145 @@ import { RowGlyph } from './row-glyph.tsx';
 import { placeOf, type StockSort, type StockSortKey } from './stock-order.ts';
 import type { StockColumnId } from './stock-preferences.ts';
 
-/** `locale` and `timeZone` come with the format; days are asked for by the caller. */
 export interface ColumnWords {
   readonly texts: Texts;
   readonly format: Format;
+  /** The day of an instant in the workshop's time zone, in short. */
   readonly dayOf: (epochMs: number) => string;
 }
 
-export function stockColumns({ texts, format, dayOf }: ColumnWords): readonly (TableColumn<StockRow> & { id: StockColumnId })[] {
+type StockColumn = TableColumn<StockRow> & { readonly id: StockColumnId };
+
+export function stockColumns(words: ColumnWords): readonly StockColumn[] {
+  return [...nameColumns(words), ...amountColumns(words), ...factColumns(words)];
+}
+
+function nameColumns({ texts }: ColumnWords): readonly StockColumn[] {
   const headers = texts.stockScreen.columnHeaders;
-  const dash = (text: string | null): ReactNode =>
+  return [
+    {
+      id: 'glyph',
+      header: headers.glyph,
+      width: 64,
+      isHeaderHidden: true,
+      cell: (row) => <RowGlyph row={row} size={28} />,
+    },
+    {
+      id: 'color',
+      header: headers.color,
+      width: 160,
+      grow: 3,
+      tone: 'strong',
+      isSortable: true,
+      cell: (row) => row.color,
+      hoverText: (row) => row.color,
+    },
+    {
+      id: 'brand',
+      header: headers.brand,
+      width: 92,
+      grow: 1,
+      isSortable: true,
+      cell: (row) => row.brand,
+      hoverText: (row) => row.brand,
+    },
+    {
+      id: 'material',
+      header: headers.material,
+      width: 112,
+      grow: 1,
+      tone: 'quiet',
+      isSortable: true,
+      cell: (row) => row.material,
+      hoverText: (row) => row.material,
+    },
+  ];
+}
+
+function amountColumns({ texts, format }: ColumnWords): readonly StockColumn[] {
+  const headers = texts.stockScreen.columnHeaders;
+  return [
+    {
+      id: 'left',
+      header: headers.left,
+      width: 68,
+      align: 'end',
+      tone: 'strong',
+      isSortable: true,
+      cell: (row) => format.grams(massToGrams(row.left)),
+    },
+    {
+      id: 'gauge',
+      header: headers.gauge,
+      width: 112,
+      priority: 2,
+      isSortable: true,
+      cell: (row) => <RowGauge row={row} />,
+    },
+    {
+      id: 'spools',
+      header: headers.spools,
+      width: 64,
+      align: 'end',
+      tone: 'quiet',
+      priority: 2,
+      cell: (row) => <OrDash text={spoolCounts(row, format)} texts={texts} />,
+    },
+  ];
+}
+
+function factColumns({ texts, format, dayOf }: ColumnWords): readonly StockColumn[] {
+  const { columnHeaders: headers, days } = texts.stockScreen;
+  const figure = { align: 'end', isSortable: true, priority: 3 } as const;
+  const written = <Value,>(value: Value | null, write: (value: Value) => string) => (
+    <OrDash text={value === null ? null : write(value)} texts={texts} />
+  );
+  return [
+    {
+      id: 'place',
+      header: headers.place,
+      width: 96,
+      isSortable: true,
+      priority: 2,
+      cell: placeOf,
+      hoverText: (row) => row.locations.join(', '),
+    },
+    {
+      id: 'price',
+      header: headers.price,
+      width: 68,
+      ...figure,
+      cell: (row) => written(row.pricePerKg, format.moneyFigure),
+    },
+    {
+      id: 'lasts',
+      header: headers.lasts,
+      width: 80,
+      tone: 'quiet',
+      ...figure,
+      cell: (row) => written(row.daysLeft, (left) => days(Math.floor(left))),
+    },
+    {
+      id: 'used',
+      header: headers.used,
+      width: 92,
+      tone: 'quiet',
+      ...figure,
+      cell: (row) => written(row.lastUsedAt, dayOf),
+    },
+  ];
+}
+
+/** What is not known is a dash to the eye and words to the ear. */
+function OrDash({ text, texts }: { readonly text: string | null; readonly texts: Texts }): ReactNode {
+  return (
     text ?? (
       <>
         <span aria-hidden>–</span>
         <span className="visually-hidden">{texts.stockScreen.notKnown}</span>
       </>
-    );
-  return [
-    { id: 'glyph', header: headers.glyph, isHeaderHidden: true, width: 64, cell: (row) => <RowGlyph row={row} size={28} /> },
-    { id: 'color', header: headers.color, width: 160, grow: 3, cell: (row) => row.color, hoverText: (row) => row.color, tone: 'strong', isSortable: true },
-    { id: 'brand', header: headers.brand, width: 92, grow: 1, cell: (row) => row.brand, hoverText: (row) => row.brand, isSortable: true },
-    { id: 'material', header: headers.material, width: 112, grow: 1, cell: (row) => row.material, hoverText: (row) => row.material, tone: 'quiet', isSortable: true },
-    { id: 'left', header: headers.left, width: 68, cell: (row) => format.grams(massToGrams(row.left)), align: 'end', tone: 'strong', isSortable: true },
-    { id: 'gauge', header: headers.gauge, width: 112, cell: (row) => <RowGauge row={row} />, isSortable: true, priority: 2 },
-    { id: 'spools', header: headers.spools, width: 64, cell: (row) => dash(spoolCounts(row, format)), align: 'end', tone: 'quiet', priority: 2 },
-    { id: 'place', header: headers.place, width: 96, cell: placeOf, hoverText: (row) => row.locations.join(', '), isSortable: true, priority: 2 },
-    { id: 'price', header: headers.price, width: 68, cell: (row) => dash(row.pricePerKg === null ? null : format.moneyFigure(row.pricePerKg)), align: 'end', isSortable: true, priority: 3 },
-    { id: 'lasts', header: headers.lasts, width: 80, cell: (row) => dash(row.daysLeft === null ? null : texts.stockScreen.days(Math.floor(row.daysLeft))), align: 'end', tone: 'quiet', isSortable: true, priority: 3 },
-    { id: 'used', header: headers.used, width: 92, cell: (row) => dash(row.lastUsedAt === null ? null : dayOf(row.lastUsedAt)), align: 'end', tone: 'quiet', isSortable: true, priority: 3 },
-  ];
+    )
+  );
 }
 
 /** "1 + 2": open and sealed; nothing where there are none. */

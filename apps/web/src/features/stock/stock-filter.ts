@@ -37,7 +37,11 @@ export interface StockFacets {
 }
 
 /** `all` decides which chips there are and in which order; `found` is what the search has left to be counted. */
-export function countFacets(all: readonly StockRow[], found: readonly StockRow[], filter: StockFilter): StockFacets {
+export function countFacets(
+  all: readonly StockRow[],
+  found: readonly StockRow[],
+  filter: StockFilter,
+): StockFacets {
   const without = (facet: StockFacet) => filterStock(found, { ...filter, [facet]: noFilter[facet] });
   return {
     low: without('isLow').filter((row) => row.low).length,
@@ -81,7 +85,10 @@ function countValues(
     .map(([value]) => ({ value, count: counts.get(value) ?? 0 }));
 }
 
-function tally(rows: readonly StockRow[], valuesOf: (row: StockRow) => readonly string[]): ReadonlyMap<string, number> {
+function tally(
+  rows: readonly StockRow[],
+  valuesOf: (row: StockRow) => readonly string[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -5,7 +5,9 @@ import type { StockCardProps } from './stock-card.tsx';
 import type { StockSection } from './stock-order.ts';
 import { useKeptScroll } from './use-kept-scroll.ts';
 
-const LongStockList = lazy(() => import('./long-stock-list.tsx').then((module) => ({ default: module.LongStockList })));
+const LongStockList = lazy(() =>
+  import('./long-stock-list.tsx').then((module) => ({ default: module.LongStockList })),
+);
 
 export interface StockListProps {
   readonly sections: readonly StockSection[];
@@ -27,7 +29,13 @@ export function StockList({ sections, look }: StockListProps): ReactNode {
   );
 }
 
-function WholeList({ entries, look }: { readonly entries: ReturnType<typeof listEntries>; readonly look: StockCardProps['look'] }): ReactNode {
+function WholeList({
+  entries,
+  look,
+}: {
+  readonly entries: ReturnType<typeof listEntries>;
+  readonly look: StockCardProps['look'];
+}): ReactNode {
   useKeptScroll();
   return (
     <ul>

@@ -46,11 +46,23 @@ describe('sortStock', () => {
   ];
 
   it('puts what fails its minimum by most on top, and the rest by name', () => {
-    expect(colors(sortStock(rows, up('low'), 'en'))).toEqual(['Jet', 'Azure', 'Öland', 'Orange 9', 'Orange 10']);
+    expect(colors(sortStock(rows, up('low'), 'en'))).toEqual([
+      'Jet',
+      'Azure',
+      'Öland',
+      'Orange 9',
+      'Orange 10',
+    ]);
   });
 
   it('sorts names as the locale does, numbers in them by value', () => {
-    expect(colors(sortStock(rows, up('color'), 'en'))).toEqual(['Azure', 'Jet', 'Öland', 'Orange 9', 'Orange 10']);
+    expect(colors(sortStock(rows, up('color'), 'en'))).toEqual([
+      'Azure',
+      'Jet',
+      'Öland',
+      'Orange 9',
+      'Orange 10',
+    ]);
     expect(colors(sortStock(rows, up('color'), 'sv')).at(-1)).toBe('Öland');
   });
 
@@ -68,7 +80,12 @@ describe('sortStock', () => {
 
 describe('sectionStock', () => {
   it('S1.3 parts what runs low, what is there, and what nobody tracks', () => {
-    const rows = [row('low', { grams: 1, minimum: 2 }), row('there'), row('none', { grams: 0 }), row('minus', { grams: -5 })];
+    const rows = [
+      row('low', { grams: 1, minimum: 2 }),
+      row('there'),
+      row('none', { grams: 0 }),
+      row('minus', { grams: -5 }),
+    ];
     const sections = sectionStock(rows, 'low');
     expect(sections.map(({ kind, rows: inside }) => [kind, colors(inside)])).toEqual([
       ['low', ['low']],
@@ -78,7 +95,11 @@ describe('sectionStock', () => {
   });
 
   it('groups by place, what has none in a group without a name', () => {
-    const rows = sortStock([row('a'), row('b', { place: 'Rack' }), row('c', { place: 'Rack' })], up('place'), 'en');
+    const rows = sortStock(
+      [row('a'), row('b', { place: 'Rack' }), row('c', { place: 'Rack' })],
+      up('place'),
+      'en',
+    );
     expect(sectionStock(rows, 'place').map(({ name, rows: inside }) => [name, colors(inside)])).toEqual([
       ['Rack', ['b', 'c']],
       ['', ['a']],
@@ -100,7 +121,9 @@ describe('filters', () => {
 
   it('take any of one kind and all of different kinds', () => {
     expect(colors(filterStock(rows, { ...noFilter, families: ['PLA'] }))).toEqual(['a', 'b']);
-    expect(colors(filterStock(rows, { ...noFilter, families: ['PLA', 'PETG'], places: ['Shelf A'] }))).toEqual(['a', 'c']);
+    expect(
+      colors(filterStock(rows, { ...noFilter, families: ['PLA', 'PETG'], places: ['Shelf A'] })),
+    ).toEqual(['a', 'c']);
     expect(colors(filterStock(rows, { ...noFilter, isLow: true, isSealed: true }))).toEqual([]);
   });
 

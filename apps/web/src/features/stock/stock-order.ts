@@ -1,7 +1,17 @@
 import type { StockRow } from '@spoolshed/db';
 
 /** What the list can be ordered by. `low` is the start: what runs low first, the emptiest against its minimum on top. */
-export const stockSortKeys = ['low', 'color', 'brand', 'material', 'left', 'price', 'place', 'lasts', 'used'] as const;
+export const stockSortKeys = [
+  'low',
+  'color',
+  'brand',
+  'material',
+  'left',
+  'price',
+  'place',
+  'lasts',
+  'used',
+] as const;
 export type StockSortKey = (typeof stockSortKeys)[number];
 
 export interface StockSort {
@@ -26,7 +36,9 @@ export function sortStock(rows: readonly StockRow[], sort: StockSort, locale: st
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const sign = sort.direction === 'ascending' ? 1 : -1;
   const byName = (a: StockRow, b: StockRow) =>
-    collator.compare(a.color, b.color) || collator.compare(a.brand, b.brand) || collator.compare(a.material, b.material);
+    collator.compare(a.color, b.color) ||
+    collator.compare(a.brand, b.brand) ||
+    collator.compare(a.material, b.material);
   const text = textKeyOf(sort.key);
   if (text) {
     return rows.toSorted((a, b) => {
@@ -79,7 +91,10 @@ function lowSections(rows: readonly StockRow[]): readonly StockSection[] {
 /** Nothing is there and nobody wants to be told: below zero stays in stock, because that is a question to answer. */
 const isUsedUp = (row: StockRow): boolean => row.left === 0;
 
-function namedSections(rows: readonly StockRow[], nameOf: (row: StockRow) => string): readonly StockSection[] {
+function namedSections(
+  rows: readonly StockRow[],
+  nameOf: (row: StockRow) => string,
+): readonly StockSection[] {
   const sections: { id: string; kind: 'named'; name: string; rows: StockRow[] }[] = [];
   for (const row of rows) {
     const name = nameOf(row);
@@ -113,7 +128,8 @@ function figureKeyOf(key: StockSortKey): (row: StockRow) => number {
   switch (key) {
     case 'low':
       // Only what is low is ordered by need; the rest is looked for by its name.
-      return (row) => (row.low && row.reorderAt !== null && row.reorderAt > 0 ? row.left / row.reorderAt : unknownLast);
+      return (row) =>
+        row.low && row.reorderAt !== null && row.reorderAt > 0 ? row.left / row.reorderAt : unknownLast;
     case 'left':
       return (row) => row.left;
     case 'price':

@@ -38,7 +38,12 @@ export function StockPhone({ view, searchRef }: StockPhoneProps): ReactNode {
         <Dock>
           <StockChips view={view} />
           <DockRow>
-            <SearchField ref={searchRef} label={words.find} text={view.search} onTextChange={view.setSearch} />
+            <SearchField
+              ref={searchRef}
+              label={words.find}
+              text={view.search}
+              onTextChange={view.setSearch}
+            />
             <StockSortMenu sort={view.sort} setSort={view.setSort} />
             <IconLink icon="plus" label={words.addFilament} href={paths.add} hasEdge size={48} />
           </DockRow>

@@ -1,4 +1,9 @@
-import { choicePreference, listPreference, textListsPreference, textPreference } from '../../platform/preferences.ts';
+import {
+  choicePreference,
+  listPreference,
+  textListsPreference,
+  textPreference,
+} from '../../platform/preferences.ts';
 import { stockSortKeys } from './stock-order.ts';
 
 export const stockColumnIds = [
@@ -33,4 +38,9 @@ export const columnsPreference = listPreference<StockColumnId>(
 export const searchPreference = textPreference('stock.search');
 export const selectedPreference = textPreference('stock.selected');
 export const scrollPreference = textPreference('stock.scroll');
-export const filterPreference = textListsPreference('stock.filter', ['switches', 'families', 'brands', 'places']);
+export const filterPreference = textListsPreference('stock.filter', [
+  'switches',
+  'families',
+  'brands',
+  'places',
+]);

@@ -26,7 +26,12 @@ export function StockReadout({ rows, isDesk }: StockReadoutProps): ReactNode {
       grams: massToGrams(sumMass(rows.map((row) => row.left))),
       spools: rows.reduce((count, row) => count + row.openCount + row.sealedCount, 0),
       worth: worth === 0 ? null : worth,
-      items: rows.map((row) => ({ id: row.id, name: row.color, colors: row.colorHexes, grams: massToGrams(row.left) })),
+      items: rows.map((row) => ({
+        id: row.id,
+        name: row.color,
+        colors: row.colorHexes,
+        grams: massToGrams(row.left),
+      })),
     };
   }, [rows]);
   return (

@@ -37,12 +37,20 @@ export function StockSideList({ currentId }: { readonly currentId: FilamentId })
           onTextChange={(text) => view?.setSearch(text)}
         />
       </div>
-      {view ? <SideRows rows={view.sections.flatMap((section) => section.rows)} currentId={currentId} /> : null}
+      {view ? (
+        <SideRows rows={view.sections.flatMap((section) => section.rows)} currentId={currentId} />
+      ) : null}
     </nav>
   );
 }
 
-function SideRows({ rows, currentId }: { readonly rows: readonly StockRow[]; readonly currentId: FilamentId }): ReactNode {
+function SideRows({
+  rows,
+  currentId,
+}: {
+  readonly rows: readonly StockRow[];
+  readonly currentId: FilamentId;
+}): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -77,7 +85,11 @@ function SideRows({ rows, currentId }: { readonly rows: readonly StockRow[]; rea
 function SideRow({ row, isCurrent }: { readonly row: StockRow; readonly isCurrent: boolean }): ReactNode {
   const format = useFormat();
   return (
-    <AppLink href={filamentPath(row.id)} className={c('row', isCurrent && 'current')} current={isCurrent ? 'true' : undefined}>
+    <AppLink
+      href={filamentPath(row.id)}
+      className={c('row', isCurrent && 'current')}
+      current={isCurrent ? 'true' : undefined}
+    >
       <RowGlyph row={row} size={28} />
       <span className={c('names')}>
         <span className={c('name')}>{row.color}</span>

@@ -3,9 +3,21 @@ import { useDeferredValue, useMemo } from 'react';
 import { usePreference, useSessionValue } from '../../app/services.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
-import { countFacets, filterStock, isFiltering, noFilter, type StockFacets, type StockFilter } from './stock-filter.ts';
+import {
+  countFacets,
+  filterStock,
+  isFiltering,
+  noFilter,
+  type StockFacets,
+  type StockFilter,
+} from './stock-filter.ts';
 import { sectionStock, sortStock, type StockSection, type StockSort } from './stock-order.ts';
-import { filterPreference, searchPreference, sortDirectionPreference, sortKeyPreference } from './stock-preferences.ts';
+import {
+  filterPreference,
+  searchPreference,
+  sortDirectionPreference,
+  sortKeyPreference,
+} from './stock-preferences.ts';
 
 export interface StockView {
   /** Everything that is live, in order. */
@@ -76,7 +88,13 @@ function useStockFilter(): readonly [StockFilter, (filter: StockFilter) => void]
   const [stored, store] = useSessionValue(filterPreference);
   const filter = useMemo<StockFilter>(() => {
     const { switches, families, brands, places } = stored;
-    return { isLow: switches.includes('low'), isSealed: switches.includes('sealed'), families, brands, places };
+    return {
+      isLow: switches.includes('low'),
+      isSealed: switches.includes('sealed'),
+      families,
+      brands,
+      places,
+    };
   }, [stored]);
   const setFilter = ({ isLow, isSealed, families, brands, places }: StockFilter) => {
     const switches = [...(isLow ? ['low'] : []), ...(isSealed ? ['sealed'] : [])];
