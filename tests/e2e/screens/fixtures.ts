@@ -1,0 +1,100 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { test as base } from '../fixtures.ts';
+import { openDevice } from '../main-job/device.ts';
+import { desktop, phone } from '../main-job/app.ts';
+import { readServer } from '../main-job/server-database.ts';
+import { enterWorkshop, type SampleFilament } from './sample-workshop.ts';
+
+export { expect } from '../fixtures.ts';
+
+export const sizes = { phone, desktop } as const;
+export type Size = keyof typeof sizes;
+
+export interface OpenOptions {
+  readonly size?: Size;
+  readonly person?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+  readonly timezoneId?: string;
+}
+
+/** A browser of its own on the server under test, before its first run. */
+export type OpenBrowser = (
+  options?: OpenOptions,
+) => Promise<{ readonly context: BrowserContext; readonly page: Page }>;
+/** The same past its first run; the workshop is set up already when somebody entered it. */
+export type OpenScreens = (
+  options?: OpenOptions,
+) => Promise<{ readonly context: BrowserContext; readonly page: Page }>;
+
+interface ScreenFixtures {
+  /** Another device enters these, with currency, time zone and locale, and sends them to the server. */
+  readonly enter: (workshop: readonly SampleFilament[]) => Promise<void>;
+  readonly openBrowser: OpenBrowser;
+  readonly openScreens: OpenScreens;
+}
+
+export const test = base.extend<ScreenFixtures>({
+  enter: async ({ browser, server }, provide) => {
+    await provide(async (workshop) => {
+      const device = await openDevice(browser, server.url, 'Other device');
+      await device.page.evaluate(async () => {
+        const chosen = { currency: 'EUR', timeZone: 'Europe/Vienna', locale: 'en-IE' };
+        const calls = Object.entries(chosen).map(([key, to]) => ({
+          name: 'changeSetting',
+          args: { key, from: null, to },
+        }));
+        await window.spoolshed.client.mutate('batch', { calls });
+      });
+      await enterWorkshop(device.page, workshop, Date.now());
+      await device.page.evaluate(async () => {
+        const { client } = window.spoolshed;
+        client.sync.syncNow();
+        while ((await client.queries.waitingCount()) > 0)
+          await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      await device.context.close();
+      if (readServer(server.dataDir).version === 0) throw new Error('the workshop did not reach the server');
+    });
+  },
+
+  openBrowser: async ({ browser, server }, provide) => {
+    const opened: BrowserContext[] = [];
+    await provide(
+      async ({
+        size = 'phone',
+        colorScheme = 'light',
+        locale = 'en-IE',
+        timezoneId = 'Europe/Vienna',
+      } = {}) => {
+        const context = await browser.newContext({
+          baseURL: server.url,
+          viewport: sizes[size],
+          hasTouch: size === 'phone',
+          isMobile: size === 'phone',
+          colorScheme,
+          locale,
+          timezoneId,
+        });
+        opened.push(context);
+        return { context, page: await context.newPage() };
+      },
+    );
+    for (const context of opened) await context.close();
+  },
+
+  openScreens: async ({ openBrowser }, provide) => {
+    await provide(async (options = {}) => {
+      const { context, page } = await openBrowser(options);
+      await page.goto('/');
+      await page.getByLabel('Your name').fill(options.person ?? 'Mara');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      const startEmpty = page.getByRole('button', { name: 'Start empty' });
+      const sync = page.getByRole('status', { name: 'Sync' });
+      await startEmpty.or(sync).first().waitFor();
+      if (await startEmpty.isVisible()) await startEmpty.click();
+      await sync.waitFor();
+      return { context, page };
+    });
+  },
+});
