@@ -5,6 +5,7 @@ import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createDatabase, type DatabaseTrouble } from './database.ts';
+import { ensureIdentity } from './identity.ts';
 import { declareVersions } from './schema.ts';
 import { dumpTables, openDevice } from './testing/open-device.ts';
 
@@ -133,6 +134,8 @@ describe('versions', () => {
     await database.open();
     expect(troubles.at(-1)).toBe('newer_database');
     expect(await database.read(['filaments'], (stores) => stores.filaments.count())).toBe(1);
+    // Opening it makes nothing new.
+    await ensureIdentity(database, { now: Date.now, randomBytes: (length) => new Uint8Array(length) });
     const write = database.write('strict', async () => 1);
     await expect(write).rejects.toThrow('newer version');
     expect(classifyError(await write.catch((error: unknown) => error))).toMatchObject({

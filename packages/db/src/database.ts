@@ -56,7 +56,8 @@ export function createDatabase(name: string): Database {
 
   async function open(): Promise<void> {
     assert(!closed, 'a closed database is not opened again');
-    for (const connection of connections) await connection.open();
+    // The relaxed one opens by itself when it is first needed: the first screen does not wait for it.
+    await strict.open();
     const isNewer = nativeVersionOf(strict) > strict.verno;
     trouble$.next(isNewer ? 'newer_database' : null);
   }

@@ -26,22 +26,29 @@ export const newIdFrom =
  * Gives the database its client id (ID1) and the device its ids and token, at its first opening and
  * never again. The token is made here, of 256 random bits: the server only ever keeps its hash.
  */
-export function ensureIdentity(database: Database, source: IdentitySource): Promise<void> {
+export async function ensureIdentity(database: Database, source: IdentitySource): Promise<void> {
+  // Looked for first: every later opening would otherwise wait for the disk.
+  const isThere = await database.read(
+    ['meta'],
+    async (_, tx) => (await findMeta(tx).get('sync')) !== undefined,
+  );
+  if (!isThere) await makeIdentity(database, source);
+}
+
+function makeIdentity(database: Database, source: IdentitySource): Promise<void> {
   const newId = newIdFrom(source);
   return database.write('strict', async (tx) => {
-    const meta = findMeta(tx);
-    if ((await meta.get('identity')) === undefined) {
-      await putMeta(tx, {
-        key: 'identity',
-        deviceId: newId<DeviceId>(),
-        deviceName: null,
-        personId: newId<PersonId>(),
-        personName: null,
-        token: makeToken(source.randomBytes),
-        workshopId: null,
-      });
-    }
-    if ((await meta.get('sync')) !== undefined) return;
+    // Another tab may have been faster.
+    if ((await findMeta(tx).get('sync')) !== undefined) return;
+    await putMeta(tx, {
+      key: 'identity',
+      deviceId: newId<DeviceId>(),
+      deviceName: null,
+      personId: newId<PersonId>(),
+      personName: null,
+      token: makeToken(source.randomBytes),
+      workshopId: null,
+    });
     await putMeta(tx, {
       key: 'sync',
       clientId: newId<ClientId>(),

@@ -131,7 +131,9 @@ export function noteFailure(
 
 /** What only a person can mend; any other answer, whatever its status, is tried again (LV4). */
 function blockBy(error: unknown): SyncBlock | null {
-  const code = error instanceof HttpFailure ? error.wireError?.code : undefined;
+  // The database itself was written by a newer app (F20).
+  if (!(error instanceof HttpFailure)) return classifyError(error).kind === 'upgrade' ? 'upgrade' : null;
+  const code = error.wireError?.code;
   if (code === 'upgrade_needed') return 'upgrade';
   return code !== undefined && pairingCodes.has(code) ? 'pairing' : null;
 }

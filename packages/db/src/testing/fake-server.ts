@@ -88,13 +88,13 @@ export function createFakeServer(
   const clientOf = (id: ClientId): Client => clients.get(id) ?? { lmid: 0, uids: [] };
   const stand = ({ lmid, uids }: Client) => ({ lmid, lmidUid: uids[lmid - 1] ?? null });
 
-  function apply(mutation: PushRequest['mutations'][number]): void {
+  function apply(clientId: ClientId, mutation: PushRequest['mutations'][number]): void {
     const draft = createDraft(store);
     const outcome = 'skip' in mutation ? rejected('too_large') : run(mutation, draft.store);
     const kept = keepsEffect(outcome);
     if (kept) putRows(store, draft.rows);
     outcomes.set(mutation.uid, outcome);
-    const tag = sha256Hex(`${tagAt(versions.length)}/${JSON.stringify([mutation, outcome])}`);
+    const tag = sha256Hex(`${tagAt(versions.length)}/${JSON.stringify([clientId, mutation, outcome])}`);
     versions.push({ tag, changed: kept ? draft.rows : new Map() });
   }
 
@@ -124,7 +124,7 @@ export function createFakeServer(
             held = mid;
             break;
           }
-          if (!outcomes.has(uid)) apply(mutation);
+          if (!outcomes.has(uid)) apply(clientId, mutation);
           client.uids.push(uid);
           client.lmid = mid;
         }
