@@ -3,8 +3,6 @@ import { choicePreference, type Preferences } from './preferences.ts';
 /** `public/early-theme.js` reads the same key before the first paint. */
 export const themePreference = choicePreference('theme', ['system', 'light', 'dark']);
 
-export type Theme = (typeof themePreference)['fallback'];
-
 /** Keeps the document in the chosen theme; without a choice the style sheet follows the system by itself. */
 export function followTheme(preferences: Preferences, root: HTMLElement): () => void {
   const apply = () => {

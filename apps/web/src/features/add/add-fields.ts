@@ -34,7 +34,7 @@ export type AddFields = DetailFields & {
 };
 export type AddFieldName = keyof AddFields | `left.${number}`;
 
-export const emptyAddFields: AddFields = {
+const emptyAddFields: AddFields = {
   ...emptyDetailFields,
   kind: 'purchase',
   color: '',

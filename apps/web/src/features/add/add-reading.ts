@@ -6,7 +6,6 @@ import {
   type Money,
   pricePerKgOf,
   splitIntoSpools,
-  subtractMass,
   sumMass,
   zeroMass,
 } from '@spoolshed/core';
@@ -155,6 +154,3 @@ function readSpools(
     return { net: held ?? zeroMass, remaining: left === undefined ? undefined : massFromNanograms(left) };
   });
 }
-
-/** What is gone already of the spools that somebody owns. */
-export const usedUp = (reading: AddReading): Mass => subtractMass(reading.quantity, reading.left);

@@ -19,7 +19,7 @@ export function SaveButton({ form, formId }: SaveActionsProps): ReactNode {
   );
 }
 
-export function saveWords({ target, reading, plan }: AddForm, { add }: Pick<Texts, 'add'>): string {
+function saveWords({ target, reading, plan }: AddForm, { add }: Pick<Texts, 'add'>): string {
   if (target.kind === 'archived') return add.bringBack(target.filament.color);
   if (target.kind !== 'known') return add.save;
   switch (plan.kind) {

@@ -24,7 +24,7 @@ export type OwnLine = {
 export type OwnField = keyof OwnLine;
 export type TypedLine = { readonly [Field in OwnField]?: string };
 
-export const emptyOwnLine: OwnLine = {
+const emptyOwnLine: OwnLine = {
   color: '',
   brand: '',
   material: '',

@@ -9,7 +9,7 @@ export interface Suggestion {
 }
 
 /** Lower case, without accents: what a thumb types finds what a catalogue writes. */
-export function foldForSearch(text: string): string {
+function foldForSearch(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
