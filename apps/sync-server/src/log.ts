@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
@@ -12,8 +12,13 @@ export function createLogger(level: string, stream?: { write(line: string): void
     censor: '[secret]',
   };
   const formatters = { level: (label: string) => ({ level: label }) };
-  return pino(
-    { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters },
-    stream ?? pino.destination({ dest: 2, sync: true }),
-  );
+  const options = { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
+  return pino(options, stream ?? standardError());
+}
+
+function standardError(): DestinationStream {
+  const destination = pino.destination({ dest: 2, sync: true });
+  // A log that cannot be written (a full disk, a closed pipe) must not end the server that it tells of.
+  destination.on('error', () => undefined);
+  return destination;
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordFilament } from './testing/sample-mutations.ts';
 import { runEntry, spawnServer } from './testing/spawned-server.ts';
 import { createTestClient, postJson } from './testing/test-client.ts';
 
@@ -68,6 +69,16 @@ describe('the server process', () => {
       output: expect.stringContaining(`cannot listen on port ${port}`),
     });
     await first.stop();
+  });
+
+  it.runIf(existsSync('/dev/full'))('S1.13 F8 goes on when its log cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const server = await spawnServer(dataDir, {}, full);
+    const client = await createTestClient((path, init) => fetch(`${server.url}${path}`, init), 'Anna');
+    recordFilament(client, 'Red');
+    expect((await client.push()).lmid).toBe(1);
+    expect(await server.stop()).toBe(0);
+    closeSync(full);
   });
 
   it('S1.12 has a fault at the write that a test names', async () => {

@@ -32,7 +32,8 @@ it('S1.6 two processes race for 200 filaments: one of them each time, the other 
     const response = await script.post('/filaments/create-with-purchase', body);
     const here = { status: response.status, body: await response.json() } as Answer;
     const there = JSON.parse(await other.next()) as Answer;
-    expect([here.status, there.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const statuses = [here, there].map(({ status }) => status).toSorted((a, b) => a - b);
+    expect(statuses, `${JSON.stringify([here, there])} ${server.logLines.at(-2)}`).toEqual([200, 409]);
     const [winner, loser] = here.status === 200 ? [here, there] : [there, here];
     wins[winner === here ? 'here' : 'there'] += 1;
     expect(loser.body.detail?.existing_filament.id).toBe(winner.body.filament?.id);

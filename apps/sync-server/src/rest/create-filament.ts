@@ -51,11 +51,11 @@ export async function createFilament(
     const existing = findLive(store, caller.workshopId, input);
     if (existing !== undefined) return taken(ALREADY_EXISTS, existing);
     await deps.afterLookUp();
-    const done = insert(deps, caller, input);
-    if (isKept(done)) {
+    const { done, answer } = insert(deps, caller, input);
+    if (answer !== null) {
       deps.hub.poke(caller.workshopId, done.workshop.head);
       logMutations(log, [done]);
-      return created(store, caller.workshopId, input, done);
+      return answer;
     }
     return refused(store, log, caller.workshopId, input, done);
   } catch (error) {
@@ -63,8 +63,13 @@ export async function createFilament(
   }
 }
 
-/** One transaction; what is not kept leaves no trace, not even in the mutation log. */
-function insert(deps: ServerDeps, caller: Caller, input: FilamentInput): LoggedMutation {
+type Inserted = { readonly done: LoggedMutation; readonly answer: CreationAnswer | null };
+
+/**
+ * One transaction; what is not kept leaves no trace, not even in the mutation log. The answer is made
+ * inside it: if that fails, nothing was created.
+ */
+function insert(deps: ServerDeps, caller: Caller, input: FilamentInput): Inserted {
   const { store, randomBytes } = deps;
   const { workshopId, actor } = caller;
   const now = deps.now();
@@ -80,7 +85,11 @@ function insert(deps: ServerDeps, caller: Caller, input: FilamentInput): LoggedM
       baseVersion: workshop.head.version,
       call: { name: 'createFilament', args },
     };
-    return store.savepoint(() => runMutation(deps, workshop, mutation, now), isKept);
+    const run = (): Inserted => {
+      const done = runMutation(deps, workshop, mutation, now);
+      return { done, answer: isKept(done) ? created(store, workshopId, input, done) : null };
+    };
+    return store.savepoint(run, ({ answer }) => answer !== null);
   });
 }
 

@@ -5,7 +5,7 @@ export type NumberedTable = NumberBlock['table'];
 
 /** Short numbers for labels and printers: given once, never again. */
 export type Numbers = {
-  /** Numbers for records that came without one; those that a device used unasked are left out. */
+  /** Numbers for records that came without one; core asks on where a device used one of them unasked. */
   take(workshopId: WorkshopId, table: NumberedTable, count: number): readonly number[];
   /** A block that belongs to one device from now on. */
   giveBlock(workshopId: WorkshopId, table: NumberedTable, deviceId: DeviceId, givenAt: number): NumberBlock;
@@ -25,27 +25,14 @@ export function createNumbers(connection: Connection): Numbers {
     `INSERT INTO number_blocks (workshop_id, table_name, first, last, device_id, given_at)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const used = {
-    filaments: connection.prepareRead<[string, number], { number: number }>(
-      'SELECT number FROM filaments WHERE workshop_id = ? AND number = ?',
-    ),
-    spools: connection.prepareRead<[string, number], { number: number }>(
-      'SELECT number FROM spools WHERE workshop_id = ? AND number = ?',
-    ),
-  };
   const nextOf = (workshopId: WorkshopId, table: NumberedTable): number =>
     readNext.get(workshopId, table)?.next ?? 1;
 
   return {
     take(workshopId, table, count) {
-      const given: number[] = [];
-      let next = nextOf(workshopId, table);
-      while (given.length < count) {
-        if (used[table].get(workshopId, next) === undefined) given.push(next);
-        next += 1;
-      }
-      writeNext(workshopId, table, next);
-      return given;
+      const from = nextOf(workshopId, table);
+      writeNext(workshopId, table, from + count);
+      return Array.from({ length: count }, (_, at) => from + at);
     },
     giveBlock(workshopId, table, deviceId, givenAt) {
       const from = nextOf(workshopId, table);

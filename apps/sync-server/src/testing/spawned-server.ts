@@ -34,9 +34,10 @@ export async function runEntry(
 export async function spawnServer(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
-  args: readonly string[] = ['--port', '0', '--host', '127.0.0.1'],
+  stderr: 'pipe' | number = 'pipe',
 ): Promise<SpawnedServer> {
-  const { child, output } = startProcess('main.ts', ['--data', dataDir, ...args], env);
+  const args = ['--data', dataDir, '--port', '0', '--host', '127.0.0.1'];
+  const { child, output } = startProcess('main.ts', args, env, stderr);
   const exited = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
   let url: string | undefined;
   const ready = new Promise<void>((resolve) => {
@@ -59,9 +60,14 @@ export async function spawnServer(
   };
 }
 
-function startProcess(file: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+function startProcess(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stderr: 'pipe' | number = 'pipe',
+) {
   const child: ChildProcess = spawn(process.execPath, ['--disable-proto=delete', entry(file), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', stderr],
     // Compiled once for all the starts of a run: tests start a server some fifty times.
     env: { ...process.env, NODE_ENV: 'test', NODE_COMPILE_CACHE: compileCache, ...env },
   });
