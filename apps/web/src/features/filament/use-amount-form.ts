@@ -4,15 +4,13 @@ import {
   type Mass,
   massFromNanograms,
   massToGrams,
-  negateMass,
   type Result,
   type Spool,
   type SpoolId,
-  type StockEvent,
   type StockEventId,
 } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type AmountReader, createAmountReader } from '../../app/amount-reader.ts';
 import { gramsKind, metersKind } from '../../app/amounts.ts';
 import { useClient } from '../../app/client-context.ts';
@@ -29,6 +27,7 @@ import {
 import { chosenSpool, spoolChoices } from './spool-choice.ts';
 import { takeBack } from './take-back.ts';
 import { voidArgs } from './void-args.ts';
+import { type AmountEntry, type AmountWritten, type BookedEffect, writeAmount } from './write-amount.ts';
 
 export interface AmountForm {
   readonly mode: AmountMode;
@@ -85,7 +84,11 @@ export function useAmountForm(page: FilamentPage, startsWith: AmountMode, onDone
     setWasTried(true);
     if (!spool || !effect || effect.kind === 'tooLight') return;
     setIsBusy(true);
-    const problem = await write(effect, spool, knownTare === undefined ? tare : undefined);
+    const problem = await write({
+      spool,
+      effect,
+      newTare: knownTare === undefined ? tare : undefined,
+    });
     setIsBusy(false);
     if (problem) setFailure(problem);
     else onDone();
@@ -145,59 +148,33 @@ function readEffect(
   }
 }
 
-/** Writes the entry and says so with its way back; answers what stood against it. `newTare` is kept with the spool. */
+/** Writes the entry and says so with its way back; answers what stood against it. */
 function useAmountWrite(page: FilamentPage) {
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
   const { color } = page.filament;
+  const keptId = useRef<StockEventId>(undefined);
 
-  return async (
-    effect: Exclude<AmountEffect, { kind: 'tooLight' }>,
-    spool: Spool,
-    newTare: Mass | undefined,
-  ): Promise<ClassifiedError | undefined> => {
-    const eventId = client.newId<StockEventId>();
-    const facts = { eventId, spoolId: spool.id, occurredAt: client.now() };
-    if (effect.kind === 'use') {
-      const result = await client.mutate('recordUse', { ...facts, used: effect.used });
-      if (!result.ok) return result.error;
-      tell(
-        texts.sheets.logged(massToGrams(effect.used), color),
-        texts.sheets.leftOver(massToGrams(effect.left)),
-        {
-          id: eventId,
-          spoolId: spool.id,
-          kind: 'use',
-          delta: negateMass(effect.used),
-        },
-      );
-      return undefined;
-    }
-    const result = await client.transactionScope(async (scope) => {
-      if (newTare !== undefined) {
-        await scope.run('editSpool', {
-          spoolId: spool.id,
-          changes: { tare: { from: spool.tare, to: newTare } },
-        });
-      }
-      await scope.run('recordStocktake', { ...facts, counted: effect.counted });
-    });
-    if (!result.ok) return result.error;
-    const entry = { id: eventId, spoolId: spool.id, kind: 'stocktake', delta: effect.delta } as const;
-    tell(texts.sheets.weighed(massToGrams(effect.counted), color), undefined, entry);
+  return async (entry: Omit<AmountEntry, 'eventId'>): Promise<ClassifiedError | undefined> => {
+    const eventId = keptId.current ?? client.newId<StockEventId>();
+    keptId.current = eventId;
+    const written = await writeAmount(client, { ...entry, eventId });
+    if (written.kind !== 'failed') keptId.current = undefined;
+    if (written.kind !== 'written') return written.error;
+    tell(entry.effect, written);
     return undefined;
   };
 
-  function tell(
-    text: string,
-    strong: string | undefined,
-    entry: Pick<StockEvent, 'id' | 'spoolId' | 'kind' | 'delta'>,
-  ) {
-    show({
-      text,
-      ...(strong === undefined ? {} : { strong }),
-      undo: () => takeBack(client.mutate('voidStockEvent', voidArgs(client.newId(), entry))),
+  function tell(effect: BookedEffect, { how, event }: Extract<AmountWritten, { kind: 'written' }>) {
+    const undo = () => takeBack(client.mutate('voidStockEvent', voidArgs(client.newId(), event)));
+    if (effect.kind === 'count')
+      return show({ text: texts.sheets.weighed(massToGrams(effect.counted), color), undo });
+    return show({
+      text: texts.sheets.logged(massToGrams(effect.used), color),
+      // What an earlier try booked is in what the spool shows already: the sum would take it off twice.
+      ...(how === 'now' ? { strong: texts.sheets.leftOver(massToGrams(effect.left)) } : {}),
+      undo,
     });
   }
 }
