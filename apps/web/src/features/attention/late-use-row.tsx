@@ -3,6 +3,7 @@ import type { LateUse } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
+import { useAttempt } from '../../app/use-attempt.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -15,10 +16,12 @@ export function LateUseRow({ late }: { readonly late: LateUse }): ReactNode {
   const texts = useTexts();
   const words = texts.attention.lateUse;
   const { show } = useToast();
+  const attempt = useAttempt();
   const [isBusy, setBusy] = useState(false);
   const { use, stocktake, spool, filament, noticeId } = late;
   const used = gramsInWords(negateMass(use.delta), format);
 
+  const dismiss = () => attempt(() => client.dismissNotices([noticeId]));
   const takeBack = async () => {
     setBusy(true);
     const { id, spoolId, kind, delta } = use;
@@ -29,7 +32,7 @@ export function LateUseRow({ late }: { readonly late: LateUse }): ReactNode {
     setBusy(false);
     if (!result.ok) return show({ text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
     show({ text: words.takenBack(used) });
-    return client.dismissNotices([noticeId]);
+    await dismiss();
   };
 
   return (
@@ -45,7 +48,7 @@ export function LateUseRow({ late }: { readonly late: LateUse }): ReactNode {
           <Button isBusy={isBusy} onPress={() => void takeBack()}>
             {words.counted}
           </Button>
-          <Button isDisabled={isBusy} onPress={() => void client.dismissNotices([noticeId])}>
+          <Button isDisabled={isBusy} onPress={() => void dismiss()}>
             {words.notCounted}
           </Button>
         </>

@@ -2,6 +2,7 @@ import type { FilamentId } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { filamentPath } from '../../app/paths.ts';
+import { useAttempt } from '../../app/use-attempt.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { AppLink } from '../../ui/controls/app-link.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -18,6 +19,7 @@ const NAMES_SHOWN = 5;
 /** News of one kind: a sentence, the filaments it is about, and one button to be done with it. */
 export function NewsRow({ group }: { readonly group: NewsGroup }): ReactNode {
   const client = useClient();
+  const attempt = useAttempt();
   const words = useTexts().attention;
   const title = words.group(group.kind, group.noticeIds.length);
   const rest = group.items.length - NAMES_SHOWN;
@@ -26,7 +28,10 @@ export function NewsRow({ group }: { readonly group: NewsGroup }): ReactNode {
       title={title}
       hint={words.groupHint(group.kind)}
       actions={
-        <Button label={words.dismissLabel(title)} onPress={() => void client.dismissNotices(group.noticeIds)}>
+        <Button
+          label={words.dismissLabel(title)}
+          onPress={() => void attempt(() => client.dismissNotices(group.noticeIds))}
+        >
           {words.dismiss}
         </Button>
       }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { isForCreateForm } from '../../app/filament-form/refused-call.ts';
 import { mendPath } from '../../app/paths.ts';
+import { useAttempt } from '../../app/use-attempt.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
@@ -18,6 +19,7 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
   const texts = useTexts();
   const words = texts.attention;
   const { show } = useToast();
+  const attempt = useAttempt();
   const [isAsking, setAsking] = useState(false);
   const { rejection } = entry;
   const reasons =
@@ -32,14 +34,14 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
     term: words.field(field),
     value,
   }));
-  const send = async () => {
-    const isSent = await sendAgain(client, entry);
-    show(isSent ? { text: words.sentAgain } : { text: texts.forms.notSaved, kind: 'problem' });
-  };
+  const send = () =>
+    attempt(async () => {
+      const isSent = await sendAgain(client, entry);
+      show(isSent ? { text: words.sentAgain } : { text: texts.forms.notSaved, kind: 'problem' });
+    });
   const discard = async () => {
     setAsking(false);
-    await client.discardAttention(entry.uid);
-    show({ text: words.discarded });
+    if (await attempt(() => client.discardAttention(entry.uid))) show({ text: words.discarded });
   };
   return (
     <Entry

@@ -3,7 +3,7 @@ import type { AttentionEntry, Client, MutatorArgs, MutatorName } from '@spoolshe
 /**
  * Writes a refused mutation once more, as a new one: what stood against it may be gone. Only when it
  * is saved does the old entry leave the list; false where a rule still says no, here or for lack of
- * its mutator.
+ * its mutator. Throws where it is sent and the old entry could not be taken off the list.
  */
 export async function sendAgain(client: Client, entry: AttentionEntry): Promise<boolean> {
   // The name and arguments were recorded together by the client; the mutator parses them again.

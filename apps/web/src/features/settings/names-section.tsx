@@ -2,6 +2,7 @@ import { bounds } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
+import { useAttempt } from '../../app/use-attempt.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useTexts } from '../../texts/texts.tsx';
@@ -25,6 +26,7 @@ function NameFields({ device }: { readonly device: DeviceIdentity }): ReactNode 
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
+  const attempt = useAttempt();
   const words = texts.settings;
   const [personName, setPersonName] = useState(device.personName ?? '');
   const [deviceName, setDeviceName] = useState(device.deviceName ?? '');
@@ -33,8 +35,7 @@ function NameFields({ device }: { readonly device: DeviceIdentity }): ReactNode 
     const names = { personName: personName.trim(), deviceName: deviceName.trim() };
     const isSame = names.personName === device.personName && names.deviceName === device.deviceName;
     if (isSame || names.personName === '' || names.deviceName === '') return;
-    await client.setDevice(names);
-    show({ text: words.saved });
+    if (await attempt(() => client.setDevice(names))) show({ text: words.saved });
   };
   return (
     <SettingsFields>
