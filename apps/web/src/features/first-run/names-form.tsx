@@ -1,32 +1,38 @@
-import { bounds } from '@spoolshed/core';
+import { bounds, type ClassifiedError, classifyError } from '@spoolshed/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
-import { useDraft } from '../../app/use-draft.ts';
 import { guessDeviceKind } from '../../platform/device-kind.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './first-run.module.css';
+import { useKeptFields } from './use-kept-fields.ts';
 
 const c = bindClasses(styles);
 
 export function NamesForm(): ReactNode {
   const client = useClient();
   const texts = useTexts();
-  const { fields, set, clear } = useDraft('names', {
+  const { fields, set, clear } = useKeptFields('names', {
     personName: '',
     deviceName: texts.settings.deviceNames[guessDeviceKind(navigator)],
   });
   const [wasTried, setWasTried] = useState(false);
+  const [failure, setFailure] = useState<ClassifiedError>();
   const missing = (text: string) => (wasTried && text.trim() === '' ? texts.settings.required : undefined);
   const save = async () => {
     setWasTried(true);
     const personName = fields.personName.trim();
     const deviceName = fields.deviceName.trim();
     if (personName === '' || deviceName === '') return;
-    await client.setDevice({ personName, deviceName });
-    clear();
+    try {
+      await client.setDevice({ personName, deviceName });
+    } catch (error) {
+      return setFailure(classifyError(error));
+    }
+    return clear();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,6 +59,7 @@ export function NamesForm(): ReactNode {
         maxLength={bounds.brand.max}
         enterKeyHint="go"
       />
+      {failure ? <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(failure.kind)} /> : null}
       <Button type="submit" variant="primary" size="large">
         {texts.firstRun.next}
       </Button>

@@ -2,7 +2,6 @@ import type { ClassifiedError } from '@spoolshed/core';
 import type { WorkshopSettings } from '@spoolshed/db';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
-import { useDraft } from '../../app/use-draft.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { guessCurrency } from '../../platform/region-currency.ts';
 import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
@@ -12,6 +11,7 @@ import { SelectField } from '../../ui/fields/select-field.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './first-run.module.css';
+import { useKeptFields } from './use-kept-fields.ts';
 import { firstSettings } from './workshop-defaults.ts';
 
 const c = bindClasses(styles);
@@ -28,7 +28,7 @@ export function WorkshopForm({ known, onChoose }: WorkshopFormProps): ReactNode 
   const texts = useTexts();
   const { timeZone, locale } = useWorkshop();
   const currency = known.currency ?? guessCurrency(locale, timeZone);
-  const { fields, set, clear } = useDraft('workshop', { currency, timeZone, locale });
+  const { fields, set, clear } = useKeptFields('workshop', { currency, timeZone, locale });
   const [failure, setFailure] = useState<ClassifiedError>();
   const lists = useMemo(
     () => ({
