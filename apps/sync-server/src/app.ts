@@ -7,6 +7,7 @@ import { requestId } from './middleware/request-id.ts';
 import { noStore, securityHeaders } from './middleware/security-headers.ts';
 import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
+import { createFilamentRoute } from './routes/create-filament.ts';
 import { devicesRoute } from './routes/devices.ts';
 import { eventsRoute } from './routes/events.ts';
 import { filamentsRoute } from './routes/filaments.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', pushRoute(deps));
   app.route('/', pullRoute(deps));
   app.route('/', eventsRoute(deps));
+  app.route('/', createFilamentRoute(deps));
   app.route('/', filamentsRoute(deps));
   app.route('/', apiDocsRoute(deps.version));
   app.route('/', appFilesRoute(deps.assets));

@@ -7,7 +7,7 @@ import { createTestServer } from '../testing/test-server.ts';
 import { isAllowedHost } from './host-check.ts';
 import { MAX_JSON_DEPTH, parseGuardedJson } from './json-guard.ts';
 
-const server = createTestServer({ allowedHosts: ['shed.example.org'] });
+const server = createTestServer({ allowedHosts: ['shed.example.org', 'other.example:8443'] });
 const client = await createTestClient(server.request, 'Anna');
 const script = createTestScript(server);
 afterAll(() => server.close());
@@ -28,6 +28,8 @@ describe('the name that we are addressed by', () => {
     ['shed.example.org', true],
     ['SHED.example.org:8787', true],
     ['garage.local.', true],
+    ['other.example', true],
+    ['other.example:8787', true],
     ['evil.test', false],
     ['shed.example.org.evil.test', false],
     ['local', true],
@@ -38,7 +40,7 @@ describe('the name that we are addressed by', () => {
     ['a@evil.test', false],
     ['', false],
   ])('F31 %s allowed: %s', (host, allowed) => {
-    expect(isAllowedHost(host, ['shed.example.org'])).toBe(allowed);
+    expect(isAllowedHost(host, ['shed.example.org', 'other.example:8443'])).toBe(allowed);
   });
 
   it('F31 a foreign one is refused on every path', async () => {
@@ -73,6 +75,9 @@ describe('where a write comes from', () => {
     [{ Host: 'localhost', Origin: 'http://localhost' }, 200],
     [{ Host: 'garage.local:8787', Origin: 'http://garage.local:8787' }, 200],
     [{ Host: 'localhost', Origin: 'https://shed.example.org' }, 200],
+    [{ Host: 'localhost', Origin: 'https://shed.example.org:8443' }, 403],
+    [{ Host: 'localhost', Origin: 'https://other.example:8443' }, 200],
+    [{ Host: 'localhost', Origin: 'https://other.example' }, 403],
     [{ Host: 'localhost', Origin: 'https://evil.test' }, 403],
     [{ Host: 'localhost:8787', Origin: 'http://localhost:5000' }, 403],
     [{ Host: 'localhost', Origin: 'null' }, 403],

@@ -33,14 +33,16 @@ export const originCheck =
 function isOwnOrigin(origin: string, ownHost: string, allowedHosts: readonly string[]): boolean {
   const url = URL.canParse(origin) ? new URL(origin) : null;
   if (url === null) return false;
-  return url.host === ownHost.toLowerCase() || allowedHosts.includes(url.hostname);
+  // With the port: another service of the same name is another origin.
+  return url.host === ownHost.toLowerCase() || allowedHosts.includes(url.host);
 }
 
 export function isAllowedHost(host: string, allowedHosts: readonly string[]): boolean {
   const name = hostName(host);
   if (name === null) return false;
-  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0 || allowedHosts.includes(name))
-    return true;
+  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0) return true;
+  // A request may come through any port; the one in the list is for origins.
+  if (allowedHosts.some((allowed) => hostName(allowed) === name)) return true;
   return !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
 }
 

@@ -70,14 +70,14 @@ const texts = [
 ] as const;
 
 describe('every bound, one step inside and one outside', () => {
-  it('S1.9 the mutator of push and form is the one that is compared with', () => {
+  it('S1.9 S3.4 the mutator of push and form is the one that is compared with', () => {
     expect(findMutator('createFilament')).toBeDefined();
     expect(restCodes('color', 'Red')).toBeNull();
     expect(pushCodes('color', 'Red')).toBeNull();
   });
 
   it.each(texts)(
-    'S1.9 the length of %s has the same code in REST and push',
+    'S1.9 S3.4 the length of %s has the same code in REST and push',
     (field, inCore, { min, max }) => {
       const lengths = [min - 1, min, min + 1, max - 1, max, max + 1].filter((length) => length >= 0);
       for (const length of lengths) {

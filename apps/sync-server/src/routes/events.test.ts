@@ -72,7 +72,7 @@ describe('the doorbell', () => {
     await listening.close();
   });
 
-  it('ID4 F27 LV1 another workshop hears nothing', async () => {
+  it('ID4 LV1 F27 another workshop hears nothing', async () => {
     const stranger = await listen(createClientOfAnotherWorkshop(server));
     expect(pokeOf(await stranger.next())).toEqual({ epoch: 'of-another-workshop', version: 0 });
     recordFilament(anna, 'Red');

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -22,7 +12,7 @@ import {
   type WorkshopId,
 } from '@spoolshed/core';
 import { createClients, type Clients } from './clients.ts';
-import { createConnection, type Connection, type WriteHooks } from './connection.ts';
+import { createConnection, isStoreFailure, type Connection, type WriteHooks } from './connection.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLog, type Log } from './log.ts';
@@ -64,6 +54,8 @@ export type OpenStoreOptions = WriteHooks & {
 /** Why a store was not opened, as one sentence for the person who starts the server. */
 export type Refusal = string;
 
+const WHAT_TO_DO = 'Put a backup in its place, or move it away to start anew.';
+
 export const DATABASE_FILE = 'spoolshed.db';
 
 export const hasDatabase = (dataDir: string): boolean => existsSync(join(dataDir, DATABASE_FILE));
@@ -80,24 +72,33 @@ export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
     const refusal = existsSync(file) ? problemOfFile(file) : createDatabase(options.dataDir, file);
     return refusal === null ? openFile(file, options) : err(refusal);
   } catch (error) {
-    return err(`The database in ${options.dataDir} cannot be opened: ${classifyError(error).message}.`);
+    const { kind, message } = classifyError(error);
+    const advice = kind === 'corrupt' ? ` ${WHAT_TO_DO}` : '';
+    return err(`The database in ${options.dataDir} cannot be opened: ${message}.${advice}`);
   }
 }
 
 function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusal> {
   const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-  const refusal = prepareDatabase(database, file);
-  if (refusal !== null) {
+  try {
+    const refusal = prepareDatabase(database, file);
+    if (refusal === null) return ok(createStore(database, options));
     database.close();
     return err(refusal);
+  } catch (error) {
+    database.close();
+    throw error;
   }
+}
+
+function createStore(database: Database.Database, options: OpenStoreOptions): Store {
   options.onOpen?.(database);
   const connection = createConnection(database, options);
   const store = assembleStore(connection);
   const damage = findDamage(connection, store);
   if (damage === null && store.workshops.all().length === 0) createWorkshop(store, options);
   let lastFailure: string | null = null;
-  return ok({
+  return {
     ...store,
     damage,
     health: () => damage ?? lastFailure,
@@ -114,11 +115,19 @@ function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusa
       }
     },
     close() {
-      // Leaves one file behind: copying it alone is then a whole copy.
-      if (damage === null) database.pragma('wal_checkpoint(TRUNCATE)');
+      if (damage === null) foldWal(database);
       database.close();
     },
-  });
+  };
+}
+
+/** Leaves one file behind, so that copying it alone is a whole copy. On a full disk two are left: nothing is lost. */
+function foldWal(database: Database.Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error;
+  }
 }
 
 /** What keeps standing in the way of every write until somebody makes room or repairs. */
@@ -172,14 +181,9 @@ function prepareDatabase(database: Database.Database, file: string): Refusal | n
 /** A damaged file is never replaced by an empty one: whoever starts the server hears of it. */
 function problemOfFile(file: string): Refusal | null {
   if (statSync(file).size === 0) {
-    return `${file} is empty: it was cut off or replaced. Put a backup in its place, or move it away to start anew.`;
+    return `${file} is empty: it was cut off or replaced. ${WHAT_TO_DO}`;
   }
-  const header = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
-  readSync(handle, header, 0, header.length, 0);
-  closeSync(handle);
-  if (header.toString('latin1') === 'SQLite format 3\0') return null;
-  return `${file} is not a database any more. Put a backup in its place, or move it away to start anew.`;
+  return null;
 }
 
 /** Built under another name and then renamed: a crash at the first start leaves no half database. */
