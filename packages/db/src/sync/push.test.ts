@@ -111,6 +111,37 @@ describe('pushAll', () => {
     expect((await pushFrom(device, transport)).end).toEqual({ kind: 'forked' });
   });
 
+  it('PU3 LV2 a server that another tab of this client has brought further means no fork', async () => {
+    const device = await openDevice('a');
+    await fill(device, 2);
+    const transport = createFakeTransport(createFakeServer());
+    const accept = transport.push;
+    transport.push = async (request, call) => {
+      transport.push = accept;
+      await fill(device, 3);
+      expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 5 } });
+      return accept(request, call);
+    };
+    expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 5 }, heldMid: null });
+    expect(transport.server.outcomes.size).toBe(5);
+  });
+
+  it.each(['beyond all that was written', 'under another uid'])(
+    'PU3 F13 a server that counts %s means forked',
+    async (how) => {
+      const device = await openDevice('a');
+      await fill(device, 2);
+      const transport = createFakeTransport(createFakeServer());
+      const accept = transport.push;
+      transport.push = async (request, call) => {
+        const response = await accept(request, call);
+        if (how === 'under another uid') await fill(device, 1);
+        return { ...response, lmid: 3, lmidUid: device.newId() };
+      };
+      expect((await pushFrom(device, transport)).end).toEqual({ kind: 'forked' });
+    },
+  );
+
   it('PU5 stops before a mutation that the server does not know yet; what came before is applied', async () => {
     const device = await openDevice('a');
     await fill(device, 2);

@@ -65,11 +65,8 @@ export async function pushAll(
         after = answer.lmid;
         break;
       case 'answered': {
-        const { lmid, lmidUid, held } = answer.response;
-        const last = entries.at(-1);
-        const own = entries.find((entry) => entry.mid === lmid);
-        if (last !== undefined && lmid > last.mid) return { kind: 'forked' };
-        if (own !== undefined && own.uid !== lmidUid) return { kind: 'forked' };
+        const { lmid, held } = answer.response;
+        if (!(await isOurCount(database, sync, entries, answer.response))) return { kind: 'forked' };
         if (lmid > after) onSent(lmid - after);
         if (held !== undefined)
           return { kind: 'done', through: { clientId, mid: Math.max(lmid, after) }, heldMid: held };
@@ -81,6 +78,29 @@ export async function pushAll(
         return answer;
     }
   }
+}
+
+/**
+ * Whether the server counts what this database has written (PU3). Beyond this batch it may be without
+ * a fork: another tab of the same client pushes too (LV2), so the books are read again for that.
+ */
+async function isOurCount(
+  database: Database,
+  { clientId }: SyncRow,
+  entries: readonly OutboxEntry[],
+  { lmid, lmidUid, results }: PushResponse,
+): Promise<boolean> {
+  const uids = new Map(entries.map(({ mid, uid }) => [mid, uid]));
+  if (results.some(({ mid, uid }) => (uids.get(mid) ?? uid) !== uid)) return false;
+  const last = entries.at(-1);
+  if (last === undefined || lmid <= last.mid) return (uids.get(lmid) ?? lmidUid) === lmidUid;
+  return database.read(['meta', 'outbox'], async (stores, tx) => {
+    const sync = await readSync(tx);
+    // Another client by now: the next batch begins from there.
+    if (sync.clientId !== clientId) return true;
+    const entry = await stores.outbox.get(lmid);
+    return lmid < sync.nextMid && (entry === undefined || entry.uid === lmidUid);
+  });
 }
 
 type SendEnd =
