@@ -19,7 +19,8 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
   --data DIR   where the data is kept       SPOOLSHED_DATA           ./data (made if missing)
   --help       this text
 
-  SPOOLSHED_ALLOWED_HOSTS   names of this server besides the local ones, separated by commas
+  SPOOLSHED_ALLOWED_HOSTS   names of this server besides the local ones, separated by commas;
+                            with the port where browsers show one: shed.example:8443
   SPOOLSHED_LOG_LEVEL       error, info or debug (info)
 `;
 
