@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -37,27 +37,54 @@ describe('the workspace', () => {
     expect(read('pnpm-lock.yaml')).not.toMatch(/https?:\/\//);
   });
 
-  it.each(['fetch("/")', 'crypto.randomUUID()', 'setTimeout(() => {}, 1)', 'document.title', 'process.pid'])(
-    'core does not compile with %s',
-    (code) => {
-      const folder = mkdtempSync(join(tmpdir(), 'core-'));
-      const lines = {
-        extends: join(repoRoot, 'packages/core/tsconfig.src.json'),
-        include: ['*.ts'],
-        references: [],
-      };
-      const options = { rootDir: '.', outDir: 'out', tsBuildInfoFile: 'out/x.tsbuildinfo' };
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...lines, compilerOptions: options }));
-      writeFileSync(join(folder, 'platform.ts'), `export const x = ${code};\n`);
-      const run = spawnSync(
-        process.execPath,
-        [join(repoRoot, 'node_modules/typescript/bin/tsc'), '-p', folder],
-        {
-          encoding: 'utf8',
-        },
-      );
-      rmSync(folder, { recursive: true });
-      expect(run.stdout).toMatch(/error TS(2304|2584|2591|2580): Cannot find name/);
-    },
-  );
+  it.each([
+    ['packages/core', 'zod'],
+    ['packages/db', 'dexie'],
+    ['packages/db', 'rxjs'],
+    ['packages/db', 'fake-indexeddb'],
+    ['packages/db', 'vitest'],
+    ['apps/sync-server', 'hono'],
+    ['apps/sync-server', 'better-sqlite3'],
+    ['apps/web', 'react'],
+    ['apps/web', 'vite'],
+  ])('S3.2 %s stands on %s', (folder, name) => {
+    const { dependencies, devDependencies } = JSON.parse(read(`${folder}/package.json`));
+    expect({ ...dependencies, ...devDependencies }).toHaveProperty([name]);
+    const files = ['vite.config.ts', ...globSync('src/**/*.{ts,tsx}', { cwd: join(repoRoot, folder) })];
+    const imports = new RegExp(`(from|import) '${name}['/]`);
+    const users = files.filter((file) => {
+      const path = join(repoRoot, folder, file);
+      return existsSync(path) && imports.test(readFileSync(path, 'utf8'));
+    });
+    expect(users).not.toEqual([]);
+  });
+
+  it.each([
+    'fetch("/")',
+    'crypto.randomUUID()',
+    'setTimeout(() => {}, 1)',
+    'document.title',
+    'process.pid',
+    // Newer than the oldest browser that the app runs in.
+    'Map.groupBy([1], String)',
+  ])('core does not compile with %s', (code) => {
+    const folder = mkdtempSync(join(tmpdir(), 'core-'));
+    const lines = {
+      extends: join(repoRoot, 'packages/core/tsconfig.src.json'),
+      include: ['*.ts'],
+      references: [],
+    };
+    const options = { rootDir: '.', outDir: 'out', tsBuildInfoFile: 'out/x.tsbuildinfo' };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...lines, compilerOptions: options }));
+    writeFileSync(join(folder, 'platform.ts'), `export const x = ${code};\n`);
+    const run = spawnSync(
+      process.execPath,
+      [join(repoRoot, 'node_modules/typescript/bin/tsc'), '-p', folder],
+      {
+        encoding: 'utf8',
+      },
+    );
+    rmSync(folder, { recursive: true });
+    expect(run.stdout).toMatch(/error TS(2304|2584|2591|2580|2550): (Cannot find name|Property 'groupBy')/);
+  });
 });

@@ -22,7 +22,7 @@ async function openStores(): Promise<Dexie> {
 }
 
 describe('classifyError on real errors of Dexie', () => {
-  it('S2.6 a broken unique index is integrity, alone and in bulk', async () => {
+  it('S2.6 S3.4 a broken unique index is integrity, alone and in bulk', async () => {
     const database = await openStores();
     const rows = database.table('rows');
     await rows.add({ id: 1, name: 'a' });

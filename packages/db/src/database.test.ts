@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('a lost connection', () => {
-  it('F17 S2.8 is reopened, and the whole operation runs again', async () => {
+  it('S2.8 F17 is reopened, and the whole operation runs again', async () => {
     const transactions = watchTransactions();
     const device = await openDevice('a');
     transactions.fail(
@@ -86,7 +86,7 @@ describe('a lost connection', () => {
 });
 
 describe('versions', () => {
-  it('F16 VS2 an old tab lets go when a newer app upgrades, and says so', async () => {
+  it('VS2 F16 an old tab lets go when a newer app upgrades, and says so', async () => {
     const device = await openDevice('a');
     const troubles = watchTrouble(device.database);
     const newer = new Dexie(device.database.name);
@@ -119,7 +119,7 @@ describe('versions', () => {
     database.close();
   });
 
-  it('F20 VS2 a database of a newer app is read, never written and never deleted', async () => {
+  it('VS2 F20 a database of a newer app is read, never written and never deleted', async () => {
     const first = await openDevice('a');
     await first.mutate('createFilament', first.fixture.newFilament(names));
     first.database.close();

@@ -33,7 +33,7 @@ describe('two tabs on one database', () => {
     ['with Web Locks', navigator.locks],
     ['without Web Locks, as on plain HTTP', null],
   ])(
-    'F14 LV2 ID1 ID2 %s: written at once, each mutation reaches the server and has one effect',
+    'LV2 ID1 ID2 F14 %s: written at once, each mutation reaches the server and has one effect',
     async (_, locks) => {
       const server = createFakeServer();
       const databaseName = `tabs-${Math.random()}`;

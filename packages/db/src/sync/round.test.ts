@@ -31,7 +31,7 @@ describe('a round', () => {
     expect((await readReplica(device.database)).uids.outbox).toEqual([]);
   });
 
-  it('F6 PU3 an answer that is lost after the commit costs one more push and no second effect', async () => {
+  it('PU3 F6 an answer that is lost after the commit costs one more push and no second effect', async () => {
     const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
     const args = device.fixture.newFilament(names, { kg: 2, pricePerKg: 20 });
     await device.mutate('createFilament', args);
