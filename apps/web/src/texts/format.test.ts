@@ -31,6 +31,15 @@ describe('format', () => {
     expect(createFormat('ja-JP', 'JPY').moneyFigure(25_000_000)).toBe('2,500');
   });
 
+  it('writes what was typed with every decimal that is stored, and no fewer than the currency has', () => {
+    expect(english.exactPricePerKg(13_450)).toBe(`1.345${nb}€/kg`);
+    expect(german.exactPricePerKg(299_999)).toBe(`29,9999${nb}€/kg`);
+    expect(english.exactPricePerKg(300_000)).toBe(`30.00${nb}€/kg`);
+    expect(english.exactMoney(13_450)).toBe('€1.345');
+    expect(german.exactMoney(8_007_700)).toBe(`800,77${nb}€`);
+    expect(createFormat('ja-JP', 'JPY').exactPricePerKg(25_005_000)).toContain('2,500.5');
+  });
+
   it('writes U+2212 for a minus, and none before what rounds to nothing', () => {
     expect(english.grams(-14)).toBe('\u221214');
     expect(english.money(-10_000)).toBe('\u2212€1.00');

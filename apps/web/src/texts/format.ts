@@ -32,6 +32,10 @@ export interface Format {
   moneyFigure(amount: number): string;
   /** "29.99 €/kg" */
   pricePerKg(amount: number): string;
+  /** "€1.345": the currency's own decimals, and what is stored beyond them; where somebody checks what was typed. */
+  exactMoney(amount: number): string;
+  /** "1.345 €/kg" */
+  exactPricePerKg(amount: number): string;
   /** "22 Nov 2026"; a day has no time zone, so none is applied. */
   day(day: string): string;
   /** "22 Nov", for lists in which the year is plain. */
@@ -49,18 +53,22 @@ export interface Format {
 }
 
 const moneyUnit = 10_000;
+/** No currency in use has more than three of its own. */
+const storedMoneyDigits = 4;
 const noBreakSpace = '\u00a0';
 const minusSign = '\u2212';
 
 export function createFormat(locale: string, currency: string): Format {
   const number = createNumberFormats(locale);
   const dates = createDateFormats(locale);
-  const moneyFormat = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  });
+  const moneyStyle = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const moneyFormat = new Intl.NumberFormat(locale, moneyStyle);
   const moneyDigits = moneyFormat.resolvedOptions().maximumFractionDigits ?? 2;
+  const exactMoneyFormat = new Intl.NumberFormat(locale, {
+    ...moneyStyle,
+    minimumFractionDigits: moneyDigits,
+    maximumFractionDigits: storedMoneyDigits,
+  });
   const currencySign = partOf(moneyFormat.formatToParts(1), 'currency') ?? currency;
   const pricePerKgUnit = `${currencySign}/kg`;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -80,6 +88,9 @@ export function createFormat(locale: string, currency: string): Format {
     money: (amount) =>
       joinSigned(moneyFormat.formatToParts(withoutNegativeZero(amount / moneyUnit, moneyDigits))),
     moneyFigure,
+    exactMoney: (amount) => joinSigned(exactMoneyFormat.formatToParts(amount / moneyUnit)),
+    exactPricePerKg: (amount) =>
+      `${number(amount / moneyUnit, moneyDigits, storedMoneyDigits)}${noBreakSpace}${pricePerKgUnit}`,
     pricePerKg: (amount) => `${moneyFigure(amount)}${noBreakSpace}${pricePerKgUnit}`,
     ...dates,
     list: (items) => lists.format(items),

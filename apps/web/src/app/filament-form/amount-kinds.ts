@@ -34,14 +34,14 @@ export const gramsInWords = (mass: Mass, format: Format): string =>
 export const pricePerKgKind = (format: Format): AmountKind => ({
   scale: 4,
   bound: bounds.pricePerKg,
-  show: (money) => format.pricePerKg(money),
+  show: (money) => format.exactPricePerKg(money),
 });
 
 /** What somebody paid in all. The bound is that of the price per kg, times the largest purchase. */
 export const totalKind = (format: Format): AmountKind => ({
   scale: 4,
   bound: { min: 0, max: Number.MAX_SAFE_INTEGER },
-  show: (money) => format.money(money),
+  show: (money) => format.exactMoney(money),
 });
 
 export interface PlainKindFacts {

@@ -58,7 +58,7 @@ function* linesOf(value: unknown, field: string, format: Format): Generator<Type
 export function inWords(value: unknown, field: string, format: Format): string {
   if (typeof value === 'number') {
     if (massFields.has(field)) return gramsInWords(massFromNanograms(value), format);
-    if (field === 'pricePerKg') return format.pricePerKg(value);
+    if (field === 'pricePerKg') return format.exactPricePerKg(value);
     if (field === 'occurredAt' || field === 'openedAt') return format.instant(value);
     return format.grams(value, 4);
   }
