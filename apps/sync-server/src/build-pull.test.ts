@@ -227,7 +227,7 @@ describe('a cursor that cannot be continued', () => {
     expect(await after.pull(old.cursor)).toMatchObject({ base: old.cursor });
   });
 
-  it('F9 after a restore new numbers start 10,000 higher, once per client that followed the lost history', async () => {
+  it('F9 after a restore new numbers start 10,000 higher, once however many clients followed the lost history', async () => {
     const { cursor } = await ben.pullAnswer(null);
     const lost = { ...cursor, version: 40, tag: 'lost' };
     const low = { numbersLeft: { filaments: 0, spools: 100 } };
@@ -236,8 +236,16 @@ describe('a cursor that cannot be continued', () => {
     ]);
     await ben.pull(lost);
     await ben.pull(lost);
+    await anna.pull({ ...lost, version: 39, tag: 'lost before' });
     expect((await ben.pullAnswer(null, low)).numberBlocks).toEqual([
       { table: 'filaments', from: 10_101, to: 10_200 },
+    ]);
+    // A second restore: the server was stopped for it, and another history is lost.
+    server = server.reopen();
+    const again = await createTestClient(server.request, 'Ben');
+    await again.pull({ ...lost, version: 41, tag: 'lost again' });
+    expect((await again.pullAnswer(null, low)).numberBlocks).toEqual([
+      { table: 'filaments', from: 20_201, to: 20_300 },
     ]);
   });
 });

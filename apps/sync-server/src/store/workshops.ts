@@ -10,7 +10,10 @@ export type Workshops = {
   all(): readonly Workshop[];
   create(workshop: { readonly id: WorkshopId; readonly epoch: string; readonly createdAt: number }): void;
   moveHead(id: WorkshopId, version: number, tag: string): void;
-  /** Remembers a cursor that our history does not contain; false when it was known already. */
+  /**
+   * Remembers a cursor that our history does not contain. True for the first new one since this store
+   * was opened: an older copy is put back while no server runs, so that is at most once per restore.
+   */
   noteForeignCursor(id: WorkshopId, cursor: Cursor, seenAt: number): boolean;
 };
 
@@ -32,6 +35,11 @@ export function createWorkshops(connection: Connection): Workshops {
   const insertForeign = connection.prepareWrite<[string, number, string, number]>(
     'INSERT INTO foreign_cursors (workshop_id, version, tag, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const countForeign = connection.prepareRead<[string], { known: number }>(
+    'SELECT count(*) AS known FROM foreign_cursors WHERE workshop_id = ?',
+  );
+  const knownOf = (id: WorkshopId): number => countForeign.get(id)?.known ?? 0;
+  const knownAtOpening = new Map(readAll.all().map(({ id }) => [id, knownOf(id)]));
   return {
     get(id) {
       const row = readOne.get(id);
@@ -40,7 +48,11 @@ export function createWorkshops(connection: Connection): Workshops {
     all: () => readAll.all().map(rowToWorkshop),
     create: ({ id, epoch, createdAt }) => void insert(id, epoch, firstTag(epoch), createdAt),
     moveHead: (id, version, tag) => void updateHead(version, tag, id),
-    noteForeignCursor: (id, { version, tag }, seenAt) => insertForeign(id, version, tag, seenAt) > 0,
+    noteForeignCursor(id, { version, tag }, seenAt) {
+      const isNew = insertForeign(id, version, tag, seenAt) > 0;
+      // Counted in the table and not in a variable, which a write that is taken back would leave wrong.
+      return isNew && knownOf(id) === (knownAtOpening.get(id) ?? 0) + 1;
+    },
   };
 }
 
