@@ -26,7 +26,9 @@ export function loadAssets(dist: string): Assets {
 }
 
 function listFiles(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
+  // Dotfiles are notes of the build to itself.
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  return names.flatMap((name) => {
     const path = join(folder, name);
     return statSync(path).isDirectory() ? listFiles(path) : [path];
   });

@@ -14,6 +14,9 @@ const files = {
   'assets/main-abc123.js': 'console.log(1);'.repeat(200),
 };
 for (const [name, text] of Object.entries(files)) writeFileSync(join(dist, name), text);
+writeFileSync(join(dist, '.built-from'), 'secret of the build');
+mkdirSync(join(dist, '.cache'));
+writeFileSync(join(dist, '.cache', 'list.json'), 'secret of the build');
 writeFileSync(join(dist, '..', 'secret-beside-dist.txt'), 'secret');
 const server = createTestServer({ assets: loadAssets(dist) });
 afterAll(() => {
@@ -74,7 +77,9 @@ describe('the built app', () => {
     '/assets',
     '/assets/',
     '/etc/passwd',
-  ])('never reads the disk by a path from outside: %s', async (path) => {
+    '/.built-from',
+    '/.cache/list.json',
+  ])('never reads the disk by a path from outside, and keeps dotfiles: %s', async (path) => {
     const response = await get(`http://localhost${path}`);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('secret');
