@@ -31,7 +31,9 @@ test('S1.3 a type without goods keeps its estimate, has no stock and no threshol
   await untilOnFilament(page);
   await expect(page.getByText('Saved Galaxy Black. No stock is tracked.')).toBeVisible();
   const stored = await storedIn(page);
-  expect(stored.filaments).toMatchObject([{ ...galaxy, pricePerKg: 245_000, pricedOn: null, stock: 0, reorderAt: null }]);
+  expect(stored.filaments).toMatchObject([
+    { ...galaxy, pricePerKg: 245_000, pricedOn: null, stock: 0, reorderAt: null },
+  ]);
   expect([stored.purchases, stored.spools]).toEqual([[], []]);
 
   // The threshold can be set later, right there (S1.3).
@@ -66,7 +68,9 @@ test('S1.1 S1.4 a purchase brings price and stock, is dated today in the worksho
   expect(stored.purchases).toMatchObject([
     { purchasedOn: '2026-11-01', pricePerKg: 299_900, channel: 'prusa3d.com', notes: 'with the printer' },
   ]);
-  expect(stored.filaments).toMatchObject([{ pricePerKg: 299_900, pricedOn: '2026-11-01', stock: 2_000_000_000_000 }]);
+  expect(stored.filaments).toMatchObject([
+    { pricePerKg: 299_900, pricedOn: '2026-11-01', stock: 2_000_000_000_000 },
+  ]);
   expect(stored.spools.map((spool) => spool.net)).toEqual([1_000_000_000_000, 1_000_000_000_000]);
   expect(stockDifferencesIn(stored)).toEqual([]);
   await context.close();
@@ -92,7 +96,9 @@ test('S1.2 S1.10 a duplicate is already switched to the existing one, and saving
   // "It is another one" leads back to the names and clears nothing.
   await page.getByText('It is another one').click();
   await save(page);
-  await expect(page.getByText('Two with the same color, brand and material would be one.').first()).toBeVisible();
+  await expect(
+    page.getByText('Two with the same color, brand and material would be one.').first(),
+  ).toBeVisible();
   await expect(field(page, 'Price')).toHaveValue('28');
   await page.getByText('Add to this one').click();
 
@@ -105,7 +111,10 @@ test('S1.2 S1.10 a duplicate is already switched to the existing one, and saving
   await context.close();
 });
 
-test('S1.10 an archived one comes back with its history when it is added again', async ({ browser, server }) => {
+test('S1.10 an archived one comes back with its history when it is added again', async ({
+  browser,
+  server,
+}) => {
   const { context, page } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   await page.goto('/add');
   await typeNames(page, galaxy);
@@ -126,7 +135,9 @@ test('S1.10 an archived one comes back with its history when it is added again',
   await untilOnFilament(page);
   await expect(page.getByText('Galaxy Black is back, with its history.')).toBeVisible();
   const stored = await storedIn(page);
-  expect(stored.filaments).toMatchObject([{ archivedAt: null, stock: 2_000_000_000_000, pricePerKg: 260_000 }]);
+  expect(stored.filaments).toMatchObject([
+    { archivedAt: null, stock: 2_000_000_000_000, pricePerKg: 260_000 },
+  ]);
   expect(stored.purchases).toHaveLength(2);
   await context.close();
 });
@@ -157,7 +168,10 @@ test('S1.9 what is wrong stands beside its field, nothing typed is lost, and the
   await context.close();
 });
 
-test('S1.8 S2.8 a database that fails keeps what was typed, and trying again writes it once', async ({ browser, server }) => {
+test('S1.8 S2.8 a database that fails keeps what was typed, and trying again writes it once', async ({
+  browser,
+  server,
+}) => {
   const { context, page } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   await page.goto('/add');
   await typeNames(page, galaxy);
@@ -177,7 +191,11 @@ test('S1.8 S2.8 a database that fails keeps what was typed, and trying again wri
   expect((await storedIn(page)).outbox.filter(({ name }) => name === 'createFilament')).toEqual([]);
 
   await page.evaluate(() => (window as unknown as { mendDatabase: () => void }).mendDatabase());
-  await page.getByRole('button', { name: 'Try again' }).or(page.getByRole('button', { name: 'Save', exact: true })).first().click();
+  await page
+    .getByRole('button', { name: 'Try again' })
+    .or(page.getByRole('button', { name: 'Save', exact: true }))
+    .first()
+    .click();
   await untilOnFilament(page);
   const stored = await storedIn(page);
   expect([stored.filaments.length, stored.purchases.length, stored.spools.length]).toEqual([1, 1, 1]);
@@ -196,7 +214,10 @@ test('S1.8 a half-typed form is there again after a reload', async ({ browser, s
   await context.close();
 });
 
-test('save and add another keeps what one delivery shares and asks for the next color', async ({ browser, server }) => {
+test('save and add another keeps what one delivery shares and asks for the next color', async ({
+  browser,
+  server,
+}) => {
   const { context, page } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   await page.goto('/add');
   await typeNames(page, galaxy);

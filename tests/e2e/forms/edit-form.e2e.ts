@@ -3,7 +3,10 @@ import { expect, test } from '../fixtures.ts';
 
 const black = { color: 'Galaxy Black', brand: 'Prusament', material: 'PETG', spools: 1, pricePerKg: '30' };
 
-test('an edit writes only what was changed, and a taken name shows the other filament', async ({ browser, server }) => {
+test('an edit writes only what was changed, and a taken name shows the other filament', async ({
+  browser,
+  server,
+}) => {
   const { context, page } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   await page.goto('/add');
   await page.locator('input[name=color]').fill('Galaxy Silver');

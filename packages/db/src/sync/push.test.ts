@@ -122,7 +122,11 @@ describe('pushAll', () => {
       expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 5 } });
       return accept(request, call);
     };
-    expect((await pushFrom(device, transport)).end).toMatchObject({ kind: 'done', through: { mid: 5 }, heldMid: null });
+    expect((await pushFrom(device, transport)).end).toMatchObject({
+      kind: 'done',
+      through: { mid: 5 },
+      heldMid: null,
+    });
     expect(transport.server.outcomes.size).toBe(5);
   });
 

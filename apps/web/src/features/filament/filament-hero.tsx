@@ -67,7 +67,7 @@ export function FilamentHero({ page, size }: FilamentHeroProps): ReactNode {
 }
 
 /** The spool in use stands in front; the fullest drawing of what is there. */
-export function frontSpoolOf(page: FilamentPage): Pick<SpoolGlyphProps, 'state' | 'leftGrams' | 'netGrams'> {
+function frontSpoolOf(page: FilamentPage): Pick<SpoolGlyphProps, 'state' | 'leftGrams' | 'netGrams'> {
   const [open] = page.openSpools;
   if (open) return { state: 'open', leftGrams: massToGrams(open.remaining), netGrams: massToGrams(open.net) };
   const netGrams = massToGrams(page.filament.spoolNet);
