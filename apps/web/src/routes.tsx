@@ -14,11 +14,17 @@ const FilamentScreen = lazyScreen(() => import('./features/filament/filament-scr
 const FilamentPane = lazyScreen(() => import('./features/filament/filament-pane.tsx'), 'FilamentPane');
 const AddScreen = lazyScreen(() => import('./features/add/add-screen.tsx'), 'AddScreen');
 const OwnScreen = lazyScreen(() => import('./features/own/own-screen.tsx'), 'OwnScreen');
-const AttentionScreen = lazyScreen(() => import('./features/attention/attention-screen.tsx'), 'AttentionScreen');
+const AttentionScreen = lazyScreen(
+  () => import('./features/attention/attention-screen.tsx'),
+  'AttentionScreen',
+);
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
-const FirstRunScreen = lazyScreen(() => import('./features/first-run/first-run-screen.tsx'), 'FirstRunScreen');
+const FirstRunScreen = lazyScreen(
+  () => import('./features/first-run/first-run-screen.tsx'),
+  'FirstRunScreen',
+);
 
 /** Where features meet: none of them knows another, so the address puts them side by side. */
 export function Screens(): ReactNode {
@@ -91,7 +97,11 @@ function AddRoute(): ReactNode {
 function EditRoute({ id }: { readonly id: string }): ReactNode {
   const [, navigate] = useLocation();
   const filamentId = parseFilamentId(id);
-  return filamentId === undefined ? <NotFoundScreen /> : <EditScreen key={id} id={filamentId} navigate={navigate} />;
+  return filamentId === undefined ? (
+    <NotFoundScreen />
+  ) : (
+    <EditScreen key={id} id={filamentId} navigate={navigate} />
+  );
 }
 
 function OwnRoute(): ReactNode {
@@ -100,7 +110,7 @@ function OwnRoute(): ReactNode {
 }
 
 /** An address is text from outside: only what can be an id becomes one. */
-export const parseFilamentId = (text: string): FilamentId | undefined =>
+const parseFilamentId = (text: string): FilamentId | undefined =>
   uuidPattern.test(text) ? (text as FilamentId) : undefined;
 
 export function FirstRunRoute({ device }: { readonly device: DeviceIdentity }): ReactNode {

@@ -37,7 +37,10 @@ describe('an amount as it is typed', () => {
     expect(readerFor('en').parse('100000')).toEqual({ ok: true, value: massFromGrams(100_000) });
     expect(readerFor('en').parse('100000.000000001')).toEqual({ ok: false, error: 'too_big' });
     expect(readerFor('en').parse('0.0000000001')).toEqual({ ok: false, error: 'too_precise' });
-    expect(readerFor('en').read('100001')).toMatchObject({ kind: 'problem', message: '100,000\u00a0g is the most' });
+    expect(readerFor('en').read('100001')).toMatchObject({
+      kind: 'problem',
+      message: '100,000\u00a0g is the most',
+    });
   });
 
   it('is nothing while nothing is typed, and a problem when it is no number', () => {

@@ -8,7 +8,8 @@ export function badgeStateOf(state: SyncState, texts: Pick<Texts, 'shell'>): Bad
   if (blocked === 'pairing') return { kind: 'notPaired', toSend: waiting };
   if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };
   if (blocked === 'another_server') return { kind: 'problem', message: texts.shell.anotherServer };
-  if (problem && needsPerson(problem.kind)) return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
+  if (problem && needsPerson(problem.kind))
+    return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
   if (phase === 'pushing' && waiting > 0) return { kind: 'sending', done: sent, total: waiting };
   if (!online || problem !== null) return { kind: 'offline', toSend: waiting };
   if (waiting > 0 || state.lastSyncAt === null) return { kind: 'waiting', toSend: waiting };

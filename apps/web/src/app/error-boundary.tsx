@@ -22,7 +22,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
     return { failure: { error } };
   }
 
-  static getDerivedStateFromProps(props: ErrorBoundaryProps, state: BoundaryState): Partial<BoundaryState> | null {
+  static getDerivedStateFromProps(
+    props: ErrorBoundaryProps,
+    state: BoundaryState,
+  ): Partial<BoundaryState> | null {
     return props.resetKey === state.resetKey ? null : { failure: undefined, resetKey: props.resetKey };
   }
 
@@ -43,5 +46,11 @@ function CrashedScreen({ error }: { readonly error: unknown }): ReactNode {
   // A missing part of an old release: the page is being loaded anew, so there is nothing to tell.
   if (isReloading()) return null;
   const { title, text } = texts.shell.trouble.crashed;
-  return <FullScreenMessage title={title} text={text} detail={error instanceof Error ? error.message : String(error)} />;
+  return (
+    <FullScreenMessage
+      title={title}
+      text={text}
+      detail={error instanceof Error ? error.message : String(error)}
+    />
+  );
 }

@@ -14,7 +14,12 @@ export interface FullScreenMessageProps {
 }
 
 /** Where nothing else can be shown: says why, what is safe, and what helps. */
-export function FullScreenMessage({ title, text, detail, canReload = true }: FullScreenMessageProps): ReactNode {
+export function FullScreenMessage({
+  title,
+  text,
+  detail,
+  canReload = true,
+}: FullScreenMessageProps): ReactNode {
   const texts = useTexts();
   return (
     <Page>

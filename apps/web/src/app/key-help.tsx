@@ -2,7 +2,9 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTexts } from '../texts/texts.tsx';
 import { useShortcut } from './shortcuts.tsx';
 
-const KeyHelpSheet = lazy(() => import('./key-help-sheet.tsx').then((module) => ({ default: module.KeyHelpSheet })));
+const KeyHelpSheet = lazy(() =>
+  import('./key-help-sheet.tsx').then((module) => ({ default: module.KeyHelpSheet })),
+);
 
 /** `?` shows all keys. */
 export function KeyHelp(): ReactNode {

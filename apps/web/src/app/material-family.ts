@@ -46,7 +46,8 @@ const known = new Map<string, Family | undefined>();
 function findFamily(material: string): Family | undefined {
   if (!known.has(material)) {
     const found =
-      patterns.find(({ exact }) => exact.test(material)) ?? patterns.find(({ loose }) => loose.test(material));
+      patterns.find(({ exact }) => exact.test(material)) ??
+      patterns.find(({ loose }) => loose.test(material));
     known.set(material, found?.family);
   }
   return known.get(material);

@@ -27,16 +27,23 @@ export function useServices(): AppServices {
 }
 
 /** A choice that belongs to this device, with the way to change it. */
-export function usePreference<Value>(preference: Preference<Value>): readonly [Value, (value: Value) => void] {
+export function usePreference<Value>(
+  preference: Preference<Value>,
+): readonly [Value, (value: Value) => void] {
   return useStored(useServices().preferences, preference);
 }
 
 /** A choice that lasts as long as the tab. */
-export function useSessionValue<Value>(preference: Preference<Value>): readonly [Value, (value: Value) => void] {
+export function useSessionValue<Value>(
+  preference: Preference<Value>,
+): readonly [Value, (value: Value) => void] {
   return useStored(useServices().session, preference);
 }
 
-function useStored<Value>(store: Preferences, preference: Preference<Value>): readonly [Value, (value: Value) => void] {
+function useStored<Value>(
+  store: Preferences,
+  preference: Preference<Value>,
+): readonly [Value, (value: Value) => void] {
   const value = useSyncExternalStore(store.subscribe, () => store.get(preference));
   const set = useCallback((next: Value) => store.set(preference, next), [store, preference]);
   return [value, set];

@@ -18,7 +18,11 @@ let databases = 0;
 
 beforeEach(async () => {
   databases += 1;
-  client = createClient({ databaseName: `write-amount-${databases}-${Math.random()}`, transport, locks: null });
+  client = createClient({
+    databaseName: `write-amount-${databases}-${Math.random()}`,
+    transport,
+    locks: null,
+  });
   await client.setDevice({ personName: 'Mara', deviceName: 'Phone' });
   filamentId = client.newId<FilamentId>();
   const filament = { id: filamentId, color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };

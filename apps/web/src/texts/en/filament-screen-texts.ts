@@ -5,7 +5,8 @@ const plural = createPlural('en');
 const dim = '\u00a0';
 
 export const filamentScreenTexts = (format: Format) => {
-  const spools = (count: number) => `${format.integer(count)} ${plural(count, { one: 'spool', other: 'spools' })}`;
+  const spools = (count: number) =>
+    `${format.integer(count)} ${plural(count, { one: 'spool', other: 'spools' })}`;
   return {
     back: 'Stock',
     number: (number: string) => `no. ${number}`,
@@ -18,7 +19,11 @@ export const filamentScreenTexts = (format: Format) => {
     openGrams: (grams: number) => `${format.gramsWithUnit(grams)} open`,
     sealedGrams: (grams: number) => `${format.gramsWithUnit(grams)} sealed`,
     belowZero: 'The books say less than nothing. Weigh it in to put them right.',
-    missing: { title: 'This filament is not here', text: 'It may not have reached this device yet.', toStock: 'To the stock' },
+    missing: {
+      title: 'This filament is not here',
+      text: 'It may not have reached this device yet.',
+      toStock: 'To the stock',
+    },
     archived: 'Archived. A new purchase brings it back.',
     facts: {
       title: 'Facts',
@@ -44,7 +49,8 @@ export const filamentScreenTexts = (format: Format) => {
       targetHint: 'How much to have after buying.',
       targetTooLow: 'Less than the minimum',
       none: 'No minimum',
-      saved: (grams: number | null) => (grams === null ? 'No minimum any more.' : `Low below ${format.gramsWithUnit(grams)}.`),
+      saved: (grams: number | null) =>
+        grams === null ? 'No minimum any more.' : `Low below ${format.gramsWithUnit(grams)}.`,
     },
     spools: {
       title: 'Spools',
@@ -77,7 +83,9 @@ export const filamentScreenTexts = (format: Format) => {
       title: 'Activity',
       used: (grams: number) => `Used ${format.grams(grams, 1)}${dim}g`,
       weighed: (grams: number) =>
-        grams === 0 ? 'Weighed in, as the books said' : `Weighed in, ${grams > 0 ? '+' : ''}${format.grams(grams, 1)}${dim}g`,
+        grams === 0
+          ? 'Weighed in, as the books said'
+          : `Weighed in, ${grams > 0 ? '+' : ''}${format.grams(grams, 1)}${dim}g`,
       adjusted: (grams: number) => `Entered with ${format.gramsWithUnit(grams)} left`,
       dried: 'Dried',
       undone: 'taken back',

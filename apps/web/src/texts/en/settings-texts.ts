@@ -3,7 +3,16 @@ import { createPlural } from '../plural.ts';
 
 const plural = createPlural('en');
 
-type DeviceKind = 'iphone' | 'ipad' | 'androidPhone' | 'androidTablet' | 'mac' | 'windows' | 'chromebook' | 'linux' | 'unknown';
+type DeviceKind =
+  | 'iphone'
+  | 'ipad'
+  | 'androidPhone'
+  | 'androidTablet'
+  | 'mac'
+  | 'windows'
+  | 'chromebook'
+  | 'linux'
+  | 'unknown';
 
 const deviceNames: Readonly<Record<DeviceKind, string>> = {
   iphone: 'iPhone',
@@ -39,7 +48,8 @@ export const settingsTexts = (format: Format) => ({
   neverSynced: 'Not synced yet',
   lastSync: 'Last synced',
   waiting: 'Waiting to be sent',
-  changes: (count: number) => `${format.integer(count)} ${plural(count, { one: 'change', other: 'changes' })}`,
+  changes: (count: number) =>
+    `${format.integer(count)} ${plural(count, { one: 'change', other: 'changes' })}`,
   none: 'none',
   syncNow: 'Sync now',
   syncing: 'Syncing',
@@ -72,7 +82,8 @@ export const settingsTexts = (format: Format) => ({
   install: 'Install',
   installed: 'Installed',
   installOffer: 'As an app of its own it starts without network and keeps its data.',
-  installByHand: 'Tap Share, then “Add to Home Screen”. The installed app keeps its data; this tab’s may go after seven days.',
+  installByHand:
+    'Tap Share, then “Add to Home Screen”. The installed app keeps its data; this tab’s may go after seven days.',
   installNone: 'Where the browser offers it, “Install” stands in its menu.',
   installInsecure: 'Over plain HTTP no browser installs an app. Use HTTPS or localhost.',
   offlineReady: 'Works without network',

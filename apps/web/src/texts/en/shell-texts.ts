@@ -26,7 +26,11 @@ export const shellTexts = (format: Format) => ({
   undone: 'Taken back.',
   undoFailed: 'It could not be taken back. It is still in the filament’s list.',
   saved: 'Saved on this device.',
-  notFound: { title: 'Nothing is here', text: 'The address leads nowhere in this app.', toStock: 'To the stock' },
+  notFound: {
+    title: 'Nothing is here',
+    text: 'The address leads nowhere in this app.',
+    toStock: 'To the stock',
+  },
   help: {
     title: 'Keys',
     key: 'Show the keys',
@@ -86,10 +90,22 @@ export const shellTexts = (format: Format) => ({
   update: { ready: 'A new version is ready.', reload: 'Load it' },
   trouble: {
     reload: 'Load again',
-    updateReady: { title: 'A newer version took over.', text: 'This window has let go of the data. What you typed is kept.' },
-    blocked: { title: 'Waiting for other windows', text: 'Close the other windows of Spoolshed, so that the data can be brought up to date.' },
-    newerDatabase: { title: 'This app is older than its data.', text: 'Reading works. Load the new version to write again.' },
-    reloadNeeded: { title: 'The browser lost the database', text: 'Nothing that was saved is gone, and what you typed is kept. Load the page again.' },
+    updateReady: {
+      title: 'A newer version took over.',
+      text: 'This window has let go of the data. What you typed is kept.',
+    },
+    blocked: {
+      title: 'Waiting for other windows',
+      text: 'Close the other windows of Spoolshed, so that the data can be brought up to date.',
+    },
+    newerDatabase: {
+      title: 'This app is older than its data.',
+      text: 'Reading works. Load the new version to write again.',
+    },
+    reloadNeeded: {
+      title: 'The browser lost the database',
+      text: 'Nothing that was saved is gone, and what you typed is kept. Load the page again.',
+    },
     crashed: { title: 'This screen fell over', text: 'What was saved is safe, and what you typed is kept.' },
     details: 'Details',
   },

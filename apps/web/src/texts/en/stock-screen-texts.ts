@@ -57,7 +57,8 @@ export const stockScreenTexts = (format: Format) => ({
   days: (days: number) => `${format.integer(days)}\u00a0d`,
   notKnown: 'not known',
   waiting: 'saved on this device, not sent yet',
-  found: (count: number) => `${format.integer(count)} ${plural(count, { one: 'filament', other: 'filaments' })} found`,
+  found: (count: number) =>
+    `${format.integer(count)} ${plural(count, { one: 'filament', other: 'filaments' })} found`,
   empty: {
     title: 'Nothing on the shelf yet',
     text: 'Add the filament you buy next with its purchase, or go along the shelf and enter what is there.',
