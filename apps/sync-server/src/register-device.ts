@@ -2,6 +2,7 @@ import {
   assert,
   err,
   ok,
+  type Actor,
   type RegisterDevice,
   type RegisteredDevice,
   type Result,
@@ -11,8 +12,8 @@ import type { Store } from './store/open-store.ts';
 
 /**
  * First contact of a device. The device made its ids and its token by itself, so that a lost answer
- * is mended by the same request again; a device that is known changes its token only by showing
- * the old one.
+ * is mended by the same request again, and other names in it are a renaming; a device that is known
+ * changes its token only by showing the old one.
  */
 export function registerDevice(
   store: Store,
@@ -27,12 +28,15 @@ export function registerDevice(
     const answer = (personId: RegisteredDevice['personId']) =>
       ok({ workshopId: workshop.id, personId, deviceId, epoch: workshop.head.epoch, serverTime: at });
 
+    const rename = (actor: Actor) =>
+      store.devices.rename(workshop.id, { ...actor, name: deviceName, personName });
+
     const held = store.tokens.find(token);
     const device = store.devices.get(workshop.id, deviceId);
     if (held?.revoked === true) return err({ code: 'device_revoked' });
     if (held !== undefined) {
       const isItsOwn = held.caller.workshopId === workshop.id && held.caller.actor.deviceId === deviceId;
-      return isItsOwn ? answer(held.caller.actor.personId) : err({ code: 'token_unknown' });
+      return isItsOwn ? answer(rename(held.caller.actor)) : err({ code: 'token_unknown' });
     }
     if (device === undefined) {
       const personId = store.devices.findOrAddPerson(
@@ -49,6 +53,6 @@ export function registerDevice(
       return err({ code: 'token_unknown' });
     store.tokens.add(token, { workshopId: workshop.id, role: old.caller.role, deviceId }, at);
     store.tokens.revokeOthers(workshop.id, deviceId, token, at);
-    return answer(device.personId);
+    return answer(rename({ deviceId, personId: device.personId }));
   });
 }

@@ -25,6 +25,21 @@ const register = (body: unknown, presented?: string, address?: string) =>
 const pullStatus = async (token: string): Promise<number> =>
   (await postJson(server.request, '/api/sync/pull', {}, token)).status;
 
+const names = () => {
+  const list = (sql: string) =>
+    server.database
+      .prepare<[], { text: string }>(sql)
+      .all()
+      .map(({ text }) => text);
+  return {
+    devices: list(
+      `SELECT devices.name || ' of ' || persons.name AS text FROM devices
+       JOIN persons ON persons.id = devices.person_id ORDER BY text`,
+    ),
+    persons: list('SELECT name AS text FROM persons ORDER BY text'),
+  };
+};
+
 describe('first contact', () => {
   it('S1.15 makes the device and its person known; the token opens the sync', async () => {
     expect(await pullStatus(phone.token)).toBe(401);
@@ -72,6 +87,40 @@ describe('first contact', () => {
     const tablet = createTestDevice(server.request, 'Tablet');
     expect((await register(requestOf(tablet, { token: phone.token }))).status).toBe(401);
     expect((await register(requestOf(phone, { token: tokenFor('x') }), tablet.token)).status).toBe(401);
+  });
+
+  it('S1.15 its own token renames a device and its person, as often as it is sent', async () => {
+    await register(requestOf(phone));
+    const renamed = requestOf(phone, { deviceName: ' Workbench ', personName: 'Ánna B.' });
+    const answer = await register(renamed);
+    expect([answer.status, await answer.json()]).toMatchObject([200, phone.actor]);
+    expect(names()).toEqual({ devices: ['Workbench of Ánna B.'], persons: ['Ánna B.'] });
+    const after = dumpDatabase(server.dataDir);
+    expect((await register(renamed)).status).toBe(200);
+    expect(dumpDatabase(server.dataDir)).toEqual(after);
+    // Alone with the name, it may also spell it otherwise.
+    await register(requestOf(phone, { deviceName: 'Workbench', personName: 'Anna B.' }));
+    expect(names().persons).toEqual(['Anna B.']);
+    await register(renamed);
+    // Nobody else can do any of that.
+    const refused = await register(requestOf(phone, { deviceName: 'Mine', token: tokenFor('a guess') }));
+    expect(refused.status).toBe(401);
+    expect(dumpDatabase(server.dataDir)).toEqual(after);
+  });
+
+  it('S1.15 a device whose person takes the name of another moves there, and both persons stay', async () => {
+    await register(requestOf(phone));
+    const tablet = createTestDevice(server.request, 'Ben');
+    await register(requestOf(tablet, { deviceName: 'Tablet', personName: 'Ben' }));
+    const moved = requestOf(tablet, { deviceName: 'Tablet', personName: 'ANNA' });
+    for (let times = 0; times < 2; times += 1) {
+      expect(await (await register(moved)).json()).toMatchObject({
+        deviceId: tablet.actor.deviceId,
+        personId: phone.actor.personId,
+      });
+    }
+    expect(names().devices).toEqual(['Phone of Anna', 'Tablet of Anna']);
+    expect(names().persons).toEqual(['Anna', 'Ben']);
   });
 
   it('S1.15 a person who is known by that name keeps the id', async () => {

@@ -11,6 +11,11 @@ export type Devices = {
   /** The person known by that name, else a new one with the id given. */
   findOrAddPerson(workshopId: WorkshopId, person: { id: PersonId; name: string }, at: number): PersonId;
   add(workshopId: WorkshopId, device: Actor & { readonly name: string }, at: number): void;
+  /**
+   * Gives a device and its person their present names; the answer is the person it then belongs to:
+   * another one where that name is another's already. Writes nothing where nothing changed.
+   */
+  rename(workshopId: WorkshopId, device: Actor & { readonly name: string; personName: string }): PersonId;
 };
 
 export function createDevices(connection: Connection): Devices {
@@ -29,6 +34,16 @@ export function createDevices(connection: Connection): Devices {
   const insertDevice = connection.prepareWrite<[string, string, string, string, number]>(
     'INSERT INTO devices (workshop_id, id, person_id, name, created_at) VALUES (?, ?, ?, ?, ?)',
   );
+  const updateDevice = connection.prepareWrite<[string, string, string, string, string, string]>(
+    `UPDATE devices SET name = ?, person_id = ?
+     WHERE workshop_id = ? AND id = ? AND (name <> ? OR person_id <> ?)`,
+  );
+  const updatePerson = connection.prepareWrite<[string, string, string, string, string, string, string]>(
+    `UPDATE persons SET name = ?, name_key = ?
+     WHERE workshop_id = ? AND id = ? AND name <> ? AND (name_key <> ? OR NOT EXISTS (
+       SELECT 1 FROM devices WHERE workshop_id = persons.workshop_id AND person_id = persons.id AND id <> ?
+     ))`,
+  );
   return {
     get: (workshopId, deviceId) => readDevice.get(workshopId, deviceId),
     hasPerson: (workshopId, personId) => readPerson.get(workshopId, personId) !== undefined,
@@ -40,5 +55,15 @@ export function createDevices(connection: Connection): Devices {
     },
     add: (workshopId, { deviceId, personId, name }, at) =>
       void insertDevice(workshopId, deviceId, personId, name.trim(), at),
+    rename(workshopId, { deviceId, personId, name, personName }) {
+      const [device, person] = [name.trim(), personName.trim()];
+      const key = foldText(person);
+      const owner = readPersonByName.get(workshopId, key)?.id ?? personId;
+      // Another spelling of the same name only where no other device spells it: those that joined by
+      // their own spelling would turn it back and forth.
+      if (owner === personId) updatePerson(person, key, workshopId, personId, person, key, deviceId);
+      updateDevice(device, owner, workshopId, deviceId, device, owner);
+      return owner;
+    },
   };
 }
