@@ -79,6 +79,9 @@ describe('a client', () => {
       { ...names, left: massFromKg(1), waiting: false },
     ]);
     expect(transport.server.outcomes.size).toBe(2);
+    const before = transport.registrations;
+    await client.setDevice({ personName: 'Mia B.', deviceName: 'Phone' });
+    await vi.waitFor(() => expect(transport.registrations).toBe(before + 1));
   });
 
   it('WR2 a live query follows the write of another tab', async () => {

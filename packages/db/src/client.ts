@@ -35,7 +35,7 @@ export type Client = {
   /** The database is open and this device has its identity. Fails with what stands against it. */
   ready(): Promise<void>;
   device(): Promise<DeviceIdentity>;
-  /** Names this device and the person it belongs to; first contact follows by itself. */
+  /** Names this device and the person it belongs to; the server is told by itself. */
   setDevice(names: { readonly personName: string; readonly deviceName: string }): Promise<void>;
   /**
    * Writes one mutation (WR1): resolved with `ok` it is on this device's disk. A rejection writes
@@ -96,7 +96,10 @@ export function createClient(options: ClientOptions): Client {
       assert(device !== null, 'an open database has an identity');
       return device;
     },
-    setDevice: (names) => opened(() => nameDevice(database, names)),
+    async setDevice(names) {
+      await opened(() => nameDevice(database, names));
+      loop.syncNow();
+    },
     ...createWrites(env, ready),
     newId,
     now: () => now() + loop.clockOffsetMs(),

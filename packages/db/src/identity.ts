@@ -91,13 +91,23 @@ export function registrationOf({
     : { deviceId, deviceName, personId, personName, token };
 }
 
-/** Keeps what first contact answered; false where it came from another server than the one followed so far. */
-export function keepRegistration(database: Database, answer: RegisteredDevice): Promise<boolean> {
+/** The server has no names of this device yet, or others than it has now. */
+export const isRenamed = ({ deviceName, personName, registeredAs }: IdentityRow): boolean =>
+  registeredAs?.deviceName !== deviceName || registeredAs.personName !== personName;
+
+/** Keeps what the server answered; false where it is another one than was followed so far. */
+export function keepRegistration(
+  database: Database,
+  answer: RegisteredDevice,
+  { personName, deviceName }: RegisterDevice,
+): Promise<boolean> {
   return database.write('strict', async (tx) => {
     const [identity, sync] = await Promise.all([readIdentity(tx), readSync(tx)]);
     if (sync.epoch !== null && sync.epoch !== answer.epoch) return false;
     // The server knows this person already where somebody of that name has another device.
-    await putMeta(tx, { ...identity, workshopId: answer.workshopId, personId: answer.personId });
+    const { workshopId, personId } = answer;
+    // As they were sent: the person may have given others meanwhile.
+    await putMeta(tx, { ...identity, workshopId, personId, registeredAs: { personName, deviceName } });
     await putMeta(tx, { ...sync, epoch: answer.epoch });
     return true;
   });

@@ -69,6 +69,8 @@ export type IdentityRow = {
   readonly personName: string | null;
   readonly token: string;
   readonly workshopId: WorkshopId | null;
+  /** The names that the server has of us; missing before it answered any. */
+  readonly registeredAs?: { readonly personName: string; readonly deviceName: string };
 };
 
 /** Where this client stands; written in the same transaction as what it counts. */

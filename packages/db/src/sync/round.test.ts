@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg } from '@spoolshed/core';
+import { massFromKg, type RegisterDevice } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
+import { nameDevice } from '../identity.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from '../testing/fake-transport.ts';
@@ -60,6 +61,47 @@ describe('a round', () => {
     expect(await device.database.strict.meta.get('identity')).toMatchObject({ personId: known });
     await device.mutate('createFilament', device.fixture.newFilament(names));
     expect(await device.database.strict.outbox.toArray()).toMatchObject([{ actor: { personId: known } }]);
+  });
+
+  it('S1.15 a renaming reaches the server, once, with the device and token that it knows', async () => {
+    const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
+    const asked: RegisterDevice[] = [];
+    const register = transport.server.register;
+    transport.server.register = (request) => {
+      asked.push(request);
+      return register(request);
+    };
+    await round(device, transport);
+    await nameDevice(device.database, { personName: 'Mia', deviceName: 'Phone' });
+    transport.fault = (what) => (what === 'register' ? 'busy' : 'none');
+    await device.mutate('createFilament', device.fixture.newFilament(names));
+    // A server that takes no names now still takes what was written.
+    expect(await round(device, transport)).toMatchObject({ kind: 'done', through: { mid: 1 } });
+    transport.fault = () => 'none';
+    await round(device, transport);
+    await round(device, transport);
+    const [first, second] = asked;
+    expect(asked).toHaveLength(2);
+    expect(second).toEqual({ ...first, personName: 'Mia', deviceName: 'Phone' });
+  });
+
+  it('S1.15 a name that is given while the server is told another is told as well', async () => {
+    const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
+    const register = transport.register;
+    transport.register = async (request, signal) => {
+      const answer = await register(request, signal);
+      transport.register = register;
+      await nameDevice(device.database, { personName: 'Mia', deviceName: 'Phone' });
+      return answer;
+    };
+    await round(device, transport);
+    await round(device, transport);
+    await round(device, transport);
+    expect(transport.registrations).toBe(2);
+    expect(await device.database.strict.meta.get('identity')).toMatchObject({
+      personName: 'Mia',
+      registeredAs: { personName: 'Mia', deviceName: 'Phone' },
+    });
   });
 
   it('waits for names before the first contact', async () => {

@@ -1,8 +1,8 @@
-import type { ClientId } from '@spoolshed/core';
+import { HttpFailure, type ClientId } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import { forgetCursor, fork } from '../fork.ts';
-import { keepRegistration, registrationOf } from '../identity.ts';
+import { isRenamed, keepRegistration, registrationOf } from '../identity.ts';
 import { readIdentity } from '../meta.ts';
 import { pullOnce } from './pull.ts';
 import { pushAll, type SentThrough } from './push.ts';
@@ -75,18 +75,25 @@ export async function runRound(
   throw new Error('a sync round does not come to its end');
 }
 
-/** First contact where there was none; answers the token. */
+/** First contact where there was none, and again after a renaming; answers the token. */
 async function makeContact(
   { database, transport }: RoundSource,
   again: boolean,
   signal: AbortSignal,
 ): Promise<string | RoundEnd> {
   const identity = await database.read(['meta'], (_, tx) => readIdentity(tx));
-  if (identity.workshopId !== null && !again) return identity.token;
+  const isKnown = identity.workshopId !== null && !again;
+  if (isKnown && !isRenamed(identity)) return identity.token;
   const registration = registrationOf(identity);
   if (registration === null) return { kind: 'blocked', by: 'names' };
-  const answer = await transport.register(registration, signal);
-  return (await keepRegistration(database, answer))
-    ? identity.token
-    : { kind: 'blocked', by: 'another_server' };
+  try {
+    const answer = await transport.register(registration, signal);
+    return (await keepRegistration(database, answer, registration))
+      ? identity.token
+      : { kind: 'blocked', by: 'another_server' };
+  } catch (error) {
+    // From outside the workshop's network nobody is registered. A new name waits; what was written does not.
+    if (isKnown && error instanceof HttpFailure) return identity.token;
+    throw error;
+  }
 }
