@@ -72,4 +72,6 @@ export async function addFilament(
   await page.getByRole('textbox', { name: 'Spools' }).fill(String(typed.spools));
   await page.getByRole('textbox', { name: 'Price' }).fill(typed.pricePerKg);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // Until it is called saved, leaving the page may leave the entry behind.
+  await expect(page.getByText(/^Saved (a spool|\d+ spools) of /u)).toBeVisible();
 }

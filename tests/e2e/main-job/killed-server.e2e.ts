@@ -15,6 +15,8 @@ test('PU2 PU3 PU6 PL5 a server that is killed again and again while 2,000 mutati
   openDevice,
   server,
 }) => {
+  // Thousands of writes, each on the disk before the next: only something that hangs may meet this.
+  test.setTimeout(3_600_000);
   const seed = Number(process.env['SPOOLSHED_SEED'] ?? Date.now());
   console.log(`seed ${seed}`);
   const random = createRandom(seed);
