@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import { wireForm } from '../../app/filament-form/field-wiring.ts';
+import { focusFirst } from '../../app/filament-form/focus-first.ts';
 import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
 import formStyles from '../../app/filament-form/form.module.css';
 import { filamentPath, paths } from '../../app/paths.ts';
@@ -190,17 +191,10 @@ function useSubmit(form: AddForm, { refusedUid, navigate }: SubmitContext) {
 function useFocusOnProblem({ focus }: Pick<AddForm, 'focus'>, startedOver: number) {
   const elementRef = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (focus) focusField(elementRef.current, focus.field);
+    if (focus) focusFirst(elementRef.current, focus);
   }, [focus]);
   useEffect(() => {
-    if (startedOver > 0) focusField(elementRef.current, 'color');
+    if (startedOver > 0) focusFirst(elementRef.current, ['color']);
   }, [startedOver]);
   return elementRef;
-}
-
-function focusField(form: HTMLFormElement | null, name: string): void {
-  const field = form?.elements.namedItem(name);
-  if (!(field instanceof HTMLElement)) return;
-  field.focus();
-  field.scrollIntoView({ block: 'center' });
 }

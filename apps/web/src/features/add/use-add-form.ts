@@ -48,8 +48,8 @@ export interface AddForm {
   readonly failure: SaveFailure | undefined;
   /** Undefined where something keeps it from being saved; the form then shows what. */
   readonly save: () => Promise<Extract<Written, { kind: 'written' }> | undefined>;
-  /** Which field to look at, new with each try. */
-  readonly focus: { readonly field: AddFieldName } | undefined;
+  /** The fields to look at, new with each try; the first of them on the screen takes the focus. */
+  readonly focus: readonly AddFieldName[] | undefined;
   readonly restart: (typed: TypedFields) => void;
   readonly discard: () => void;
 }
@@ -78,9 +78,9 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
 
   const save: AddForm['save'] = async () => {
     if (latest.current.isRunning) return undefined;
-    const [first] = planned.problems;
-    setAttempt({ ...beforeAnyTry, wasTried: true, focus: first && { field: first.field } });
-    if (first) return undefined;
+    const isWrong = planned.problems.length > 0;
+    setAttempt({ ...beforeAnyTry, wasTried: true, focus: isWrong ? fieldsOf(planned.problems) : undefined });
+    if (isWrong) return undefined;
     latest.current.isRunning = true;
     setAttempt((before) => ({ ...before, isBusy: true }));
     const written = await writeWithIds();
@@ -152,9 +152,11 @@ const beforeAnyTry: Attempt = {
 
 function failedAttempt(failure: SaveFailure, fields: AddFields): Partial<Attempt> {
   const answered = problemsOfPaths(failure.rejection?.fields ?? [], (path) => addFieldOf(path, fields));
-  const [first] = answered;
-  return { failure, answered, focus: first && { field: first.field } };
+  return { failure, answered, focus: answered.length > 0 ? fieldsOf(answered) : undefined };
 }
+
+const fieldsOf = (problems: readonly FieldProblem<AddFieldName>[]): readonly AddFieldName[] =>
+  problems.map(({ field }) => field);
 
 /** An answer about a field that has been changed since is about something else. */
 const withoutAnswersFor = (attempt: Attempt, changed: readonly string[]): Attempt =>

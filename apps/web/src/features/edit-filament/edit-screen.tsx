@@ -3,6 +3,7 @@ import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ColorInputs, OpenDetailInputs, StockKeepingInputs } from '../../app/filament-form/detail-inputs.tsx';
 import { amountError, wireForm } from '../../app/filament-form/field-wiring.ts';
+import { focusFirst } from '../../app/filament-form/focus-first.ts';
 import formStyles from '../../app/filament-form/form.module.css';
 import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
@@ -183,8 +184,7 @@ function StandingInputs({ form }: { readonly form: EditForm }): ReactNode {
 function useFocusOnProblem({ focus }: Pick<EditForm, 'focus'>) {
   const elementRef = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const field = focus && elementRef.current?.elements.namedItem(focus.field);
-    if (field instanceof HTMLElement) field.focus();
+    if (focus) focusFirst(elementRef.current, focus);
   }, [focus]);
   return elementRef;
 }

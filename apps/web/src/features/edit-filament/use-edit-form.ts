@@ -28,7 +28,7 @@ export function useEditForm(filament: Filament) {
   const [wasTried, setWasTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<SaveFailure>();
-  const [focus, setFocus] = useState<{ readonly field: EditFieldName }>();
+  const [focus, setFocus] = useState<readonly EditFieldName[]>();
 
   const readers = useMemo(() => createEditReaders({ texts, format }), [texts, format]);
   const { color, brand, material } = opened;
@@ -53,9 +53,9 @@ export function useEditForm(filament: Filament) {
   const save = async (): Promise<'written' | 'nothing' | undefined> => {
     setWasTried(true);
     setFailure(undefined);
-    const [first] = planned.problems;
-    setFocus(first && { field: first.field });
-    if (first || isBusy) return undefined;
+    const isWrong = planned.problems.length > 0;
+    setFocus(isWrong ? planned.problems.map(({ field }) => field) : undefined);
+    if (isWrong || isBusy) return undefined;
     if (!planned.rename && !planned.edit) return 'nothing';
     setBusy(true);
     const result = await client.transactionScope(async (scope) => {
@@ -68,8 +68,7 @@ export function useEditForm(filament: Filament) {
       return 'written';
     }
     setFailure(result);
-    const [answered] = problemsOfPaths(result.rejection?.fields ?? [], editFieldOf);
-    setFocus(answered && { field: answered.field });
+    setFocus(problemsOfPaths(result.rejection?.fields ?? [], editFieldOf).map(({ field }) => field));
     return undefined;
   };
 
