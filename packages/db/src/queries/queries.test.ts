@@ -137,6 +137,18 @@ describe('filamentPage', () => {
     expect(await queries.filamentPage('00000000-0000-7000-8000-000000000000' as FilamentId)).toBeNull();
   });
 
+  it('S1.3 an archived spool counts nowhere, and is still shown among those that are gone', async () => {
+    const { device, queries, galaxyId, spools } = await stocked();
+    await device.mutate('archiveSpool', { spoolId: spools[2] });
+    const page = await queries.filamentPage(galaxyId);
+    expect(page).toMatchObject({
+      value: moneyFromUnits(30),
+      goneSpools: [{ id: spools[2], state: 'archived' }],
+    });
+    const [, row] = await queries.stockRows();
+    expect(row).toMatchObject({ left: massFromKg(1.5), sealedCount: 1, value: moneyFromUnits(30) });
+  });
+
   it('shows edits that lost, until somebody has looked at them', async () => {
     const { device, queries, galaxyId } = await stocked();
     await device.mutate('editFilament', {
