@@ -12,17 +12,23 @@ const DATABASE_NAME = 'spoolshed';
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
 
-export async function openApp(
-  browser: Browser,
-  url: string,
-  device: { readonly person: string; readonly name: string; readonly viewport?: typeof phone },
-): Promise<App> {
+export interface AppOptions {
+  readonly person: string;
+  readonly name: string;
+  readonly viewport?: typeof phone;
+  readonly timeZone?: string;
+  /** What the device's clock says when it opens the app; goes on from there. */
+  readonly at?: string;
+}
+
+export async function openApp(browser: Browser, url: string, device: AppOptions): Promise<App> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: device.viewport ?? phone,
     locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: device.timeZone ?? 'Europe/Berlin',
   });
+  if (device.at !== undefined) await context.clock.install({ time: device.at });
   const page = await context.newPage();
   await page.goto('/');
   await page.getByLabel('Your name').fill(device.person);
