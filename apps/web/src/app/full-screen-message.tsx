@@ -23,6 +23,7 @@ export function FullScreenMessage({
   const texts = useTexts();
   return (
     <Page>
+      <h1 className="visually-hidden">{texts.shell.appName}</h1>
       <div role="alert">
         <EmptyState
           picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}

@@ -11,6 +11,7 @@ export function NotFoundScreen(): ReactNode {
   const { title, text, toStock } = texts.shell.notFound;
   return (
     <Page>
+      <h1 className="visually-hidden">{texts.shell.appName}</h1>
       <EmptyState
         picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}
         title={title}

@@ -1,12 +1,16 @@
+import type { Client } from '@spoolshed/db';
 import type { ReactNode } from 'react';
+import type { Texts } from '../texts/en.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
 import { BottomBar, Rail } from '../ui/layout/navigation.tsx';
 import type { NavItem } from '../ui/layout/nav-items.ts';
 import { AppFrame } from '../ui/layout/page.tsx';
+import { describeSync, type SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { paths } from './paths.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { AppSyncBadge, SyncStatus, useBadgeState } from './sync-badge.tsx';
 import { useLive } from './use-live.ts';
 
 export interface ShellProps {
@@ -20,6 +24,7 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
   const texts = useTexts();
   const waiting = useLive(countWaiting, []) ?? 0;
   useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
+  const sync = useBadgeState();
   const { places } = texts.shell;
   const stock: NavItem = {
     id: 'stock',
@@ -50,16 +55,22 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
     href: paths.settings,
     isCurrent: path === paths.settings,
   };
+  const sign = syncSign(sync, texts);
   return (
     <>
       <AppFrame
         skipText={texts.shell.toContent}
         // Where something is filled in, the foot of a phone belongs to the button that saves it.
-        bottomBar={isTask(path) ? null : <BottomBar items={[stock, { ...add, isPrimary: true }, attention, settings]} />}
+        bottomBar={
+          isTask(path) ? null : (
+            <BottomBar items={[stock, { ...add, isPrimary: true }, attention, { ...settings, ...sign }]} />
+          )
+        }
         rail={
           <Rail
             items={[stock, add, attention]}
             lastItem={settings}
+            status={<AppSyncBadge isStacked />}
             mark={<SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={40} />}
             markHref={paths.stock}
             markLabel={texts.shell.appName}
@@ -68,6 +79,7 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
       >
         {children}
       </AppFrame>
+      <SyncStatus />
       <KeyHelp />
     </>
   );
@@ -75,8 +87,22 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
 
 const isTask = (path: string): boolean => path === paths.add || path === paths.own || path.endsWith('/edit');
 
-/** What a person should look at: refused entries, and what happened to those that were not. */
-const countWaiting: Parameters<typeof useLive<number>>[0] = async (client) => {
-  const [attention, notices] = await Promise.all([client.queries.attention(), client.queries.notices()]);
-  return attention.length + notices.length;
-};
+/** On a phone only the stock has room for the badge: everywhere else the way to it wears its sign. */
+function syncSign(state: BadgeState, texts: Texts): Pick<NavItem, 'sign'> {
+  if (state.kind === 'upToDate') return {};
+  const { icon, word, more } = describeSync(state, texts);
+  const isBad = state.kind === 'problem' || state.kind === 'notPaired';
+  return { sign: { icon, label: more === undefined ? word : `${word}, ${more}`, isBad } };
+}
+
+/** What a person should look at: refused entries, lost edits, and what happened to entries that went through. */
+async function countWaiting({ queries }: Client): Promise<number> {
+  const [refused, conflicts, notices] = await Promise.all([
+    queries.attention(),
+    queries.openConflicts(),
+    queries.notices(),
+  ]);
+  // A lost edit is there with both its values already.
+  const news = notices.filter(({ notice }) => notice.kind !== 'edit_lost');
+  return refused.length + conflicts.length + news.length;
+}

@@ -1,17 +1,29 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts/texts.tsx';
-import { SyncBadge } from '../ui/states/sync-badge.tsx';
+import { describeSync, SyncBadge, type SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 import { badgeStateOf } from './badge-state.ts';
 import { paths } from './paths.ts';
 import { useSyncState } from './use-sync-state.ts';
 
 /** How far this device and the server agree, from the client's own state. */
-export function AppSyncBadge(): ReactNode {
-  const state = useSyncState();
+export function AppSyncBadge({ isStacked = false }: { readonly isStacked?: boolean }): ReactNode {
+  return <SyncBadge state={useBadgeState()} href={paths.settings} isStacked={isStacked} />;
+}
+
+export function useBadgeState(): BadgeState {
+  return badgeStateOf(useSyncState(), useTexts());
+}
+
+/**
+ * The same in words, in one place that outlives every screen: a change is read out wherever one is, and a screen
+ * that has no room for the badge still says it.
+ */
+export function SyncStatus(): ReactNode {
   const texts = useTexts();
+  const { word, more } = describeSync(useBadgeState(), texts);
   return (
-    <div role="status" aria-label={texts.settings.sync}>
-      <SyncBadge state={badgeStateOf(state, texts)} href={paths.settings} />
+    <div className="visually-hidden" role="status" aria-label={texts.settings.sync}>
+      {word} {more}
     </div>
   );
 }

@@ -10,6 +10,7 @@ export function problemInWords(
   if (field === 'hexes' && code === 'malformed') return forms.hexMalformed;
   if (field === 'boughtOn')
     return code === 'too_small' || code === 'too_big' ? forms.dayOutOfRange : forms.dayMalformed;
-  if (field.startsWith('left') && code === 'too_big') return forms.tooMuchLeft(held);
+  const isLeft = field === 'gross' || field.startsWith('left');
+  if (isLeft && code === 'too_big') return forms.tooMuchLeft(held);
   return forms.problem(code);
 }

@@ -2,6 +2,7 @@ import type { FilamentId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, useEffect } from 'react';
 import { editFilamentPath, filamentPath, paths } from '../../app/paths.ts';
+import { AppSyncBadge } from '../../app/sync-badge.tsx';
 import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useTexts } from '../../texts/texts.tsx';
@@ -66,7 +67,12 @@ function PhoneFilament({ page }: { readonly page: FilamentPage }): ReactNode {
         title={filament.color}
         subtitle={filamentSubtitle(filament, texts)}
         back={{ text: texts.filament.back, href: paths.stock }}
-        actions={<IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} />}
+        actions={
+          <>
+            <AppSyncBadge />
+            <IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} />
+          </>
+        }
       />
       <ArchivedNote page={page} />
       <FilamentHero page={page} size={140} />
@@ -121,12 +127,15 @@ function MissingFilament(): ReactNode {
   const texts = useTexts();
   const { title, text, toStock } = texts.filament.missing;
   return (
-    <EmptyState
-      picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}
-      title={title}
-      actions={<LinkButton href={paths.stock}>{toStock}</LinkButton>}
-    >
-      {text}
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">{texts.stockScreen.pane}</h1>
+      <EmptyState
+        picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={96} />}
+        title={title}
+        actions={<LinkButton href={paths.stock}>{toStock}</LinkButton>}
+      >
+        {text}
+      </EmptyState>
+    </>
   );
 }

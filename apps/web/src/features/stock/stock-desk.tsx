@@ -4,7 +4,6 @@ import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { filamentPath } from '../../app/paths.ts';
 import { usePreference } from '../../app/services.ts';
-import { AppSyncBadge } from '../../app/sync-badge.tsx';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { NavigateProvider } from '../../ui/controls/app-link.tsx';
@@ -78,7 +77,6 @@ export function StockDesk({ view, searchRef, selectedId, onSelect, pane }: Stock
       )}
       <FoundCount view={view} />
       <footer className={c('foot')}>
-        <AppSyncBadge />
         <span className={c('keys')} aria-hidden>
           <kbd>/</kbd> {words.keys.find} <kbd>U</kbd> {words.keys.use} <kbd>?</kbd> {words.keys.all}
         </span>

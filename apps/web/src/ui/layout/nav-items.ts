@@ -11,4 +11,6 @@ export interface NavItem {
   readonly isPrimary?: boolean;
   /** How many things wait there; nothing is shown for none. */
   readonly waiting?: number;
+  /** A small sign at its corner for what goes on there, quiet unless it needs somebody. `label` says it in words. */
+  readonly sign?: { readonly icon: IconName; readonly label: string; readonly isBad: boolean };
 }

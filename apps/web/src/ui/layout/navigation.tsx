@@ -24,6 +24,8 @@ export interface RailProps {
   readonly items: readonly NavItem[];
   /** Stands at the foot, apart from the rest: settings. */
   readonly lastItem?: NavItem;
+  /** Above it: how far this device and the server agree. */
+  readonly status?: ReactNode;
   /** The mark of the app, a glyph of 40 px, and where it leads. */
   readonly mark: ReactNode;
   readonly markHref: string;
@@ -31,7 +33,7 @@ export interface RailProps {
 }
 
 /** The desktop's places, down the start side. Hidden below 960 px. */
-export function Rail({ items, lastItem, mark, markHref, markLabel }: RailProps): ReactNode {
+export function Rail({ items, lastItem, status, mark, markHref, markLabel }: RailProps): ReactNode {
   const texts = useTexts();
   return (
     <nav className={c('rail')} aria-label={texts.controls.mainNavigation}>
@@ -41,7 +43,8 @@ export function Rail({ items, lastItem, mark, markHref, markLabel }: RailProps):
       {items.map((item) => (
         <NavLink key={item.id} item={item} className={c('railItem')} />
       ))}
-      {lastItem ? <NavLink item={lastItem} className={c('railItem', 'last')} /> : null}
+      <div className={c('last')}>{status}</div>
+      {lastItem ? <NavLink item={lastItem} className={c('railItem')} /> : null}
     </nav>
   );
 }
@@ -49,7 +52,7 @@ export function Rail({ items, lastItem, mark, markHref, markLabel }: RailProps):
 function NavLink({ item, className }: { item: NavItem; className: string }): ReactNode {
   const texts = useTexts();
   const format = useFormat();
-  const { text, icon, href, isCurrent = false, waiting = 0 } = item;
+  const { text, icon, href, isCurrent = false, waiting = 0, sign } = item;
   return (
     <AppLink href={href} className={className} current={isCurrent ? 'page' : undefined}>
       <span className={c('icon')}>
@@ -57,6 +60,11 @@ function NavLink({ item, className }: { item: NavItem; className: string }): Rea
         {waiting > 0 ? (
           <span className={c('waiting')} aria-hidden>
             {format.integer(waiting)}
+          </span>
+        ) : null}
+        {sign ? (
+          <span className={c('sign', sign.isBad && 'bad')} title={sign.label}>
+            <Icon name={sign.icon} size={16} />
           </span>
         ) : null}
       </span>

@@ -23,17 +23,17 @@ export interface SyncBadgeProps {
   readonly state: SyncState;
   /** Where devices and sync are explained. */
   readonly href: string;
+  /** Stands in a desktop's rail: the sign above its words. */
+  readonly isStacked?: boolean;
 }
 
 /** How far this device and the server agree; always in sight, and the way to the page that says more. */
-export function SyncBadge({ state, href }: SyncBadgeProps): ReactNode {
+export function SyncBadge({ state, href, isStacked = false }: SyncBadgeProps): ReactNode {
   const texts = useTexts();
-  const { icon, word, more } = describe(state, texts);
+  const { icon, word, more } = describeSync(state, texts);
+  const isBad = state.kind === 'problem' || state.kind === 'notPaired';
   return (
-    <AppLink
-      href={href}
-      className={c('sync', (state.kind === 'problem' || state.kind === 'notPaired') && 'syncBad')}
-    >
+    <AppLink href={href} className={c('sync', isStacked && 'stacked', isBad && 'syncBad')}>
       <Icon name={icon} size={20} />
       <span className={c('syncWords')}>
         <span>{word}</span>
@@ -43,13 +43,14 @@ export function SyncBadge({ state, href }: SyncBadgeProps): ReactNode {
   );
 }
 
-interface SyncDescription {
+export interface SyncDescription {
   readonly icon: IconName;
   readonly word: string;
   readonly more: string | undefined;
 }
 
-function describe(state: SyncState, { sync }: Texts): SyncDescription {
+/** The sign and the words of a state, for those who show it in a place of their own. */
+export function describeSync(state: SyncState, { sync }: Texts): SyncDescription {
   const toSend = (count: number) => (count > 0 ? sync.toSend(count) : undefined);
   switch (state.kind) {
     case 'upToDate':
