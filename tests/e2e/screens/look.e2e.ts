@@ -1,0 +1,172 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
+import { expect, type Size, sizes, test } from './fixtures.ts';
+import { sampleWorkshop } from './sample-workshop.ts';
+
+/** Pictures of every screen, to be looked at; outside what Playwright empties before each run. */
+const pictures = join(repoRoot, 'test-results/screens');
+mkdirSync(pictures, { recursive: true });
+
+async function look(page: Page, name: string): Promise<void> {
+  // Sheets and menus fade: what is measured must be what stays.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
+  const axe = new AxeBuilder({ page });
+  // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
+  if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);
+  const { violations } = await axe.analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+}
+
+/** Everything that a browser complains about, our content policy included. */
+function listen(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
+}
+
+const openJob = async (page: Page, button: string | RegExp, typed: string): Promise<void> => {
+  await page.getByRole('button', { name: button }).first().click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type(typed);
+};
+
+const closeJob = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of Object.keys(sizes) as Size[]) {
+    const isPhone = size === 'phone';
+    test(`axe finds nothing on any screen, ${size}, ${colorScheme}`, async ({ enter, openBrowser }) => {
+      await enter(sampleWorkshop);
+      const { page } = await openBrowser({ size, colorScheme });
+      const complaints = listen(page);
+      const name = (screen: string) => `${screen}-${size}-${colorScheme}`;
+      await page.goto('/');
+      await page.getByLabel('Your name').waitFor();
+      await look(page, name('welcome'));
+      await page.getByLabel('Your name').fill('Mara');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+      await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date');
+      await look(page, name('stock'));
+
+      await page.getByRole('searchbox', { name: 'Find filament' }).fill('nothing like it');
+      await look(page, name('stock-nothing-found'));
+      await page.getByRole('searchbox', { name: 'Find filament' }).fill('');
+      if (isPhone) {
+        await page.getByRole('button', { name: 'Sort and look' }).click();
+        await page.getByRole('menu').waitFor();
+        await look(page, name('stock-sort'));
+        await page.getByRole('menuitemcheckbox', { name: 'Compact list' }).click();
+        await page.keyboard.press('Escape');
+        await look(page, name('stock-compact'));
+      } else {
+        await page.keyboard.press('Escape');
+        await page.getByRole('searchbox', { name: 'Find filament' }).blur();
+        await page.keyboard.press('?');
+        await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+        await look(page, name('keys'));
+        await closeJob(page);
+      }
+
+      await page.getByRole('link', { name: 'Signal Orange' }).first().click();
+      if (!isPhone) {
+        await expect(
+          page.getByRole('complementary').getByRole('heading', { name: 'Signal Orange' }),
+        ).toBeVisible();
+        await look(page, name('stock-pane'));
+        await page.getByRole('link', { name: 'Open page' }).click();
+      }
+      await page.getByRole('img', { name: /Price per kg over/u }).waitFor();
+      await look(page, name('filament'));
+      await openJob(page, 'Log use', '37');
+      await look(page, name('filament-use'));
+      await page.getByRole('dialog').getByText('Meters', { exact: true }).click();
+      await page.keyboard.type('12');
+      await look(page, name('filament-meters'));
+      await closeJob(page);
+      await openJob(page, 'Weigh in', '596');
+      await look(page, name('filament-weigh'));
+      await closeJob(page);
+      await openJob(page, 'Move', '');
+      await look(page, name('filament-move'));
+      await closeJob(page);
+      await openJob(page, /^Reorder below/u, '');
+      await look(page, name('filament-minimum'));
+      await closeJob(page);
+
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+      await page.getByText('When space runs out').waitFor();
+      await look(page, name('settings'));
+      await page.goto('/no/such/place');
+      await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();
+      await look(page, name('not-found'));
+      expect(complaints).toEqual([]);
+    });
+  }
+}
+
+test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large text, German figures', async ({
+  enter,
+  openScreens,
+}) => {
+  await enter(sampleWorkshop);
+  const { page } = await openScreens();
+  await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+  const orange = await page.getByRole('link', { name: 'Signal Orange' }).getAttribute('href');
+  const widths = {
+    between: { width: 700, height: 900 },
+    zoomed: { width: 720, height: 450 },
+    small: { width: 320, height: 640 },
+  };
+  for (const [width, viewport] of Object.entries(widths)) {
+    await page.setViewportSize(viewport);
+    for (const [screen, path] of [
+      ['stock', '/'],
+      ['filament', orange ?? ''],
+      ['settings', '/settings'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('status', { name: 'Sync' }).waitFor();
+      await look(page, `${screen}-${width}`);
+    }
+  }
+
+  await page.setViewportSize(sizes.phone);
+  await page.goto('/settings');
+  await page.getByLabel('Numbers and dates').selectOption('de-DE');
+  await page.goto(orange ?? '');
+  await expect(page.getByText('2.412')).toBeVisible();
+  await openJob(page, 'Log use', '37,5');
+  await expect(page.getByRole('button', { name: 'Log 37,5 g' })).toBeVisible();
+  await look(page, 'filament-use-german');
+  await closeJob(page);
+
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await look(page, 'filament-large-text');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await look(page, 'stock-large-text');
+});
