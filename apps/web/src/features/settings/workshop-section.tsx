@@ -34,8 +34,9 @@ export function WorkshopSection(): ReactNode {
     [currency, timeZone, locale],
   );
   const change = async (key: WorkshopKey, to: string) => {
-    if (!stored) return;
-    const result = await client.mutate('changeSetting', { key, from: stored[key], to });
+    // A choice made before the first answer is a choice all the same.
+    const seen = stored ?? (await client.queries.settings());
+    const result = await client.mutate('changeSetting', { key, from: seen[key], to });
     show(
       result.ok
         ? { text: words.saved }
