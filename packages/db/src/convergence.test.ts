@@ -170,7 +170,7 @@ async function performLate(device: Device, transport: FakeTransport, pick: numbe
   const late = pulls[pick % Math.max(1, pulls.length)];
   if (late === undefined || 'reset' in late.response) return;
   await rebase(device.database, late.request, JSON.parse(JSON.stringify(late.response)), {
-    now: 1,
+    now: device.clock,
     clockOffsetMs: 0,
   });
 }

@@ -1,4 +1,10 @@
-import { sameJson, type MutationResult, type Notice, type Outcome, type PullAnswer } from '@spoolshed/core';
+import {
+  canonicalJson,
+  type MutationResult,
+  type Notice,
+  type Outcome,
+  type PullAnswer,
+} from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
 import { takeOut } from './outbox.ts';
@@ -61,10 +67,13 @@ function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): Atte
   };
 }
 
-/** What the device could not know itself: it was told its own notices when the mutation was made. */
+/**
+ * What the device could not know itself: it was told its own notices when the mutation was made. By
+ * text, because a large batch has thousands of them.
+ */
 function newsOf({ uid, outcome }: OutboxEntry, answered: Outcome, now: number): StoredNotice[] {
-  const known = noticesOf(outcome);
-  const news = noticesOf(answered).filter((notice) => !known.some((other) => sameJson(other, notice)));
+  const known = new Set(noticesOf(outcome).map(canonicalJson));
+  const news = noticesOf(answered).filter((notice) => !known.has(canonicalJson(notice)));
   return news.map((notice, n) => ({ id: `${uid}/${n}`, notice, uid, at: now }));
 }
 

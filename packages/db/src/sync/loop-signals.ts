@@ -3,15 +3,13 @@ import { liveQuery } from 'dexie';
 import {
   distinctUntilChanged,
   EMPTY,
-  from,
   interval,
   map,
   merge,
-  retry,
   Subject,
   Subscription,
   switchMap,
-  type Observable,
+  Observable,
   type SchedulerLike,
 } from 'rxjs';
 
@@ -133,14 +131,29 @@ function pokes(source: SignalSource, { memory, state$, wake$ }: LoopStore, soone
 
 const META_RETRY_MS = 1_000;
 
+type MetaRows = Pick<LoopMemory, 'sync' | 'identity'>;
+
 /** The two rows that say where this client stands, whichever tab writes them. */
-const watchMeta = ({ database }: RoundSource) =>
-  from(
-    liveQuery(() =>
+const watchMeta = ({ database }: RoundSource): Observable<MetaRows> =>
+  new Observable((subscriber) => {
+    const look = (): Promise<MetaRows> =>
       database.read(['meta'], async (_, tx) => {
         const meta = findMeta(tx);
         return { sync: (await meta.get('sync')) ?? null, identity: (await meta.get('identity')) ?? null };
-      }),
-    ),
-    // A lost connection is reopened by whoever reads next.
-  ).pipe(retry({ delay: META_RETRY_MS }));
+      });
+    let timer: ReturnType<typeof setTimeout>;
+    let watching: { unsubscribe(): void };
+    function watch(): void {
+      const next = (rows: MetaRows): void => subscriber.next(rows);
+      // A lost connection is reopened by whoever reads next.
+      const error = (): void => {
+        timer = setTimeout(watch, META_RETRY_MS);
+      };
+      watching = liveQuery(look).subscribe({ next, error });
+    }
+    watch();
+    return () => {
+      clearTimeout(timer);
+      watching.unsubscribe();
+    };
+  });

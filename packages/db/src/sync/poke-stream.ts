@@ -1,5 +1,5 @@
 import type { Poke } from '@spoolshed/core';
-import { defer, merge, Observable, repeat, retry, take, timer, type SchedulerLike } from 'rxjs';
+import { Observable, timer, type SchedulerLike, type Subscription } from 'rxjs';
 
 import type { Transport } from './transport.ts';
 
@@ -22,35 +22,40 @@ const LAST_PAUSE_MS = 60_000;
 const GOOD_STREAM_MS = 30_000;
 
 /** The server's pokes for as long as somebody subscribes; a stream that ends or fails is opened again. */
-export function watchPokes({
+export const watchPokes = ({
   transport,
   token,
   random,
   now,
   scheduler,
   sooner$,
-}: PokeStreamSource): Observable<Poke> {
-  let shortStreams = 0;
-  let openedAt = 0;
-  const pause = (): Observable<unknown> => {
-    shortStreams = now() - openedAt >= GOOD_STREAM_MS ? 1 : shortStreams + 1;
-    const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(shortStreams - 1, 10));
-    return merge(timer(random() * longest, scheduler), sooner$).pipe(take(1));
-  };
-  return defer(() => {
-    openedAt = now();
-    return listen(transport, token);
-  }).pipe(retry({ delay: pause }), repeat({ delay: pause }));
-}
-
-const listen = (transport: Transport, token: string): Observable<Poke> =>
+}: PokeStreamSource): Observable<Poke> =>
   new Observable((subscriber) => {
     const controller = new AbortController();
-    transport
-      .events((poke) => subscriber.next(poke), { token, signal: controller.signal })
-      .then(
-        () => subscriber.complete(),
-        (error: unknown) => subscriber.error(error),
-      );
-    return () => controller.abort();
+    let pause: Subscription | null = null;
+    let shortStreams = 0;
+
+    function open(): void {
+      pause?.unsubscribe();
+      pause = null;
+      const openedAt = now();
+      const reopen = (): void => {
+        if (controller.signal.aborted) return;
+        shortStreams = now() - openedAt >= GOOD_STREAM_MS ? 1 : shortStreams + 1;
+        const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(shortStreams - 1, 10));
+        pause = timer(random() * longest, scheduler).subscribe(open);
+      };
+      const { signal } = controller;
+      transport.events((poke) => subscriber.next(poke), { token, signal }).then(reopen, reopen);
+    }
+
+    const hurry = sooner$.subscribe(() => {
+      if (pause !== null) open();
+    });
+    open();
+    return () => {
+      controller.abort();
+      pause?.unsubscribe();
+      hurry.unsubscribe();
+    };
   });
