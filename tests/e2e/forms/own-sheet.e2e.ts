@@ -51,8 +51,9 @@ test('S1.3 a hundred half-used spools go in by hand, a few keys each, and nothin
     (row) => [`${row.color}, ${row.brand} ${row.material}`, row.stock / NANOGRAMS] as const,
   );
   expect(new Map(left)).toEqual(gramsByName(halfUsedSpools));
-  const places = stored.spools.map(({ location }) => location).toSorted();
-  expect(places).toEqual(halfUsedSpools.map(({ place }) => place).toSorted());
+  expect(countEach(stored.spools.map(({ location }) => location))).toEqual(
+    countEach(halfUsedSpools.map(({ place }) => place)),
+  );
 
   await page.getByRole('link', { name: 'Done' }).click();
   await untilSynced(page);
@@ -114,6 +115,12 @@ function gramsByName(spools: readonly ShelfSpool[]): ReadonlyMap<string, number>
   return grams;
 }
 
+function countEach(texts: readonly (string | null)[]): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
 async function typeLine(page: Page, line: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(line)) {
     await input(page, name).fill(text);
@@ -145,7 +152,8 @@ test('the last spool is taken back, and with it a filament that it had brought a
   await page.getByRole('button', { name: 'Undo: Moss, 412 g' }).click();
   await expect(entered(page)).toContainText('Nothing yet');
   const stored = await storedIn(page);
-  expect(stored.filaments).toMatchObject([{ stock: 0, archivedAt: expect.any(Number) as number }]);
+  expect(stored.filaments).toMatchObject([{ stock: 0 }]);
+  expect(stored.filaments[0]?.archivedAt).not.toBeNull();
   expect(stockDifferencesIn(stored)).toEqual([]);
   await page.getByRole('link', { name: 'Done' }).click();
   await expect(page.getByRole('link', { name: 'Moss' })).toHaveCount(0);
