@@ -37,26 +37,30 @@ function FullCard({ row }: { readonly row: StockRow }): ReactNode {
         {place === '' ? null : <Plate place={place} />}
       </div>
       <div className={c('facts')}>
-        <CardLink row={row} />
-        <span className={c('left')}>
-          <Figure value={format.grams(massToGrams(row.left))} unit="g" size="card" />
-        </span>
-        <span className={c('kind')}>
-          {row.brand} {row.material}
-        </span>
-        {row.low && row.reorderAt !== null ? (
-          <span className={c('minimum')}>{texts.stock.minimum(massToGrams(row.reorderAt))}</span>
-        ) : null}
-        <span className={c('gauge')}>
-          <RowGauge row={row} />
-        </span>
-        <span className={c('spools')}>
-          {texts.stock.spoolWords(row.openCount, row.sealedCount)}
-          <Waiting row={row} />
-        </span>
-        <span className={c('price')}>
-          {row.pricePerKg === null ? null : format.pricePerKg(row.pricePerKg)}
-        </span>
+        <div className={c('row')}>
+          <CardLink row={row} />
+          <span className={c('left')}>
+            <Figure value={format.grams(massToGrams(row.left))} unit="g" size="card" />
+          </span>
+        </div>
+        <div className={c('row')}>
+          <span className={c('kind')}>
+            {row.brand} {row.material}
+          </span>
+          {row.low && row.reorderAt !== null ? (
+            <span className={c('minimum')}>{texts.stock.minimum(massToGrams(row.reorderAt))}</span>
+          ) : null}
+        </div>
+        <RowGauge row={row} />
+        <div className={c('row')}>
+          <span className={c('spools')}>
+            {texts.stock.spoolWords(row.openCount, row.sealedCount)}
+            <Waiting row={row} />
+          </span>
+          <span className={c('price')}>
+            {row.pricePerKg === null ? null : format.pricePerKg(row.pricePerKg)}
+          </span>
+        </div>
       </div>
     </div>
   );
