@@ -155,3 +155,33 @@ test('an empty stock teaches the two ways in', async ({ openScreens }) => {
   await page.getByRole('main').getByRole('link', { name: 'Add filament' }).click();
   await expect(page).toHaveURL('/add');
 });
+
+test('a long list draws what is in sight, finds the last one at once, and stands where it was left', async ({
+  enter,
+  openScreens,
+}) => {
+  const [sample] = twelve;
+  if (!sample) throw new Error('the sample has changed');
+  const many = Array.from({ length: 240 }, (_, at) => ({
+    ...sample,
+    color: at === 239 ? 'Zenith' : `Color ${String(at).padStart(3, '0')}`,
+    minimum: null,
+    sealed: 1,
+  }));
+  await enter(many);
+  const { page } = await openScreens();
+  await expect(page.getByText('240 filaments')).toBeVisible();
+  await expect(names(page).first()).toHaveText('Color 000');
+  expect(await names(page).count()).toBeLessThan(40);
+
+  await page.evaluate(() => window.scrollTo(0, 12_000));
+  const inSight = page.getByRole('link', { name: 'Color 105' });
+  await expect(inSight).toBeVisible();
+  await inSight.click();
+  await expect(page.getByRole('heading', { name: 'Color 105' })).toBeVisible();
+  await page.getByRole('link', { name: 'Stock' }).first().click();
+  await expect(inSight).toBeInViewport();
+
+  await page.getByRole('searchbox', { name: 'Find filament' }).fill('zen');
+  await expect(names(page)).toHaveText(['Zenith']);
+});
