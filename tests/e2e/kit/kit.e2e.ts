@@ -55,9 +55,18 @@ async function openKit(page: Page, query: string): Promise<string[]> {
 }
 
 async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const axe = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ]);
+  // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
+  const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
+  if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
 }
 
@@ -74,6 +83,8 @@ for (const { viewport, hasTouch, colorScheme } of screens) {
     for (const scene of ['all', 'stock', 'filament', 'use', 'add']) {
       test(`axe finds nothing in the kit: ${scene}`, async ({ page }) => {
         const complaints = await openKit(page, `scene=${scene}`);
+        // This scene is a sheet, which is mounted after the page behind it.
+        if (scene === 'use') await page.getByRole('dialog').waitFor();
         expect(await findFaults(page)).toEqual([]);
         expect(complaints).toEqual([]);
         const overflow = await page.evaluate(
