@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from './chromium.mjs';
+import { encodePng } from './encode-png.mjs';
 import { repoRoot } from './launcher/repo-root.mjs';
 
 /*
@@ -23,15 +24,30 @@ const icons = [
 ];
 
 const browser = await chromium.launch(chromiumLaunchOptions());
+const page = await browser.newPage();
 for (const { name, size, share, background } of icons) {
-  const page = await browser.newPage({ viewport: { width: size, height: size } });
-  const edge = Math.round(size * share);
-  await page.setContent(
-    `<style>body{margin:0;display:grid;place-items:center;block-size:100vh;background:${background}}svg{inline-size:${edge}px;block-size:${edge}px}</style>${glyph}`,
-  );
-  const picture = await page.screenshot({ omitBackground: background === 'transparent' });
-  writeFileSync(join(publicFolder, name), picture);
-  await page.close();
+  const pixels = await page.evaluate(drawPixels, { glyph, size, share, background });
+  writeFileSync(join(publicFolder, name), encodePng(Uint8Array.from(pixels), size));
 }
 await browser.close();
 writeFileSync(join(publicFolder, 'icon.svg'), glyph);
+
+/**
+ * In the page: the drawing as red, green, blue and opacity of each pixel.
+ *
+ * @param {{ glyph: string, size: number, share: number, background: string }} icon
+ */
+async function drawPixels({ glyph: svg, size, share, background }) {
+  const image = new Image();
+  // Without a size of its own a drawing has none in a picture.
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg.replace('<svg ', `<svg width="${size}" height="${size}" `))}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(size, size);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('this browser does not draw');
+  context.fillStyle = background;
+  context.fillRect(0, 0, size, size);
+  const edge = size * share;
+  context.drawImage(image, (size - edge) / 2, (size - edge) / 2, edge, edge);
+  return [...context.getImageData(0, 0, size, size).data];
+}

@@ -59,7 +59,8 @@ export default defineConfig({
         shortcuts: [{ name: 'Add filament', url: '/add' }],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png}'],
+        // Pictures are fetched by the system when it installs the app; the app itself shows none.
+        globPatterns: ['**/*.{js,css,html,svg}'],
         // Every place of the app is its shell; the server's own pages are the server's.
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//u, /^\/healthz$/u],
