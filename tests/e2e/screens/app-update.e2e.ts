@@ -1,6 +1,10 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
 import { expect, test } from './fixtures.ts';
 import { untilInstalled } from '../main-job/app.ts';
 
@@ -145,3 +149,45 @@ test('F30 a part that no server has any more brings one reload, and then a messa
   await context.close();
   await proxy.close();
 });
+
+test('F30 the worker that ends all workers takes itself and its caches away, and the app goes on without', async ({
+  openBrowser,
+  server,
+}) => {
+  const proxy = await startReleaseProxy(server.url);
+  const { context, page } = await openBrowser();
+  await startEmpty(page, proxy.url);
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0);
+
+  proxy.release({ worker: await buildKillSwitch() });
+  await lookForUpdate(page);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => [
+        (await navigator.serviceWorker.getRegistrations()).length,
+        (await caches.keys()).length,
+      ]),
+    )
+    .toEqual([0, 0]);
+  await expect(page.getByRole('heading', { name: 'Nothing on the shelf yet' })).toBeVisible();
+  await context.close();
+  await proxy.close();
+});
+
+/** What `SPOOLSHED_KILL_WORKER=1 npm start` would serve as the worker. */
+async function buildKillSwitch(): Promise<string> {
+  const webRoot = join(repoRoot, 'apps/web');
+  const outDir = join(repoRoot, 'test-results/kill-switch');
+  process.env['SPOOLSHED_KILL_WORKER'] = '1';
+  try {
+    await build({
+      root: webRoot,
+      configFile: join(webRoot, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir, emptyOutDir: true },
+    });
+  } finally {
+    delete process.env['SPOOLSHED_KILL_WORKER'];
+  }
+  return readFile(join(outDir, 'sw.js'), 'utf8');
+}
