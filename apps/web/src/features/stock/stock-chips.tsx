@@ -25,11 +25,11 @@ export function StockChips({ view, isDense = false }: StockChipsProps): ReactNod
   const rest = facets.families.slice(chips.length);
   return (
     <ChipRow label={words.filters}>
-      {facets.low > 0 || filter.isLow ? (
+      {facets.low !== undefined || filter.isLow ? (
         <Chip
           isSelected={filter.isLow}
           onChange={(isLow) => setFilter({ ...filter, isLow })}
-          count={format.integer(facets.low)}
+          count={format.integer(facets.low ?? 0)}
         >
           {words.low}
         </Chip>
@@ -53,11 +53,11 @@ export function StockChips({ view, isDense = false }: StockChipsProps): ReactNod
           setFilter={setFilter}
         />
       ) : null}
-      {facets.sealed > 0 || filter.isSealed ? (
+      {facets.sealed !== undefined || filter.isSealed ? (
         <Chip
           isSelected={filter.isSealed}
           onChange={(isSealed) => setFilter({ ...filter, isSealed })}
-          count={format.integer(facets.sealed)}
+          count={format.integer(facets.sealed ?? 0)}
         >
           {words.sealed}
         </Chip>

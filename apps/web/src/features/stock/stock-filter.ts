@@ -28,8 +28,9 @@ export interface FacetValue {
 }
 
 export interface StockFacets {
-  readonly low: number;
-  readonly sealed: number;
+  /** Undefined where nothing in the whole stock is low, or sealed: then there is no chip for it. */
+  readonly low: number | undefined;
+  readonly sealed: number | undefined;
   /** Each list by how often it occurs in the whole stock, so that a chip keeps its place while others are pressed. */
   readonly families: readonly FacetValue[];
   readonly brands: readonly FacetValue[];
@@ -44,8 +45,8 @@ export function countFacets(
 ): StockFacets {
   const without = (facet: StockFacet) => filterStock(found, { ...filter, [facet]: noFilter[facet] });
   return {
-    low: without('isLow').filter((row) => row.low).length,
-    sealed: without('isSealed').filter(hasSealed).length,
+    low: all.some((row) => row.low) ? without('isLow').filter((row) => row.low).length : undefined,
+    sealed: all.some(hasSealed) ? without('isSealed').filter(hasSealed).length : undefined,
     families: countValues(all, without('families'), familiesOf),
     brands: countValues(all, without('brands'), (row) => [row.brand]),
     places: countValues(all, without('places'), (row) => row.locations),

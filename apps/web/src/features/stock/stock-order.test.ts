@@ -138,6 +138,8 @@ describe('filters', () => {
       { value: 'Shelf B', count: 0 },
     ]);
     expect([facets.low, facets.sealed]).toEqual([0, 0]);
+    const calm = rows.slice(2);
+    expect(countFacets(calm, calm, noFilter).low).toBeUndefined();
   });
 
   it('are turned on and off', () => {
