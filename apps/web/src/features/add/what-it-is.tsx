@@ -30,7 +30,7 @@ export function WhatItIs({ form, wiring }: SectionProps): ReactNode {
   const rows = useLive((client) => client.queries.stockRows(), []) ?? noRows;
   const colors = colorsOf(form);
   return (
-    <FormSection title={texts.add.whatItIs} isTitleHidden>
+    <FormSection title={texts.add.whatItIs} isTitleHidden isContinued>
       <ComboField
         label={words.fields.color}
         error={wiring.errorOf('color')}

@@ -9,17 +9,18 @@ import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
 import { filamentPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
+import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Dock, DockRow, Page, PageHeader } from '../../ui/layout/page.tsx';
 import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ArchiveSection } from './archive-section.tsx';
-import { EditFailure } from './edit-failure.tsx';
+import { EditFailure, NamesTaken } from './edit-failure.tsx';
 import { type EditForm, useEditForm } from './use-edit-form.ts';
 
 const f = bindClasses(formStyles);
@@ -57,6 +58,7 @@ function EditPage({
   const form = useEditForm(page.filament);
   const elementRef = useFocusOnProblem(form);
   const [isLeaving, setIsLeaving] = useState(false);
+  const isDesk = useMedia(deskQuery);
   const toFilament = () => navigate(filamentPath(page.filament.id), { replace: true });
   const submit = async () => {
     const done = await form.save();
@@ -64,6 +66,11 @@ function EditPage({
     show({ text: done === 'written' ? words.saved : words.nothing });
     toFilament();
   };
+  const saveButton = (
+    <Button type="submit" form={formId} variant="primary" size="large" isBusy={form.isBusy}>
+      {words.save}
+    </Button>
+  );
   return (
     <Page>
       <PageHeader
@@ -88,13 +95,14 @@ function EditPage({
       >
         <EditFieldSections form={form} />
         <EditFailure form={form} onRetry={() => void submit()} />
-        <div className={f('submit')}>
-          <Button type="submit" variant="primary" size="large" isBusy={form.isBusy}>
-            {words.save}
-          </Button>
-        </div>
+        {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
       </form>
       <ArchiveSection filament={page.filament} navigate={navigate} />
+      {isDesk ? null : (
+        <Dock isOverBar={false}>
+          <DockRow>{saveButton}</DockRow>
+        </Dock>
+      )}
       {isLeaving ? (
         <LeaveSheet
           onStay={() => setIsLeaving(false)}
@@ -132,6 +140,7 @@ function EditFieldSections({ form }: { readonly form: EditForm }): ReactNode {
           {nameField('brand')}
           {nameField('material')}
         </FieldPair>
+        <NamesTaken form={form} />
       </FormSection>
       <FormSection title={words.look}>
         <ColorInputs {...inputs} />

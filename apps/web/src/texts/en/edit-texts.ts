@@ -15,7 +15,6 @@ export const editTexts = () => ({
   showTaken: 'Show that one',
   keepOldName: 'Keep the old name',
   tryAgain: 'Try again',
-  failedText: 'What you typed is still here.',
   archive: 'Archive',
   archiveText:
     'It leaves the stock list; its spools, purchases and history stay. A purchase or use brings it back.',

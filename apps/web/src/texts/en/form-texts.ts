@@ -97,7 +97,7 @@ export const formTexts = (format: Format) => ({
       case 'invalid_text':
         return 'It holds a character that cannot be stored';
       case 'identity_taken':
-        return 'Taken: change color, brand or material, or add to the one that is there';
+        return 'Another filament has these three';
       case 'malformed':
       case 'wrong_type':
       case 'not_allowed':

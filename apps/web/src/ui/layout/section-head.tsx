@@ -100,14 +100,17 @@ export interface FormSectionProps {
   readonly title: string;
   /** Read out only, where the first fields say it. */
   readonly isTitleHidden?: boolean;
+  /** Goes on in the next one: no hairline between them. */
+  readonly isContinued?: boolean;
   readonly children: ReactNode;
 }
 
 /** Fields that belong together; a hairline ends them. */
-export function FormSection({ title, isTitleHidden = false, children }: FormSectionProps): ReactNode {
+export function FormSection(props: FormSectionProps): ReactNode {
+  const { title, isTitleHidden = false, isContinued = false, children } = props;
   const id = useId();
   return (
-    <section className={c('formSection')} aria-labelledby={id}>
+    <section className={c('formSection', isContinued && 'continued')} aria-labelledby={id}>
       <h2 id={id} className={isTitleHidden ? 'visually-hidden' : c('formTitle')}>
         {title}
       </h2>
