@@ -1,43 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
 import { expect, type Size, sizes, test } from './fixtures.ts';
+import { listen, look } from './look.ts';
 import { sampleWorkshop } from './sample-workshop.ts';
-
-/** Pictures of every screen, to be looked at; outside what Playwright empties before each run. */
-const pictures = join(repoRoot, 'test-results/screens');
-mkdirSync(pictures, { recursive: true });
-
-async function look(page: Page, name: string): Promise<void> {
-  // Sheets and menus fade: what is measured must be what stays.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-  const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
-  const axe = new AxeBuilder({ page });
-  // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
-  if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);
-  const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(found).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
-}
-
-/** Everything that a browser complains about, our content policy included. */
-function listen(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  return complaints;
-}
 
 const openJob = async (page: Page, button: string | RegExp, typed: string): Promise<void> => {
   await page.getByRole('button', { name: button }).first().click();

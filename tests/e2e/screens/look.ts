@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
+import { expect } from './fixtures.ts';
+
+/** Pictures of every screen, to be looked at; outside what Playwright empties before each run. */
+const pictures = join(repoRoot, 'test-results/screens');
+mkdirSync(pictures, { recursive: true });
+
+/** A picture to be looked at, and everything that a machine can see: axe, and nothing wider than its window. */
+export async function look(page: Page, name: string): Promise<void> {
+  // Sheets and menus fade: what is measured must be what stays.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
+  const axe = new AxeBuilder({ page });
+  // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
+  if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);
+  // An open list of suggestions hides the rest from readers as well, and Tab closes it before it gets there.
+  const isListOpen = (await page.locator('[role="listbox"]').count()) > 0;
+  if (isListOpen) axe.disableRules(['aria-hidden-focus', 'page-has-heading-one', 'region']);
+  const { violations } = await axe.analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+  // A phone widens its window to what overflows, so the width that was asked for is what counts.
+  const overflow =
+    (await page.evaluate(() => document.documentElement.scrollWidth)) - (page.viewportSize()?.width ?? 0);
+  expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+}
+
+/** Everything that a browser complains about, our content policy included. */
+export function listen(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
+}
