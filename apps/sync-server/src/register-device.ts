@@ -24,12 +24,27 @@ export function registerDevice(
     // One workshop for now; pairing will say which.
     const [workshop] = store.workshops.all();
     assert(workshop !== undefined, 'a store has a workshop');
-    const { deviceId, deviceName, personName, token } = request;
+    const { deviceId, deviceName, personName, personNameBefore, token } = request;
     const answer = (personId: RegisteredDevice['personId']) =>
-      ok({ workshopId: workshop.id, personId, deviceId, epoch: workshop.head.epoch, serverTime: at });
+      ok({
+        workshopId: workshop.id,
+        personId,
+        personName: store.devices.personName(workshop.id, personId),
+        deviceId,
+        epoch: workshop.head.epoch,
+        serverTime: at,
+      });
 
     const rename = (actor: Actor) =>
-      store.devices.rename(workshop.id, { ...actor, name: deviceName, personName });
+      store.devices.rename(workshop.id, {
+        ...actor,
+        name: deviceName,
+        // What the device merely still calls its person is no wish to call them that.
+        personName:
+          personName === personNameBefore
+            ? store.devices.personName(workshop.id, actor.personId)
+            : personName,
+      });
 
     const held = store.tokens.find(token);
     const device = store.devices.get(workshop.id, deviceId);

@@ -85,10 +85,11 @@ export function registrationOf({
   personId,
   personName,
   token,
+  registeredAs,
 }: IdentityRow): RegisterDevice | null {
-  return deviceName === null || personName === null
-    ? null
-    : { deviceId, deviceName, personId, personName, token };
+  if (deviceName === null || personName === null) return null;
+  const before = registeredAs === undefined ? {} : { personNameBefore: registeredAs.personName };
+  return { deviceId, deviceName, personId, personName, ...before, token };
 }
 
 /** The server has no names of this device yet, or others than it has now. */
@@ -106,8 +107,14 @@ export function keepRegistration(
     if (sync.epoch !== null && sync.epoch !== answer.epoch) return false;
     // The server knows this person already where somebody of that name has another device.
     const { workshopId, personId } = answer;
-    // As they were sent: the person may have given others meanwhile.
-    await putMeta(tx, { ...identity, workshopId, personId, registeredAs: { personName, deviceName } });
+    // The person may have given other names since these were sent: those stand, and are sent next.
+    await putMeta(tx, {
+      ...identity,
+      workshopId,
+      personId,
+      personName: identity.personName === personName ? answer.personName : identity.personName,
+      registeredAs: { personName: answer.personName, deviceName },
+    });
     await putMeta(tx, { ...sync, epoch: answer.epoch });
     return true;
   });

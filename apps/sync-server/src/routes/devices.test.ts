@@ -48,6 +48,7 @@ describe('first contact', () => {
     expect(await response.json()).toEqual({
       workshopId: server.workshopId,
       ...phone.actor,
+      personName: 'Anna',
       epoch: server.store.workshops.get(server.workshopId)?.head.epoch,
       serverTime: server.clock.now,
     });
@@ -121,6 +122,20 @@ describe('first contact', () => {
     }
     expect(names().devices).toEqual(['Phone of Anna', 'Tablet of Anna']);
     expect(names().persons).toEqual(['Anna', 'Ben']);
+  });
+
+  it('S1.15 a device that only names itself calls nobody back by an old name', async () => {
+    await register(requestOf(phone));
+    const tablet = createTestDevice(server.request, 'Tablet');
+    await register(requestOf(tablet, { deviceName: 'Tablet' }));
+    await register(requestOf(phone, { personName: 'Anna Berg', personNameBefore: 'Anna' }));
+    const stale = { personName: 'Anna', personNameBefore: 'Anna' };
+    const answer = await register(requestOf(tablet, { deviceName: 'Bench', ...stale }));
+    expect(await answer.json()).toMatchObject({ personId: phone.actor.personId, personName: 'Anna Berg' });
+    expect(names()).toEqual({
+      devices: ['Bench of Anna Berg', 'Phone of Anna Berg'],
+      persons: ['Anna Berg'],
+    });
   });
 
   it('S1.15 a person who is known by that name keeps the id', async () => {

@@ -1,4 +1,4 @@
-import { foldText, type Actor, type DeviceId, type PersonId, type WorkshopId } from '@spoolshed/core';
+import { assert, foldText, type Actor, type DeviceId, type PersonId, type WorkshopId } from '@spoolshed/core';
 import type { Connection } from './connection.ts';
 
 /** Who acts: persons, and the devices that belong to them (S1.15). */
@@ -8,6 +8,8 @@ export type Devices = {
     deviceId: DeviceId,
   ): { readonly personId: PersonId; readonly name: string } | undefined;
   hasPerson(workshopId: WorkshopId, personId: PersonId): boolean;
+  /** Of a person that is there. */
+  personName(workshopId: WorkshopId, personId: PersonId): string;
   /** The person known by that name, else a new one with the id given. */
   findOrAddPerson(workshopId: WorkshopId, person: { id: PersonId; name: string }, at: number): PersonId;
   add(workshopId: WorkshopId, device: Actor & { readonly name: string }, at: number): void;
@@ -22,8 +24,8 @@ export function createDevices(connection: Connection): Devices {
   const readDevice = connection.prepareRead<[string, string], { personId: PersonId; name: string }>(
     'SELECT person_id AS personId, name FROM devices WHERE workshop_id = ? AND id = ?',
   );
-  const readPerson = connection.prepareRead<[string, string], { id: PersonId }>(
-    'SELECT id FROM persons WHERE workshop_id = ? AND id = ?',
+  const readPerson = connection.prepareRead<[string, string], { id: PersonId; name: string }>(
+    'SELECT id, name FROM persons WHERE workshop_id = ? AND id = ?',
   );
   const readPersonByName = connection.prepareRead<[string, string], { id: PersonId }>(
     'SELECT id FROM persons WHERE workshop_id = ? AND name_key = ?',
@@ -47,6 +49,11 @@ export function createDevices(connection: Connection): Devices {
   return {
     get: (workshopId, deviceId) => readDevice.get(workshopId, deviceId),
     hasPerson: (workshopId, personId) => readPerson.get(workshopId, personId) !== undefined,
+    personName(workshopId, personId) {
+      const person = readPerson.get(workshopId, personId);
+      assert(person !== undefined, 'a device belongs to a person');
+      return person.name;
+    },
     findOrAddPerson(workshopId, { id, name }, at) {
       const known = readPersonByName.get(workshopId, foldText(name)) ?? readPerson.get(workshopId, id);
       if (known !== undefined) return known.id;

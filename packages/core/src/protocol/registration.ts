@@ -15,6 +15,8 @@ export const registerDeviceSchema = z.strictObject({
   deviceName: textField(bounds.brand),
   personId: idField<PersonId>(),
   personName: textField(bounds.brand),
+  /** The name that this device knew its person by when it last registered: a device that only names itself renames nobody. */
+  personNameBefore: z.optional(textField(bounds.brand)),
   /** `spd_`, 8 public characters, 256 random bits in base64url. */
   token: z.string().check(z.regex(deviceTokenPattern)),
 });
@@ -24,6 +26,8 @@ export const registeredDeviceSchema = z.object({
   workshopId: idField<WorkshopId>(),
   /** The person that the device belongs to: the one already known by that name, else the one sent. */
   personId: idField<PersonId>(),
+  /** As the workshop calls that person now; another device may have changed it. */
+  personName: z.string(),
   deviceId: idField<DeviceId>(),
   epoch: z.string(),
   serverTime: z.int(),

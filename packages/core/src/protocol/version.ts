@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '454ee4b7f7d5592fe594c8ed53e4fc8e4f04feede2ab5e3e1a772aa081717680',
+    schemas: '739d0b7ea33b3a4e0d58ffba601efb6708a26943743fce4ea1175a1137cbb661',
     what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

@@ -64,8 +64,7 @@ describe('pushAll', () => {
         request.mutations.some((mutation) => mutation.mid === 5 && !('skip' in mutation));
       if (!isTooLarge) return accept(request, call);
       refused.push(request.mutations.length);
-      // A proxy's own page, without a code of ours.
-      return Promise.reject(new HttpFailure(413));
+      return Promise.reject(new HttpFailure(413, { code: 'too_large', maxBytes: 1 }));
     };
     const { end } = await pushFrom(device, transport);
     expect(end).toMatchObject({ kind: 'done', through: { mid: 9 } });
@@ -80,6 +79,20 @@ describe('pushAll', () => {
         .filter((status) => status === 'rejected'),
     ).toHaveLength(1);
     expect(await device.database.strict.outbox.count()).toBe(9);
+  });
+
+  it('PU1 never skips what only a proxy on the way calls too large', async () => {
+    const device = await openDevice('a');
+    await fill(device, 5);
+    const transport = createFakeTransport(createFakeServer());
+    const accept = transport.push;
+    transport.push = (request, call) =>
+      request.mutations.some(({ mid }) => mid === 3)
+        ? Promise.reject(new HttpFailure(413))
+        : accept(request, call);
+    await expect(pushFrom(device, transport)).rejects.toMatchObject({ status: 413 });
+    expect(transport.server.outcomes.size).toBe(2);
+    expect(await device.database.strict.outbox.count()).toBe(5);
   });
 
   it('PU3 begins again where the server is, when it is further back than this tab thought', async () => {

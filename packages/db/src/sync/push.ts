@@ -56,6 +56,7 @@ export async function pushAll(
     switch (answer.kind) {
       case 'too_large':
         if (entries.length > 1) limit = Math.ceil(entries.length / 2);
+        else if (answer.byProxy !== null) throw answer.byProxy;
         else after = await skip(transport, sync, entries, prevUid, call);
         break;
       case 'gap':
@@ -106,7 +107,8 @@ async function isOurCount(
 type SendEnd =
   | Exclude<PushEnd, { kind: 'done' }>
   | { kind: 'answered'; response: PushResponse }
-  | { kind: 'too_large' }
+  /** `byProxy`: somebody on the way said so, who has no say in what the workshop can take. */
+  | { kind: 'too_large'; byProxy: HttpFailure | null }
   | { kind: 'gap'; lmid: number };
 
 async function send(transport: Transport, request: PushRequest, call: Call): Promise<SendEnd> {
@@ -125,9 +127,9 @@ async function send(transport: Transport, request: PushRequest, call: Call): Pro
       case 'epoch_unknown':
         return { kind: 'another_server' };
       case 'too_large':
-        return { kind: 'too_large' };
+        return { kind: 'too_large', byProxy: null };
       default:
-        if (error.status === 413) return { kind: 'too_large' };
+        if (error.status === 413) return { kind: 'too_large', byProxy: error };
         throw error;
     }
   }

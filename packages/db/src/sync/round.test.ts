@@ -82,7 +82,12 @@ describe('a round', () => {
     await round(device, transport);
     const [first, second] = asked;
     expect(asked).toHaveLength(2);
-    expect(second).toEqual({ ...first, personName: 'Mia', deviceName: 'Phone' });
+    expect(second).toEqual({
+      ...first,
+      personName: 'Mia',
+      personNameBefore: first?.personName,
+      deviceName: 'Phone',
+    });
   });
 
   it('S1.15 a name that is given while the server is told another is told as well', async () => {
@@ -102,6 +107,22 @@ describe('a round', () => {
       personName: 'Mia',
       registeredAs: { personName: 'Mia', deviceName: 'Phone' },
     });
+  });
+
+  it('S1.15 the name that the server answers stands, and is what the next renaming comes from', async () => {
+    const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
+    const register = transport.register;
+    const befores: (string | undefined)[] = [];
+    transport.register = async (request, signal) => {
+      befores.push(request.personNameBefore);
+      return { ...(await register(request, signal)), personName: 'Anna Berg' };
+    };
+    await round(device, transport);
+    await round(device, transport);
+    expect(await device.database.strict.meta.get('identity')).toMatchObject({ personName: 'Anna Berg' });
+    await nameDevice(device.database, { personName: 'Anna Berg', deviceName: 'Bench' });
+    await round(device, transport);
+    expect(befores).toEqual([undefined, 'Anna Berg']);
   });
 
   it('waits for names before the first contact', async () => {

@@ -99,8 +99,8 @@ export function createFakeServer(
   }
 
   return {
-    register({ personId, deviceId }) {
-      return { workshopId, personId, deviceId, epoch, serverTime: 0 };
+    register({ personId, personName, deviceId }) {
+      return { workshopId, personId, personName, deviceId, epoch, serverTime: 0 };
     },
     push({ clientId, epoch: asked, mutations, prevUid }) {
       if (asked !== null && asked !== epoch) throw failure(409, { code: 'epoch_unknown', epoch });
