@@ -141,6 +141,29 @@ describe('toast', () => {
 });
 
 describe('menu', () => {
+  it('opened by a screen reader or a late load, it has its first line in focus too', async () => {
+    renderUi(
+      <MenuButton
+        label="More"
+        onChoose={() => {}}
+        entries={[
+          { id: 'label', text: 'Print a label' },
+          { id: 'archive', text: 'Archive' },
+        ]}
+      />,
+    );
+    const button = page.getByRole('button', { name: 'More' });
+    await expect.element(button).toBeVisible();
+    // What a screen reader's activation and the end of a key press look like: a click without a pointer.
+    for (let times = 0; times < 5; times += 1) {
+      button.element<HTMLButtonElement>().focus();
+      button.element<HTMLButtonElement>().click();
+      await expect.element(page.getByRole('menuitem', { name: 'Print a label' })).toHaveFocus();
+      await userEvent.keyboard('{Escape}');
+      await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    }
+  });
+
   it('opens by keyboard with the first line in focus, chooses, and gives the focus back', async () => {
     const onChoose = vi.fn<(id: string) => void>();
     renderUi(
