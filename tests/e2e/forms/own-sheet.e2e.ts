@@ -20,8 +20,6 @@ test('S1.3 a hundred half-used spools go in by hand, a few keys each, and nothin
   browser,
   server,
 }) => {
-  // It types as no person does, and on a busy machine overtakes the list of what is known: run it to count keys.
-  test.skip(process.env['COUNT_KEYS'] !== '1', 'counts the keys of a hundred spools when COUNT_KEYS=1');
   expect(halfUsedSpools).toHaveLength(100);
   const { context, page } = await openApp(browser, server.url, {
     person: 'Mara',
@@ -76,7 +74,10 @@ async function enterByHand(page: Page, spools: readonly ShelfSpool[]): Promise<v
     const name = `${color} ${brand} ${material}`;
     if (known.has(name)) {
       await page.keyboard.type(color.slice(0, 3));
-      await untilOffered(page, color);
+      const offered = page.getByRole('option').first();
+      await expect(offered).toHaveText(
+        new RegExp(`^${color}\\s*${brand} ${material.replace('+', '\\+')}$`, 'u'),
+      );
       await page.keyboard.press('ArrowDown');
     } else {
       await page.keyboard.type(color);
@@ -89,18 +90,6 @@ async function enterByHand(page: Page, spools: readonly ShelfSpool[]): Promise<v
     known.add(name);
     shelf = place;
   }
-}
-
-/** What was saved a moment ago is offered a moment later: who sees nothing offered types it again. */
-async function untilOffered(page: Page, color: string): Promise<void> {
-  const first = page.getByRole('option').first();
-  await expect(async () => {
-    if ((await page.getByRole('option').count()) === 0) {
-      await input(page, 'color').press('ControlOrMeta+a');
-      await page.keyboard.type(color.slice(0, 3));
-    }
-    await expect(first).toContainText(color, { timeout: 3_000 });
-  }).toPass();
 }
 
 async function nextShelf(page: Page, { brand, material, place }: ShelfSpool): Promise<void> {
@@ -148,7 +137,6 @@ test('the last spool is taken back, and with it a filament that it had brought a
   browser,
   server,
 }) => {
-  test.fixme(true, 'failed once on a busy machine for a reason not known yet');
   const { context, page } = await openApp(browser, server.url, { person: 'Mara', name: 'Bench' });
   await page.goto('/own');
   await typeLine(page, { ...moss, left: '412' });

@@ -26,13 +26,7 @@ export function textToEntry(text: string): OwnEntry | undefined {
     if (!isEntryLike(stored)) return undefined;
     // Written above by this version of the app: the members that decide what is done were looked at.
     const entry = stored as OwnEntry;
-    // A write that was under way when the page went may have been stored or not: trying again tells.
-    return {
-      ...entry,
-      left: massOf(entry.left),
-      net: massOf(entry.net),
-      state: entry.state === 'saved' ? 'saved' : 'failed',
-    };
+    return { ...entry, left: massOf(entry.left), net: massOf(entry.net) };
   } catch {
     return undefined;
   }
@@ -46,6 +40,7 @@ function isEntryLike(stored: unknown): stored is Record<keyof OwnEntry, unknown>
   const texts = ['spoolId', 'newFilamentId', 'color', 'brand', 'material'];
   return (
     texts.every((name) => typeof fields.get(name) === 'string') &&
-    ['left', 'net'].every((name) => typeof fields.get(name) === 'number')
+    ['left', 'net'].every((name) => typeof fields.get(name) === 'number') &&
+    ['saving', 'saved', 'failed'].includes(String(fields.get('state')))
   );
 }

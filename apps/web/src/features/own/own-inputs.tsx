@@ -1,9 +1,14 @@
-import { massFromNanograms, massToGrams } from '@spoolshed/core';
+import { identityKey, massFromNanograms, massToGrams } from '@spoolshed/core';
 import type { StockRow } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { gramsInWords, kilogramsInWords, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { amountError, type FormWiring } from '../../app/filament-form/field-wiring.ts';
-import { colorSuggestions, rowOfSuggestion, textSuggestions } from '../../app/filament-form/known-colors.ts';
+import {
+  colorSuggestions,
+  type NamedColor,
+  rowOfSuggestion,
+  textSuggestions,
+} from '../../app/filament-form/known-colors.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -13,6 +18,7 @@ import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { Swatch } from '../../ui/measure/swatch.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './own.module.css';
+import type { OwnEntry } from './own-entry.ts';
 import type { OwnSheet } from './use-own-sheet.ts';
 
 const c = bindClasses(styles);
@@ -28,7 +34,8 @@ const noRows: readonly StockRow[] = [];
 
 /** One spool: what it is, how much is left, where it stands. */
 export function OwnInputs({ sheet, wiring, onAdvance }: OwnInputsProps): ReactNode {
-  const rows = useLive((client) => client.queries.stockRows(), []) ?? noRows;
+  const stored = useLive((client) => client.queries.stockRows(), []) ?? noRows;
+  const rows = withEntered(stored, sheet.entries);
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   const texts = useTexts();
   const { fields } = texts.forms;
@@ -92,6 +99,23 @@ export function OwnInputs({ sheet, wiring, onAdvance }: OwnInputsProps): ReactNo
     </div>
   );
 }
+
+/** What was entered a moment ago is offered at once: the next spool is often one more of it. */
+function withEntered(stored: readonly StockRow[], entries: readonly OwnEntry[]): readonly NamedColor[] {
+  const known = new Set(stored.map(nameKey));
+  const entered: NamedColor[] = [];
+  for (const entry of entries) {
+    const key = nameKey(entry);
+    if (known.has(key)) continue;
+    known.add(key);
+    const { newFilamentId: id, color, brand, material, home } = entry;
+    entered.push({ id, color, brand, material, colorHexes: home?.colorHexes ?? [] });
+  }
+  return [...entered, ...stored];
+}
+
+const nameKey = (names: Pick<NamedColor, 'color' | 'brand' | 'material'>): string =>
+  identityKey(names).join('\n');
 
 type AmountInputsProps = Pick<OwnInputsProps, 'sheet' | 'wiring'>;
 

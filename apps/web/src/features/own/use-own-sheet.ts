@@ -6,7 +6,7 @@ import {
   massToKg,
   type SpoolId,
 } from '@spoolshed/core';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { type FieldProblem, firstOfEach, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
@@ -74,6 +74,12 @@ export function useOwnSheet(): OwnSheet {
       setFailure(written.entry.state === 'failed' && !written.result.ok ? written.result.error : undefined);
     });
   };
+
+  // A write that was under way when the page went may have been stored or not: its ids let it be asked for again.
+  const writeInterrupted = useEffectEvent(() => {
+    for (const entry of kept.entries.toReversed()) if (entry.state === 'saving') write(entry);
+  });
+  useEffect(() => writeInterrupted(), []);
 
   const enter = (): OwnField | undefined => {
     const [problem] = problemsOf(reading);

@@ -156,8 +156,10 @@ describe('menu', () => {
     await expect.element(button).toBeVisible();
     // What a screen reader's activation and the end of a key press look like: a click without a pointer.
     for (let times = 0; times < 5; times += 1) {
-      button.element<HTMLButtonElement>().focus();
-      button.element<HTMLButtonElement>().click();
+      const element = button.element();
+      if (!(element instanceof HTMLButtonElement)) throw new Error('it is a button');
+      element.focus();
+      element.click();
       await expect.element(page.getByRole('menuitem', { name: 'Print a label' })).toHaveFocus();
       await userEvent.keyboard('{Escape}');
       await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
