@@ -19,5 +19,7 @@ export default defineConfig({
     headless: true,
     launchOptions: chromiumLaunchOptions(),
     screenshot: 'only-on-failure',
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
   },
 });

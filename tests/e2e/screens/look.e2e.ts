@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { storedIn } from '../main-job/app.ts';
 import { expect, type Size, sizes, test } from './fixtures.ts';
 import { listen, look } from './look.ts';
 import { sampleWorkshop } from './sample-workshop.ts';
@@ -116,6 +117,7 @@ test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large tex
   await page.setViewportSize(sizes.phone);
   await page.goto('/settings');
   await page.getByLabel('Numbers and dates').selectOption('de-DE');
+  await expect.poll(async () => (await storedIn(page)).settings.map(({ value }) => value)).toContain('de-DE');
   await page.goto(orange ?? '');
   await expect(page.getByText('2.412')).toBeVisible();
   await openJob(page, 'Log use', '37,5');

@@ -3,7 +3,8 @@ import type { FilamentPage, Suggestions } from '@spoolshed/db';
 import { useMemo, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import type { FieldProblem } from '../../app/filament-form/field-problem.ts';
-import { emptyDraft, type FormDraft, readFormDraft, writeFormDraft } from '../../app/form-draft.ts';
+import { createDraftKeeper } from '../../app/draft-keeper.ts';
+import { emptyDraft, type FormDraft, readFormDraft } from '../../app/form-draft.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -65,7 +66,7 @@ export interface AddFormOptions {
 export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): AddForm {
   const client = useClient();
   const suggestions = useLive((each) => each.queries.suggestions(), []);
-  const [draft, setDraft] = useAddDraft(draftKey, startsWith);
+  const { draft, keep, startOver, letGo } = useAddDraft(draftKey, startsWith);
   const [another, setAnother] = useState('');
   const [attempt, setAttempt] = useState<Attempt>(beforeAnyTry);
   const chosen = useChosenNames(chosenId);
@@ -91,14 +92,14 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
       ...(written.kind === 'failed' ? failedAttempt(written.failure, fields) : {}),
     }));
     if (written.kind !== 'written') return undefined;
-    writeFormDraft(draftKey, null);
+    letGo();
     return written;
   };
 
   /** The ids are kept before anything is written: a reload in between must not make the next try a second purchase. */
   async function writeWithIds(kept = draft.kept): Promise<Written> {
     const ids = completeIds(kept, reading.spools.length, client.newId);
-    setDraft({ ...draft, kept: idsToKeep(ids) });
+    keep({ ...draft, kept: idsToKeep(ids) });
     const written = await writeAdd(client, planAdd(fields, reading, target, ids).plan);
     return written.kind === 'idsUsed' && kept === draft.kept ? writeWithIds({}) : written;
   }
@@ -107,7 +108,7 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
     fields,
     typed: draft.typed,
     change: (changes) => {
-      setDraft({ ...draft, typed: { ...draft.typed, ...changes } });
+      keep({ ...draft, typed: { ...draft.typed, ...changes } });
       setAttempt((before) => withoutAnswersFor(before, Object.keys(changes)));
     },
     sayAnother: (isAnother) => setAnother(isAnother && target.kind !== 'new' ? target.filament.id : ''),
@@ -127,9 +128,9 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
     restart: (typed) => {
       setAnother('');
       setAttempt(beforeAnyTry);
-      setDraft({ typed: withoutUndefined(typed), kept: {} });
+      startOver({ typed: withoutUndefined(typed), kept: {} });
     },
-    discard: () => writeFormDraft(draftKey, null),
+    discard: letGo,
   };
 }
 
@@ -165,14 +166,19 @@ const withoutAnswersFor = (attempt: Attempt, changed: readonly string[]): Attemp
     : { ...attempt, answered: attempt.answered.filter(({ field }) => !changed.includes(field)) };
 
 function useAddDraft(key: string, startsWith: TypedFields) {
+  const [keeper] = useState(() => createDraftKeeper(key));
   const [draft, setDraft] = useState<FormDraft>(
     () => readFormDraft(key) ?? { ...emptyDraft, typed: withoutUndefined(startsWith) },
   );
   const keep = (next: FormDraft) => {
     setDraft(next);
-    writeFormDraft(key, next);
+    keeper.keep(next);
   };
-  return [draft, keep] as const;
+  const startOver = (next: FormDraft) => {
+    setDraft(next);
+    keeper.startOver(next);
+  };
+  return { draft, keep, startOver, letGo: keeper.letGo };
 }
 
 const withoutUndefined = (typed: TypedFields): Readonly<Record<string, string>> =>

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { detailsToFields } from '../../app/filament-form/detail-fields.ts';
 import { type FieldProblem, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
-import { emptyDraft, readFormDraft, writeFormDraft } from '../../app/form-draft.ts';
+import { createDraftKeeper } from '../../app/draft-keeper.ts';
+import { emptyDraft, readFormDraft } from '../../app/form-draft.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import {
   createEditReaders,
@@ -22,6 +23,7 @@ export function useEditForm(filament: Filament) {
   const texts = useTexts();
   const format = useFormat();
   const draftKey = `edit.${filament.id}`;
+  const [draft] = useState(() => createDraftKeeper(draftKey));
   const [typed, setTyped] = useState(() => readFormDraft(draftKey)?.typed ?? {});
   // The filament as it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
   const [opened] = useState(filament);
@@ -46,7 +48,7 @@ export function useEditForm(filament: Filament) {
 
   const keep = (next: Readonly<Record<string, string>>) => {
     setTyped(next);
-    writeFormDraft(draftKey, Object.keys(next).length === 0 ? null : { ...emptyDraft, typed: next });
+    draft.keep(Object.keys(next).length === 0 ? null : { ...emptyDraft, typed: next });
   };
 
   /** What became of it: written, nothing to write, or undefined where the form shows what is wrong. */
@@ -64,7 +66,7 @@ export function useEditForm(filament: Filament) {
     });
     setBusy(false);
     if (result.ok) {
-      writeFormDraft(draftKey, null);
+      draft.letGo();
       return 'written';
     }
     setFailure(result);
@@ -91,7 +93,7 @@ export function useEditForm(filament: Filament) {
       setFailure(undefined);
       keep({ ...typed, color, brand, material });
     },
-    discard: () => writeFormDraft(draftKey, null),
+    discard: draft.letGo,
     save,
   };
 }

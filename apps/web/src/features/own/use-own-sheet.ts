@@ -11,7 +11,8 @@ import { useClient } from '../../app/client-context.ts';
 import { numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { type FieldProblem, firstOfEach, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
 import { type NamesTarget, useNamesTarget } from '../../app/filament-form/use-names-target.ts';
-import { readFormDraft, writeFormDraft } from '../../app/form-draft.ts';
+import { createDraftKeeper } from '../../app/draft-keeper.ts';
+import { readFormDraft } from '../../app/form-draft.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { entryToText, type OwnEntry, textToEntry } from './own-entry.ts';
 import {
@@ -57,7 +58,7 @@ export function useOwnSheet(): OwnSheet {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
-  const [kept, keep] = useKeptSheet();
+  const { kept, keep, letGo } = useKeptSheet();
   const [wasTried, setWasTried] = useState(false);
   const [failure, setFailure] = useState<ClassifiedError>();
   const queue = useRef<Promise<void>>(Promise.resolve());
@@ -124,7 +125,7 @@ export function useOwnSheet(): OwnSheet {
         entries: sheet.entries.filter((each) => each.spoolId !== entry.spoolId),
       }));
     },
-    finish: () => writeFormDraft(draftKey, null),
+    finish: letGo,
   };
 }
 
@@ -136,18 +137,19 @@ interface KeptSheet {
 
 /** The sheet as this tab keeps it; each change is stored at once and not after the next drawing. */
 function useKeptSheet() {
+  const [draft] = useState(() => createDraftKeeper(draftKey));
   const [kept, setKept] = useState(readKeptSheet);
   const latest = useRef(kept);
   const keep = (change: (before: KeptSheet) => KeptSheet) => {
     const next = change(latest.current);
     latest.current = next;
-    writeFormDraft(draftKey, {
+    draft.keep({
       typed: withTexts(next.typed),
       kept: { carried: [JSON.stringify(next.carried)], entries: next.entries.map(entryToText) },
     });
     setKept(next);
   };
-  return [kept, keep] as const;
+  return { kept, keep, letGo: draft.letGo };
 }
 
 function readKeptSheet(): KeptSheet {
