@@ -28,8 +28,12 @@ const FirstRunScreen = lazyScreen(
 
 /** Where features meet: none of them knows another, so the address puts them side by side. */
 export function Screens(): ReactNode {
+  const [path] = useLocation();
   return (
     <Suspense
+      // A screen that is left is gone at once: while the next one is fetched React would only hide it, and a form
+      // that was saved would be there again for whoever comes back before that.
+      key={path}
       fallback={
         <Page>
           <Skeleton kind="lines" count={8} />

@@ -58,3 +58,31 @@ test('an archived filament leaves the stock, and one tap brings it back', async 
   expect((await storedIn(page)).filaments).toMatchObject([{ archivedAt: null }]);
   await context.close();
 });
+
+test('who goes back to the form before the next screen is fetched finds an empty one', async ({
+  browser,
+  server,
+}) => {
+  const { context, page } = await openApp(browser, server.url, {
+    person: 'Ada',
+    name: 'Phone',
+    serviceWorkers: 'block',
+  });
+  const held = Promise.withResolvers<void>();
+  await page.route('**/filament-screen-*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto('/add');
+  await page.locator('input[name=color]').fill('Galaxy Silver');
+  await page.locator('input[name=brand]').fill('Prusament');
+  await page.locator('input[name=material]').fill('PETG');
+  await page.getByText('Only the type').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForURL(/\/filaments\//u);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Add' }).click();
+  await expect(page.locator('input[name=color]')).toHaveValue('');
+  await expect(page.getByRole('radio', { name: 'Bought it' })).toBeChecked();
+  held.resolve();
+  await context.close();
+});
