@@ -9,6 +9,7 @@ import { App } from './app.tsx';
 import { startAppUpdate } from './platform/app-update.ts';
 import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
 import { listenForInstall } from './platform/install-prompt.ts';
+import { isDemoServer } from './platform/demo-server.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
 import { followTheme } from './platform/theme.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
@@ -30,6 +31,7 @@ const services: AppServices = {
   toasts: createToastQueue(),
   install: listenForInstall(window),
   update: startAppUpdate(window, '/sw.js'),
+  isDemoServer: () => isDemoServer(window.fetch.bind(window)),
   isReloading,
 };
 

@@ -204,6 +204,12 @@ function createDatabase(dataDir: string, file: string): Refusal | null {
   return null;
 }
 
+/** Moves a closed database to where a server looks for it: there it is whole or not at all. */
+export function moveDatabase(fromDir: string, toDir: string): void {
+  renameSync(join(fromDir, DATABASE_FILE), join(toDir, DATABASE_FILE));
+  syncDirectory(toDir);
+}
+
 function syncDirectory(path: string): void {
   // Windows cannot open a directory, and renames durably without it.
   if (process.platform === 'win32') return;

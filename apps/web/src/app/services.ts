@@ -12,6 +12,7 @@ export interface AppServices {
   readonly update: AppUpdate;
   readonly install: InstallPrompt;
   readonly toasts: ToastQueue;
+  readonly isDemoServer: () => Promise<boolean>;
   /** True once the page is on its way to be loaded anew: nothing should be complained about any more. */
   readonly isReloading: () => boolean;
 }

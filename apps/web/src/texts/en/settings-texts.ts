@@ -98,6 +98,11 @@ export const firstRunTexts = () => ({
   intro:
     'Your filament, spools and purchases, on this device and with no network. ' +
     'What you enter is sent to your server whenever it is in reach.',
+  demoIntro:
+    'A made-up workshop to try things out: two invented years of filament, spools and purchases. ' +
+    'Change what you like, nothing here is real.',
+  guest: 'Guest',
+  lookAround: 'Look around',
   next: 'Continue',
   looking: 'Looking for your server',
   ownTitle: 'What is on the shelf?',
