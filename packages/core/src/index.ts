@@ -35,12 +35,18 @@ export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
 export type { CreateFilamentArgs } from './mutators/create-filament.ts';
+export type { DeletePurchaseArgs } from './mutators/delete-purchase.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
+export type { EditPurchaseArgs } from './mutators/edit-purchase.ts';
 export type { Effect, Steps, Store } from './mutators/effect.ts';
 export { labelOf } from './mutators/filament-rules.ts';
 export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
+export type { LogDryingArgs } from './mutators/log-drying.ts';
+export type { MergeFilamentsArgs, UnmergeFilamentArgs } from './mutators/merge-filaments.ts';
+export { mergePreview, type MergePreview } from './mutators/merge-preview.ts';
 export type { MutationContext, Mutator } from './mutators/mutator.ts';
 export type { AddSpoolsArgs, RecordPurchasesArgs } from './mutators/purchases.ts';
+export type { ReceivePurchaseArgs } from './mutators/receive-purchase.ts';
 export { countRows, findMutator, findUnknownMutator } from './mutators/registry.ts';
 export type { ResolveConflictArgs } from './mutators/resolve-conflict.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
@@ -59,6 +65,7 @@ export {
   applied,
   noop,
   rejected,
+  type LeftBehind,
   type Notice,
   type Outcome,
   type Rejection,
@@ -107,6 +114,13 @@ export {
   type FilamentNames,
 } from './records/filament.ts';
 export type { Purchase } from './records/purchase.ts';
+export {
+  differingFields,
+  rowChangeOf,
+  type Fields,
+  type KnownChanges,
+  type RowChange,
+} from './records/row-change.ts';
 export type { Setting, SettingKey } from './records/setting.ts';
 export type { Spool, SpoolDetails } from './records/spool.ts';
 export type { StockEvent } from './records/stock-event.ts';

@@ -4,16 +4,22 @@ import type {
   BatchArgs,
   ChangeSettingArgs,
   CreateFilamentArgs,
+  DeletePurchaseArgs,
   EditFilamentArgs,
+  EditPurchaseArgs,
   EditSpoolArgs,
   FilamentOnlyArgs,
+  LogDryingArgs,
+  MergeFilamentsArgs,
   MoveSpoolsArgs,
   OpenSpoolArgs,
+  ReceivePurchaseArgs,
   RecordPurchasesArgs,
   RecordStocktakeArgs,
   RecordUseArgs,
   RenameFilamentArgs,
   ResolveConflictArgs,
+  UnmergeFilamentArgs,
   VoidStockEventArgs,
 } from '@spoolshed/core';
 
@@ -24,7 +30,12 @@ export type MutatorArgs = {
   renameFilament: RenameFilamentArgs;
   archiveFilament: FilamentOnlyArgs;
   restoreFilament: FilamentOnlyArgs;
+  mergeFilaments: MergeFilamentsArgs;
+  unmergeFilament: UnmergeFilamentArgs;
   recordPurchases: RecordPurchasesArgs;
+  editPurchase: EditPurchaseArgs;
+  receivePurchase: ReceivePurchaseArgs;
+  deletePurchase: DeletePurchaseArgs;
   addSpools: AddSpoolsArgs;
   openSpool: OpenSpoolArgs;
   editSpool: EditSpoolArgs;
@@ -32,6 +43,7 @@ export type MutatorArgs = {
   archiveSpool: ArchiveSpoolArgs;
   recordUse: RecordUseArgs;
   recordStocktake: RecordStocktakeArgs;
+  logDrying: LogDryingArgs;
   voidStockEvent: VoidStockEventArgs;
   resolveConflict: ResolveConflictArgs;
   changeSetting: ChangeSettingArgs;

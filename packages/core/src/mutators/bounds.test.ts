@@ -177,6 +177,9 @@ const purchase: Readonly<Record<string, Limits>> = {
   orderRef: nullable(textLimits(bounds.orderRef)),
   notes: leftOut(textLimits(bounds.notes)),
 };
+const { status: _status, purchaseId: _id, notes: _notes, ...facts } = purchase;
+const purchaseEdits = { ...facts, notes: textLimits(bounds.notes) };
+const someSpools = needed({ good: [], bad: [[[], 'required']] });
 const event: Readonly<Record<string, Limits>> = {
   eventId: needed(idLimits),
   spoolId: needed(idLimits),
@@ -252,6 +255,51 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       fields: [{ path: ['filamentId'], limits: needed(idLimits) }],
     },
     {
+      name: 'mergeFilaments',
+      args: { from: uuid, into: uuid },
+      fields: fields([], { from: needed(idLimits), into: needed(idLimits) }),
+    },
+    {
+      name: 'unmergeFilament',
+      args: { filamentId: uuid, names: { color: 'a', brand: 'b', material: 'c' } },
+      fields: [
+        { path: ['filamentId'], limits: needed(idLimits) },
+        ...fields(
+          ['names'],
+          Object.fromEntries(Object.entries(names).map(([name, limits]) => [name, leftOut(limits)])),
+        ),
+      ],
+    },
+    {
+      name: 'editPurchase',
+      args: { purchaseId: uuid, changes: editOf(purchaseEdits), spools: [newSpool] },
+      fields: [
+        { path: ['purchaseId'], limits: needed(idLimits) },
+        ...edits(['changes'], purchaseEdits),
+        ...fields(['spools', 0], spool),
+      ],
+    },
+    {
+      name: 'receivePurchase',
+      args: { purchaseId: uuid, spools: [newSpool] },
+      fields: [
+        { path: ['purchaseId'], limits: needed(idLimits) },
+        { path: ['spools'], limits: someSpools },
+        ...fields(['spools', 0], spool),
+        ...fields([], {
+          quantity: leftOut(integerLimits(bounds.quantity)),
+          restPurchaseId: leftOut(idLimits),
+          receivedOn: leftOut(dayLimits),
+          pricePerKg: leftOut(integerLimits(bounds.pricePerKg)),
+        }),
+      ],
+    },
+    {
+      name: 'deletePurchase',
+      args: { purchaseId: uuid },
+      fields: fields([], { purchaseId: needed(idLimits) }),
+    },
+    {
       name: 'recordPurchases',
       args: { purchases: [{ filamentId: uuid, purchase: newPurchase, spools: [newSpool] }] },
       fields: [
@@ -266,7 +314,7 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       args: { filamentId: uuid, spools: [newSpool] },
       fields: [
         { path: ['filamentId'], limits: needed(idLimits) },
-        { path: ['spools'], limits: needed({ good: [], bad: [[[], 'required']] }) },
+        { path: ['spools'], limits: someSpools },
         ...fields(['spools', 0], openingSpool),
       ],
     },
@@ -316,6 +364,15 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       name: 'recordStocktake',
       args: { eventId: uuid, spoolId: uuid, counted: 1 },
       fields: fields([], { ...event, counted: needed(integerLimits(bounds.counted)) }),
+    },
+    {
+      name: 'logDrying',
+      args: { eventId: uuid, spoolId: uuid },
+      fields: fields([], {
+        ...event,
+        celsius: nullable(leftOutOrNull(integerLimits(bounds.temperatureC))),
+        minutes: nullable(leftOutOrNull(integerLimits(bounds.dryingMinutes))),
+      }),
     },
     {
       name: 'voidStockEvent',

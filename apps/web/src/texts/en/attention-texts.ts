@@ -57,6 +57,12 @@ const deeds: Readonly<Record<string, string>> = {
   archiveFilament: 'Archive filament',
   restoreFilament: 'Bring filament back',
   recordPurchases: 'Record purchase',
+  mergeFilaments: 'Merge filaments',
+  unmergeFilament: 'Separate filaments',
+  editPurchase: 'Edit purchase',
+  receivePurchase: 'Receive an order',
+  deletePurchase: 'Delete purchase',
+  logDrying: 'Log a drying',
   addSpools: 'Add spools',
   openSpool: 'Open spool',
   editSpool: 'Edit spool',
@@ -81,6 +87,10 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   id_taken: 'It is there already.',
   quantity_mismatch: 'Its spools do not add up to what was bought.',
   spools_while_ordered: 'It is ordered and cannot have spools yet.',
+  purchase_missing: 'Its purchase is not there any more.',
+  spools_used: 'Something was done with a spool of it already.',
+  already_received: 'It was received already.',
+  never_separate: 'It was never a filament of its own.',
 };
 
 function groupTitle(kind: Notice['kind'], count: number, format: Format): string {
