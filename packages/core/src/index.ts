@@ -44,11 +44,14 @@ export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
 export type { LogDryingArgs } from './mutators/log-drying.ts';
 export type { MergeFilamentsArgs, UnmergeFilamentArgs } from './mutators/merge-filaments.ts';
 export { mergePreview, type MergePreview } from './mutators/merge-preview.ts';
+export type { ImportRecordsArgs } from './mutators/import-records.ts';
+export { findTwins, type MergeTwinsArgs } from './mutators/merge-twins.ts';
 export type { MutationContext, Mutator } from './mutators/mutator.ts';
 export type { AddSpoolsArgs, RecordPurchasesArgs } from './mutators/purchases.ts';
 export type { ReceivePurchaseArgs } from './mutators/receive-purchase.ts';
 export { countRows, findMutator, findUnknownMutator } from './mutators/registry.ts';
 export type { ResolveConflictArgs } from './mutators/resolve-conflict.ts';
+export type { RevertArgs } from './mutators/revert/revert.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
 export {
   spoolLabel,

@@ -9,8 +9,10 @@ import type {
   EditPurchaseArgs,
   EditSpoolArgs,
   FilamentOnlyArgs,
+  ImportRecordsArgs,
   LogDryingArgs,
   MergeFilamentsArgs,
+  MergeTwinsArgs,
   MoveSpoolsArgs,
   OpenSpoolArgs,
   ReceivePurchaseArgs,
@@ -19,6 +21,7 @@ import type {
   RecordUseArgs,
   RenameFilamentArgs,
   ResolveConflictArgs,
+  RevertArgs,
   UnmergeFilamentArgs,
   VoidStockEventArgs,
 } from '@spoolshed/core';
@@ -47,6 +50,9 @@ export type MutatorArgs = {
   voidStockEvent: VoidStockEventArgs;
   resolveConflict: ResolveConflictArgs;
   changeSetting: ChangeSettingArgs;
+  revert: RevertArgs;
+  importRecords: ImportRecordsArgs;
+  mergeTwins: MergeTwinsArgs;
   batch: BatchArgs;
 };
 

@@ -6,6 +6,7 @@ import { fieldErrorCodes, type FieldErrorCode } from '../errors/field-errors.ts'
 import { mutatorNames } from './registry.ts';
 import { createBooks } from '../testing/books.ts';
 import { createFixture } from '../testing/fixture.ts';
+import { sampleRows } from '../testing/sample-rows.ts';
 import { massFromKg } from '../units/mass.ts';
 
 /*
@@ -187,6 +188,23 @@ const event: Readonly<Record<string, Limits>> = {
   source: leftOut(choiceLimits('person', 'printer', 'import')),
   note: nullable(textLimits(bounds.notes)),
 };
+
+/** A row has every field: null where it may be, and never nothing. */
+const inRow = (limits: Readonly<Record<string, Limits>>): Readonly<Record<string, Limits>> =>
+  Object.fromEntries(
+    Object.entries(limits).map(([field, { good, bad }]) => [
+      field,
+      {
+        good: good.filter((value) => value !== undefined),
+        bad: [
+          ...bad.filter(([value]) => value !== undefined && value !== null),
+          [undefined, 'required'],
+          ...(good.includes(null) ? [] : ([[null, 'required']] as const)),
+        ],
+      } satisfies Limits,
+    ]),
+  );
+const rows = sampleRows(fixture);
 
 type Field = { readonly path: readonly (string | number)[]; readonly limits: Limits };
 const fields = (path: readonly (string | number)[], limits: Readonly<Record<string, Limits>>): Field[] =>
@@ -400,6 +418,23 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         key: needed(choiceLimits('workshopName')),
         to: needed(textLimits(bounds.settingValue)),
       }),
+    },
+    {
+      name: 'importRecords',
+      args: { rows: { filaments: [rows.filaments], purchases: [rows.purchases], spools: [rows.spools] } },
+      fields: [
+        ...fields(['rows', 'filaments', 0], inRow({ ...names, ...details })),
+        ...fields(['rows', 'purchases', 0], inRow(purchaseEdits)),
+        ...fields(['rows', 'spools', 0], inRow({ ...spoolDetails, notes: details['notes'] ?? idLimits })),
+      ],
+    },
+    {
+      name: 'mergeTwins',
+      args: { filamentIds: [uuid] },
+      fields: [
+        { path: ['filamentIds'], limits: someSpools },
+        { path: ['filamentIds', 0], limits: needed(idLimits) },
+      ],
     },
   ];
 

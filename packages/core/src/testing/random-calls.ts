@@ -6,6 +6,7 @@ import type { MutationContext } from '../mutators/mutator.ts';
 import { massFromGrams, massFromKg, negateMass, zeroMass, type Mass } from '../units/mass.ts';
 import { moneyFromUnits } from '../units/money.ts';
 import { FIXTURE_START, type Fixture } from './fixture.ts';
+import { sampleFilament, sampleRows } from './sample-rows.ts';
 
 /**
  * Random work of a few devices on a handful of filaments: twins, archived ones, clocks that disagree,
@@ -51,6 +52,8 @@ export const randomRules = [
   'voidStockEvent',
   'resolveConflict',
   'changeSetting',
+  'importRecords',
+  'mergeTwins',
   'batch',
 ] as const;
 
@@ -191,9 +194,35 @@ function argsOf(step: RandomStep, world: World): unknown {
       return { conflictId: world.ids.id() };
     case 'changeSetting':
       return { key: 'currency', from: pick([null, 'EUR', 'NZD'], a), to: pick(['EUR', 'NZD', 'USD'], b) };
+    case 'importRecords':
+      return { rows: importedRows(step, world) };
+    case 'mergeTwins':
+      return { filamentIds: [filamentId, known(world.filamentIds, b, world)] };
     case 'batch':
       return { calls: [] };
   }
+}
+
+/** Rows of another workshop: a filament that may be a twin, and a spool that sometimes belongs to nothing. */
+function importedRows({ a, b, c }: RandomStep, world: World): object {
+  const { spools } = sampleRows(world.ids);
+  const filament = sampleFilament(world.ids, {
+    color: pick(colors, a) ?? '',
+    brand: pick(brands, b) ?? '',
+    material: 'PLA',
+    number: c % 2 === 0 ? b + 1 : null,
+    pricePerKg: moneyFromUnits(a),
+    archivedAt: c === 3 ? FIXTURE_START : null,
+  });
+  const spool = {
+    ...spools,
+    id: world.ids.id<SpoolId>(),
+    filamentId: c === 5 ? known(world.filamentIds, b, world) : filament.id,
+    purchaseId: null,
+  };
+  world.filamentIds.push(filament.id);
+  world.spoolIds.push(spool.id);
+  return { filaments: [filament], spools: [spool] };
 }
 
 const editsOf = (fields: readonly string[], b: number, c: number): object =>
