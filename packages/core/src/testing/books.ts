@@ -25,8 +25,9 @@ export type Books = {
   filament(id: string): Filament;
 };
 
-export function createBooks(): Books {
-  const store = createMemoryStore(1);
+/** `firstNumber`: null for books that give no short numbers, as a device's. */
+export function createBooks(firstNumber: number | null = 1): Books {
+  const store = createMemoryStore(firstNumber);
   const rows = <Table extends TableName>(table: Table): readonly RowIn<Table>[] =>
     ([...store.rows(table).values()].filter((row) => row !== null) as RowIn<Table>[]).toSorted(byId);
   const row = <Table extends TableName>(table: Table, id: string): RowIn<Table> => {
@@ -38,7 +39,9 @@ export function createBooks(): Books {
   const all = () => Object.fromEntries(tableNames.map((table) => [table, rows(table)])) as AllRows;
   function play({ name, args, context }: RandomCall): Outcome {
     const before = JSON.stringify(all());
-    const outcome = runWithUndo(store, startMutation(name, args, context), keepsEffect);
+    const outcome = runWithUndo(store, startMutation(name, args, context), keepsEffect, (changes) =>
+      store.log.set(context.uid, changes),
+    );
     const now = all();
     const broken = brokenInvariants(now);
     assert(broken.length === 0, broken.join('; '));
