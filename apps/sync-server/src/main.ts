@@ -44,7 +44,13 @@ async function serve(config: Config): Promise<number> {
     const made = makeDemoIfMissing({ dataDir: config.dataDir, now, randomBytes, beforeWrite });
     if (!made.ok) return refuse(made.error);
   }
-  const opened = openStore({ dataDir: config.dataDir, now, randomBytes, beforeWrite });
+  const opened = openStore({
+    dataDir: config.dataDir,
+    now,
+    randomBytes,
+    beforeWrite,
+    onMigrationStep: reach,
+  });
   if (!opened.ok) return refuse(opened.error);
   const store = opened.value;
   const log = createLogger(config.logLevel);

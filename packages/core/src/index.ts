@@ -112,6 +112,7 @@ export {
   identityKey,
   identityKeys,
   isLive,
+  withIdentityKeys,
   type Filament,
   type FilamentDetails,
   type FilamentNames,
