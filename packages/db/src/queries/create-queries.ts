@@ -1,14 +1,20 @@
-import type { Conflict, FilamentId, FilamentNames } from '@spoolshed/core';
+import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import type { AttentionEntry, StoredNotice } from '../schema.ts';
+import { recentMutations, type RecentMutation } from '../undo.ts';
+import { dryings } from './dryings.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
 import { lateUses, type LateUse } from './late-uses.ts';
+import { filamentMerge, mergeCandidates, type FilamentMerge, type MergeCandidate } from './merging.ts';
 import { attention, notices, openConflicts } from './news.ts';
+import { filamentPurchases, type FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
+import { shoppingRows, type ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { stockRows, type StockRow } from './stock-rows.ts';
+import { stockValue, type StockValue } from './stock-value.ts';
 import { suggestions, type Suggestions } from './suggestions.ts';
 
 /**
@@ -20,6 +26,17 @@ export type Queries = {
   stockRows(options?: { readonly archived?: boolean }): Promise<readonly StockRow[]>;
   /** Follows merges: an old link finds the filament that took it in. Null when there is none. */
   filamentPage(id: FilamentId): Promise<FilamentPage | null>;
+  /** What was ordered and bought of it, with prices over time. Null when there is no such filament. */
+  filamentPurchases(id: FilamentId): Promise<FilamentPurchases | null>;
+  /** When a spool was in the dryer, the newest first. */
+  dryings(spoolId: SpoolId): Promise<readonly StockEvent[]>;
+  /** What a merge would make of two filaments. Null where one is not there, or both are one already. */
+  mergePreview(from: FilamentId, into: FilamentId): Promise<FilamentMerge | null>;
+  /** The other live filaments, the likeliest to be the same thing first. */
+  mergeCandidates(id: FilamentId): Promise<readonly MergeCandidate[]>;
+  /** What somebody watches or waits for, the most urgent first. */
+  shoppingRows(): Promise<readonly ShoppingRow[]>;
+  stockValue(): Promise<StockValue>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
   settings(): Promise<WorkshopSettings>;
@@ -31,6 +48,8 @@ export type Queries = {
   openConflicts(): Promise<readonly Conflict[]>;
   /** Uses that a weighing may have counted already, newest first. */
   lateUses(): Promise<readonly LateUse[]>;
+  /** What this device did lately, newest first; by default the last hundred. */
+  recentMutations(options?: { readonly limit?: number }): Promise<readonly RecentMutation[]>;
   waitingCount(): Promise<number>;
   syncStatus(): Promise<SyncStatus>;
 };
@@ -38,6 +57,12 @@ export type Queries = {
 export const createQueries = (database: Database, now: () => number): Queries => ({
   stockRows: ({ archived = false } = {}) => stockRows(database, { archived, now: now() }),
   filamentPage: (id) => filamentPage(database, id, now()),
+  filamentPurchases: (id) => filamentPurchases(database, id),
+  dryings: (spoolId) => dryings(database, spoolId),
+  mergePreview: (from, into) => filamentMerge(database, from, into),
+  mergeCandidates: (id) => mergeCandidates(database, id),
+  shoppingRows: () => shoppingRows(database),
+  stockValue: () => stockValue(database),
   findByNames: (names) => findByNames(database, names),
   suggestions: () => suggestions(database),
   settings: () => settings(database),
@@ -45,6 +70,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
   lateUses: () => lateUses(database),
+  recentMutations: ({ limit = 100 } = {}) => recentMutations(database, limit),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });
