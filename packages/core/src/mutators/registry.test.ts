@@ -32,6 +32,7 @@ describe('the registry of mutators', () => {
         "renameFilament",
         "resolveConflict",
         "restoreFilament",
+        "revert",
         "unmergeFilament",
         "voidStockEvent",
       ]

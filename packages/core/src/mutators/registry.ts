@@ -13,6 +13,7 @@ import type { Mutator } from './mutator.ts';
 import { addSpools, recordPurchases } from './purchases.ts';
 import { receivePurchase } from './receive-purchase.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { revert } from './revert/revert.ts';
 import { changeSetting } from './settings.ts';
 import { editSpool, moveSpools, openSpool } from './spools.ts';
 import { recordStocktake, recordUse, voidStockEvent } from './stock.ts';
@@ -40,6 +41,7 @@ const single: readonly Mutator[] = [
   voidStockEvent,
   resolveConflict,
   changeSetting,
+  revert,
   importRecords,
   mergeTwins,
 ];

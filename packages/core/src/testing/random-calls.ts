@@ -52,6 +52,7 @@ export const randomRules = [
   'voidStockEvent',
   'resolveConflict',
   'changeSetting',
+  'revert',
   'importRecords',
   'mergeTwins',
   'batch',
@@ -194,6 +195,9 @@ function argsOf(step: RandomStep, world: World): unknown {
       return { conflictId: world.ids.id() };
     case 'changeSetting':
       return { key: 'currency', from: pick([null, 'EUR', 'NZD'], a), to: pick(['EUR', 'NZD', 'USD'], b) };
+    case 'revert':
+      // Mostly one of the last few: those before are seldom whole any more.
+      return { uid: a === 11 ? world.ids.id() : (world.uids.at(-1 - (b % 8)) ?? world.ids.id()) };
     case 'importRecords':
       return { rows: importedRows(step, world) };
     case 'mergeTwins':

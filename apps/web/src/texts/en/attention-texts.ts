@@ -73,6 +73,7 @@ const deeds: Readonly<Record<string, string>> = {
   voidStockEvent: 'Take an entry back',
   changeSetting: 'Change setting',
   resolveConflict: 'Settle a conflict',
+  revert: 'Undo',
   batch: 'Several changes at once',
 };
 
@@ -91,6 +92,7 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   spools_used: 'Something was done with a spool of it already.',
   already_received: 'It was received already.',
   never_separate: 'It was never a filament of its own.',
+  mutation_missing: 'The server does not know what it takes back.',
 };
 
 function groupTitle(kind: Notice['kind'], count: number, format: Format): string {
@@ -115,6 +117,10 @@ function groupTitle(kind: Notice['kind'], count: number, format: Format): string
         one: 'A use from before a weigh-in came later',
         other: `${n} uses from before a weigh-in came later`,
       });
+    case 'reverted_partly':
+      return plural(count, { one: 'Not all could be undone', other: `Not all could be undone, ${n} times` });
+    case 'revert_waiting':
+      return plural(count, { one: 'An undo waits for the server', other: `${n} undos wait for the server` });
   }
 }
 
@@ -124,6 +130,8 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   same_box_twice: 'Another device entered the same filament, day and quantity. Both are kept.',
   edit_lost: 'Both values stand under “Two edits met” until somebody chooses.',
   use_before_stocktake: 'It was taken back or replaced since; nothing is left to answer.',
+  reverted_partly: 'What was changed or used since has stayed as it is.',
+  revert_waiting: 'This device does not know that change any more; it is taken back with the next sync.',
 };
 
 const fields: Readonly<Record<string, string>> = {
