@@ -59,8 +59,9 @@ describe('short numbers', () => {
   });
 
   it.each(['receivePurchase', 'editPurchase'])('numbers the spools that come with %s', (name) => {
-    const [numbered, left] = takeNumbers(name, { purchaseId: 'p1', spools: [spool('a')] }, withBlocks);
-    expect(numbered).toEqual({ purchaseId: 'p1', spools: [{ ...spool('a'), number: 101 }] });
+    const spool = { spoolId: 'a', net: 1 };
+    const [numbered, left] = takeNumbers(name, { purchaseId: 'p1', spools: [spool] }, withBlocks);
+    expect(numbered).toEqual({ purchaseId: 'p1', spools: [{ ...spool, number: 101 }] });
     expect(numbersLeft(left).spools).toBe(2);
   });
 
