@@ -7,6 +7,9 @@ import { ClientProvider } from './app/client-context.ts';
 import { type AppServices, ServicesProvider } from './app/services.ts';
 import { App } from './app.tsx';
 import { startAppUpdate } from './platform/app-update.ts';
+import { appVersion } from './platform/app-version.ts';
+import { createDiagnostics } from './platform/diagnostics/diagnostics.ts';
+import { watchPage } from './platform/diagnostics/watch-page.ts';
 import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
 import { listenForInstall } from './platform/install-prompt.ts';
 import { isDemoServer } from './platform/demo-server.ts';
@@ -20,7 +23,17 @@ const { isReloading } = guardMissingChunks(window, readRelease(document));
 const preferences = createPreferences(openStorage('localStorage'));
 followTheme(preferences, document.documentElement);
 
+const diagnostics = createDiagnostics({
+  now: Date.now,
+  loadStore: async () => {
+    const { createEntryStore } = await import('./platform/diagnostics/entry-store.ts');
+    return createEntryStore('spoolshed-diagnostics');
+  },
+});
+watchPage(window, diagnostics, appVersion);
+
 const client = createClient({
+  note: diagnostics.note,
   transport: createHttpTransport({ baseUrl: window.location.origin, fetch: (...args) => fetch(...args) }),
 });
 client.sync.start();
@@ -31,6 +44,7 @@ const services: AppServices = {
   toasts: createToastQueue(),
   install: listenForInstall(window),
   update: startAppUpdate(window, '/sw.js'),
+  diagnostics,
   isDemoServer: () => isDemoServer(window.fetch.bind(window)),
   isReloading,
 };

@@ -21,6 +21,10 @@ const AttentionScreen = lazyScreen(
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
+const DiagnosticsScreen = lazyScreen(
+  () => import('./features/diagnostics/diagnostics-screen.tsx'),
+  'DiagnosticsScreen',
+);
 const FirstRunScreen = lazyScreen(
   () => import('./features/first-run/first-run-screen.tsx'),
   'FirstRunScreen',
@@ -50,6 +54,9 @@ export function Screens(): ReactNode {
         </Route>
         <Route path={paths.attention}>
           <AttentionScreen />
+        </Route>
+        <Route path={paths.diagnostics}>
+          <DiagnosticsScreen />
         </Route>
         <Route path={paths.settings}>
           <SettingsScreen />

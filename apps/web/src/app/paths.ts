@@ -9,6 +9,7 @@ export const paths = {
   own: '/own',
   attention: '/attention',
   settings: '/settings',
+  diagnostics: '/settings/diagnostics',
   welcome: '/welcome',
 } as const;
 

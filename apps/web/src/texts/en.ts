@@ -1,6 +1,7 @@
 import { addTexts } from './en/add-texts.ts';
 import { amountTexts } from './en/amount-texts.ts';
 import { attentionTexts } from './en/attention-texts.ts';
+import { diagnosticsTexts } from './en/diagnostics-texts.ts';
 import { editTexts } from './en/edit-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { formTexts } from './en/form-texts.ts';
@@ -32,6 +33,7 @@ export const createEnglish = (format: Format) => ({
   own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
+  diagnostics: diagnosticsTexts(format),
   firstRun: firstRunTexts(),
 });
 
