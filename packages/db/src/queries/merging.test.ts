@@ -17,8 +17,9 @@ async function setUp() {
     bought?: { kg: number; pricePerKg: number },
   ): Promise<FilamentId> => {
     const args = device.fixture.newFilament({ ...names, ...changed }, bought);
-    await device.mutate('createFilament', { ...args, filament: { ...args.filament, ...details } });
-    return args.filament.id;
+    const id = device.fixture.filamentId();
+    await device.mutate('createFilament', { ...args, filament: { ...args.filament, ...details, id } });
+    return id;
   };
   const merge = (from: FilamentId, into: FilamentId) => device.mutate('mergeFilaments', { from, into });
   return { device, queries, create, merge };

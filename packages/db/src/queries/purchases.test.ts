@@ -15,8 +15,9 @@ async function setUp() {
   const queries = createQueries(device.database, () => device.clock);
   const create = async (color: string, details: object = {}) => {
     const args = fixture.newFilament({ ...names, color });
-    await device.mutate('createFilament', { filament: { ...args.filament, ...details } });
-    return args.filament.id;
+    const id = fixture.filamentId();
+    await device.mutate('createFilament', { filament: { ...args.filament, ...details, id } });
+    return id;
   };
   const buy = async (filamentId: FilamentId, kg: number, price: number, day: string, facts: object = {}) => {
     const { purchase, spools } = fixture.purchase(kg, price, day);
