@@ -177,7 +177,7 @@ function useSubmit(form: AddForm, { refusedUid, navigate }: SubmitContext) {
     const written = await form.save();
     if (written === undefined) return;
     const message = savedWords(form, written, texts, format);
-    if (message) show(message);
+    if (message) show({ ...message, undo: written.uid });
     // What was mended is saved by now; a discard that fails only leaves the old entry on the list.
     if (refusedUid !== undefined) await client.discardAttention(refusedUid).catch(() => undefined);
     if (then === 'done') return navigate(filamentPath(written.filamentId), { replace: true });

@@ -63,7 +63,7 @@ function EditPage({
   const submit = async () => {
     const done = await form.save();
     if (done === undefined) return;
-    show({ text: done === 'written' ? words.saved : words.nothing });
+    show({ text: done.uid === null ? words.nothing : words.saved, undo: done.uid });
     toFilament();
   };
   const saveButton = (

@@ -89,7 +89,7 @@ function UndoButton({ event, what }: { readonly event: StockEvent; readonly what
     setIsBusy(false);
     show(
       result.ok
-        ? { text: texts.shell.undone }
+        ? { text: texts.shell.undo.done }
         : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
     );
   };

@@ -166,7 +166,7 @@ function OpenButton({ line }: { readonly line: SealedSpools }): ReactNode {
     const name = spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number));
     show(
       result.ok
-        ? { text: words.opened(name) }
+        ? { text: words.opened(name), undo: result.uid }
         : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
     );
   };
