@@ -13,6 +13,16 @@ export type { ErrorKind, RetryAdvice } from './errors/error-kind.ts';
 export { fieldErrors, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
 export { HttpFailure } from './errors/http-failure.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
+export {
+  EXPORT_VERSION,
+  parseExport,
+  writeExport,
+  type ExportContent,
+  type ExportProblem,
+  type WholeWorkshop,
+} from './exchange/export-file.ts';
+export { countPart, type ImportPart } from './exchange/import-parts.ts';
+export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';
 export {
