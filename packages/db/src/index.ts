@@ -3,6 +3,7 @@ export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { DatabaseTrouble } from './database.ts';
 export type { MutatorArgs, MutatorName } from './mutator-args.ts';
 export type { Queries } from './queries/create-queries.ts';
+export type { ConflictSubject } from './queries/conflict-subject.ts';
 export type { FilamentPage, MergedFilament, SealedSpools, StockEventLine } from './queries/filament-page.ts';
 export type { FoundByNames } from './queries/find-by-names.ts';
 export type { LateUse } from './queries/late-uses.ts';

@@ -3,6 +3,7 @@ import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@
 import type { Database } from '../database.ts';
 import type { AttentionEntry, StoredNotice } from '../schema.ts';
 import { recentMutations, type RecentMutation } from '../undo.ts';
+import { conflictSubject, type ConflictSubject } from './conflict-subject.ts';
 import { dryings } from './dryings.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
@@ -13,7 +14,7 @@ import { filamentPurchases, type FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
 import { shoppingRows, type ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
-import { stockRows, type StockRow } from './stock-rows.ts';
+import { archivedCount, stockRows, type StockRow } from './stock-rows.ts';
 import { stockValue, type StockValue } from './stock-value.ts';
 import { suggestions, type Suggestions } from './suggestions.ts';
 
@@ -24,6 +25,7 @@ import { suggestions, type Suggestions } from './suggestions.ts';
 export type Queries = {
   /** The live filaments by name, or the archived ones. Merged ones are in neither. */
   stockRows(options?: { readonly archived?: boolean }): Promise<readonly StockRow[]>;
+  archivedCount(): Promise<number>;
   /** Follows merges: an old link finds the filament that took it in. Null when there is none. */
   filamentPage(id: FilamentId): Promise<FilamentPage | null>;
   /** What was ordered and bought of it, with prices over time. Null when there is no such filament. */
@@ -46,6 +48,8 @@ export type Queries = {
   attention(): Promise<readonly AttentionEntry[]>;
   /** Edits that met and that nobody has settled, newest first. */
   openConflicts(): Promise<readonly Conflict[]>;
+  /** What a conflict is about, as it stands now. Null where that is gone. */
+  conflictSubject(about: Pick<Conflict, 'table' | 'recordId' | 'field'>): Promise<ConflictSubject | null>;
   /** Uses that a weighing may have counted already, newest first. */
   lateUses(): Promise<readonly LateUse[]>;
   /** What this device did lately, newest first; by default the last hundred. */
@@ -56,6 +60,7 @@ export type Queries = {
 
 export const createQueries = (database: Database, now: () => number): Queries => ({
   stockRows: ({ archived = false } = {}) => stockRows(database, { archived, now: now() }),
+  archivedCount: () => archivedCount(database),
   filamentPage: (id) => filamentPage(database, id, now()),
   filamentPurchases: (id) => filamentPurchases(database, id),
   dryings: (spoolId) => dryings(database, spoolId),
@@ -69,6 +74,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   notices: () => notices(database),
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
+  conflictSubject: (about) => conflictSubject(database, about),
   lateUses: () => lateUses(database),
   recentMutations: ({ limit = 100 } = {}) => recentMutations(database, limit),
   waitingCount: async () => (await syncStatus(database)).waiting,
