@@ -25,17 +25,13 @@ const names: ReadonlySet<string> = new Set(['color', 'brand', 'material']);
 
 /** Names first: what is separated, or freed by a deletion, may have the one that another goes back to. */
 export function* takeBackNames(work: RevertWork): Steps<void> {
-  const changes = work
-    .of('filaments', 'updated')
-    .filter(({ to }) => Object.keys(to).some((field) => names.has(field)));
-  const rows = yield* rowsById(
-    'filaments',
-    changes.map(({ id }) => id),
-  );
+  const changes = work.of('filaments', 'updated');
+  const rows = yield* rowsById('filaments', work.ids('filaments', 'updated'));
   const renamed: Filament[] = [];
   for (const change of changes) {
     const row = rows.get(change.id);
     if (row === undefined) continue;
+    if (row.updatedAt === change.to['updatedAt']) work.untouchedFilamentIds.add(row.id);
     const others = new Set(Object.keys(change.to).filter((field) => !names.has(field)));
     const named = takeBackFields(work, row, change, { label: labelOf(row), skip: others });
     if (named !== row) renamed.push(parked(named));
@@ -46,14 +42,9 @@ export function* takeBackNames(work: RevertWork): Steps<void> {
 
 /** Filaments that the mutation made go where nothing is left of them, or into the archive with what is. */
 export function* takeBackCreations(work: RevertWork): Steps<void> {
+  yield* takeBackAliases(work);
   const rows = yield* rowsById('filaments', work.ids('filaments', 'created'));
-  const createdAliasIds = work.ids('aliases', 'created');
-  const aliases = yield* rowsById('aliases', createdAliasIds);
-  const aliased = yield* rowsById('filaments', createdAliasIds);
-  // Only those of creations that met an existing filament: the others were separated before.
-  const aliasIds = createdAliasIds.filter((id) => aliases.has(id) && !aliased.has(id));
-  const standing = yield* standingOn([...rows.keys(), ...aliasIds]);
-
+  const standing = yield* standingOn([...rows.keys()]);
   const own = new Set([...work.ids('spools', 'created'), ...work.ids('purchases', 'created')]);
   const gone: string[] = [];
   const archived: Filament[] = [];
@@ -63,6 +54,7 @@ export function* takeBackCreations(work: RevertWork): Steps<void> {
       gone.push(row.id);
       continue;
     }
+    work.movedFilamentIds.add(row.id);
     leaveRecord(work, { table: 'filaments', recordId: row.id, label: labelOf(row) }, 'in_use');
     // Goods of others are real: what they are on stays among the live ones.
     const isOthers = on === undefined || on.aliases || [...on.goodsIds].some((id) => !own.has(id));
@@ -71,17 +63,28 @@ export function* takeBackCreations(work: RevertWork): Steps<void> {
   }
   yield* remove(work, 'filaments', gone);
   yield* put(work, 'filaments', archived);
+}
+
+/** Aliases of creations that met an existing filament; those of merges were separated before. */
+function* takeBackAliases(work: RevertWork): Steps<void> {
+  const ids = work.ids('aliases', 'created');
+  const aliases = yield* rowsById('aliases', ids);
+  const merged = yield* rowsById('filaments', ids);
+  const alone = ids.filter((id) => aliases.has(id) && !merged.has(id));
+  const standing = yield* standingOn(alone);
+  // What these were on before the alias goes, that afterwards nothing leads to.
+  for (const id of alone) work.movedFilamentIds.add(aliases.get(id)?.targetId ?? id);
   yield* remove(
     work,
     'aliases',
-    aliasIds.filter((id) => !standing.has(id)),
+    alone.filter((id) => !standing.has(id)),
   );
 }
 
 type Standing = { readonly goodsIds: ReadonlySet<string>; readonly aliases: boolean };
 
 /** What goods and aliases there still are under each of these ids; nothing for an id without any. */
-function* standingOn(ids: readonly string[]): Steps<ReadonlyMap<string, Standing>> {
+export function* standingOn(ids: readonly string[]): Steps<ReadonlyMap<string, Standing>> {
   const keys = ids.map((id) => [id]);
   const spools = yield* findRows('spools', 'byFilament', keys);
   const purchases = yield* findRows('purchases', 'byFilament', keys);
@@ -131,7 +134,7 @@ export function* takeBackDetails(work: RevertWork): Steps<void> {
     if (row === undefined) continue;
     const detailed = takeBackFields(work, row, change, { label: labelOf(row), skip: derivedFields });
     const estimated = estimateAsBefore(work, detailed, change);
-    const back = archivedAsBefore(work, estimated, row, change);
+    const back = archivedAsBefore(work, estimated, change);
     if (back !== row) given.push(parked(back));
     work.movedFilamentIds.add(row.id);
   }
@@ -167,13 +170,13 @@ function estimateAsBefore(work: RevertWork, row: Filament, { from, to }: Change)
 }
 
 /** Out of the archive or back into it; not where goods have come since, that the archive would hide. */
-function archivedAsBefore(work: RevertWork, row: Filament, stored: Filament, { from, to }: Change): Filament {
+function archivedAsBefore(work: RevertWork, row: Filament, { from, to }: Change): Filament {
   if (!('archivedAt' in to) || sameJson(row.archivedAt, from['archivedAt'] ?? null)) return row;
   const label = { table: 'filaments', recordId: row.id, label: labelOf(row) } as const;
   const brought = work.ids('spools', 'created').length + work.ids('purchases', 'created').length;
   const isPure = brought + work.ids('stockEvents', 'created').length === 0;
   const holds = row.archivedAt === (to['archivedAt'] ?? null);
-  const isUntouched = row.archivedAt !== null || isPure || stored.updatedAt === to['updatedAt'];
+  const isUntouched = row.archivedAt !== null || isPure || work.untouchedFilamentIds.has(row.id);
   if (!holds || !isUntouched || row.mergedInto !== null) {
     leaveRecord(work, label, 'changed_since');
     return row;

@@ -5,6 +5,7 @@ import { findRows, getRow, type Steps } from '../effect.ts';
 import { labelOf, resolveFilament } from '../filament-rules.ts';
 import { separate } from '../filament-separate.ts';
 import { missing } from './put-back-goods.ts';
+import { standingOn } from './revert-filaments.ts';
 import { leaveRecord, put, rowsById, takeBackFields, type RevertWork } from './revert-work.ts';
 
 /** Takes apart what the mutation had merged. Answers the filament that has a name that would be needed, if one has. */
@@ -12,13 +13,17 @@ export function* separateMerged(work: RevertWork): Steps<Filament | undefined> {
   const ids = work.ids('aliases', 'created');
   const aliases = yield* rowsById('aliases', ids);
   const filaments = yield* rowsById('filaments', ids);
+  const created = new Set(work.ids('filaments', 'created'));
   // One after the other, because each moves what the next one stands on; a mutation merges a few, and the last one first.
   for (const id of ids.toReversed()) {
     const filament = filaments.get(id);
     const alias = aliases.has(id) && filament !== undefined ? yield* getRow('aliases', id) : undefined;
     if (filament === undefined || alias === undefined) continue;
     const row = (yield* getRow('filaments', id)) ?? filament;
-    const other = yield* separate(row, alias, work.context);
+    if (created.has(id) && (yield* standingOn([id])).has(id)) continue;
+    // What came in by the same mutation goes again, and needs no name of its own until then.
+    const leaving = created.has(id) ? { ...row, archivedAt: work.context.at } : row;
+    const other = yield* separate(leaving, alias, work.context);
     if (other !== undefined) return other;
     work.changed = true;
     work.movedFilamentIds.add(id).add(alias.targetId);
@@ -32,8 +37,7 @@ export function* rejoin(work: RevertWork): Steps<void> {
   for (const alias of (yield* missing(work, 'aliases')) as Alias[]) {
     const root = yield* resolveFilament(alias.into);
     const filament = yield* getRow('filaments', alias.id);
-    const isFree = filament === undefined || filament.mergedInto === null;
-    if (root === undefined || root.id === filament?.id || !isFree) {
+    if (root === undefined || root.id === filament?.id) {
       const label = filament === undefined ? alias.id : labelOf(filament);
       leaveRecord(work, { table: 'aliases', recordId: alias.id, label }, 'changed_since');
       continue;

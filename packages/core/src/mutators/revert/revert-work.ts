@@ -24,6 +24,8 @@ export type RevertWork = {
   ids(table: TableName, kind: Kind): readonly string[];
   /** Ids of filaments, as goods were written with, whose stock or price may have moved. */
   readonly movedFilamentIds: Set<string>;
+  /** Filaments that nobody has written since. */
+  readonly untouchedFilamentIds: Set<string>;
   /** Purchases that stay with their spools, because those are in use. */
   readonly heldPurchaseIds: Set<string>;
 };
@@ -52,6 +54,7 @@ export function createRevertWork(
     of,
     ids: (table, kind) => of(table, kind).map(({ id }) => id),
     movedFilamentIds: new Set(),
+    untouchedFilamentIds: new Set(),
     heldPurchaseIds: new Set(),
   };
 }
@@ -110,6 +113,8 @@ export function takeBackFields<Row extends AnyRow>(
   for (const field of Object.keys({ ...from, ...to })) {
     if (skip.has(field) || bookkeeping.has(field)) continue;
     const [present, wrote, before] = [fieldOf(row, field), to[field] ?? null, from[field] ?? null];
+    // Missing and null are one, as everywhere that rows are compared.
+    if (sameJson(wrote, before)) continue;
     if (sameJson(present, wrote)) values[field] = from[field];
     else if (!sameJson(present, before))
       keepBoth(work, label, { table, recordId: row.id, field, kept: present, lost: before });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { standingOf } from '../../ledger/remaining-after.ts';
+import { estimateOf } from '../filament-price.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import type { AllRows } from '../../testing/broken-invariants.ts';
 import { createBooks, type Books } from '../../testing/books.ts';
@@ -14,7 +15,14 @@ const histories = fc.array(randomStep, { minLength: 1, maxLength: 40, size: 'max
  * All that an undo owes: everything but when rows were written, and the ledger by what stands in it,
  * because it only grows.
  */
-function essence({ stockEvents, ...tables }: AllRows): unknown {
+function essence({ stockEvents, filaments, ...others }: AllRows): unknown {
+  // The price of one that is merged is made anew when it is separated: only its estimate is its own.
+  const priced = filaments.map((row) =>
+    row.mergedInto === null
+      ? row
+      : { ...row, pricedOn: null, estimatePerKg: null, pricePerKg: estimateOf(row) },
+  );
+  const tables = { filaments: priced, ...others };
   const plain = Object.entries(tables).map(([table, rows]) => [
     table,
     rows.map((row) => ({ ...row, updatedAt: 0, fieldTimes: null })),
@@ -22,7 +30,10 @@ function essence({ stockEvents, ...tables }: AllRows): unknown {
   const standing = standingOf(stockEvents)
     .map(({ id: _, ordinal: __, createdAt: ___, createdBy: ____, ...facts }) => JSON.stringify(facts))
     .toSorted();
-  return { ...Object.fromEntries(plain), standing };
+  // A field that is missing and one that is null are one.
+  return JSON.parse(
+    JSON.stringify({ ...Object.fromEntries(plain), standing }, (_key, value: unknown) => value ?? undefined),
+  );
 }
 
 const undoer = createFixture('who takes things back');
