@@ -34,10 +34,32 @@ export const attentionTexts = (format: Format) => ({
   groupHint: (kind: Notice['kind']) => hints[kind],
   field: (name: string) => fields[name] ?? name,
   kept: 'stands',
-  lost: 'lost',
+  lost: 'came second',
   takeOther: 'Take the other',
   leave: 'Leave it',
   settled: 'Settled.',
+  /** What two edits met in. */
+  spoolOf: (spool: string, label: string) => `Spool ${spool}, ${label}`,
+  purchaseOf: (day: string, label: string) => `Purchase of ${day}, ${label}`,
+  settingOf: (key: string) => settings[key] ?? key,
+  changeThere: 'To change it, edit the filament or the purchase itself.',
+  toFilament: 'Show the filament',
+  sameBox: {
+    title: (label: string) => `Same box twice? ${label}`,
+    hint: (day: string, quantity: string) =>
+      `Another device entered ${quantity} of it, bought ${day}, too. Both are kept, and both count.`,
+    takeBack: 'Take mine back',
+    keepBoth: 'Two boxes',
+    takenBack: 'Took the second one back.',
+    used: 'One of its spools is in use already, so it stays. Archive the spools that are not there.',
+  },
+  leftBehind: {
+    title: 'Not all could be undone',
+    changedSince: 'changed since, stays',
+    inUse: 'in use by now, stays',
+    more: (count: number) => `and ${format.integer(count)} more`,
+    record: 'The record itself',
+  },
   editAndSend: 'Edit and send again',
   editAndSendLabel: (what: string) => `Edit and send again: ${what}`,
   lateUse: {
@@ -132,6 +154,14 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   use_before_stocktake: 'It was taken back or replaced since; nothing is left to answer.',
   reverted_partly: 'What was changed or used since has stayed as it is.',
   revert_waiting: 'This device does not know that change any more; it is taken back with the next sync.',
+};
+
+const settings: Readonly<Record<string, string>> = {
+  currency: 'Currency',
+  timeZone: 'Time zone',
+  locale: 'Language and region',
+  defaultSpoolNet: 'Usual spool',
+  workshopName: 'Workshop',
 };
 
 const fields: Readonly<Record<string, string>> = {

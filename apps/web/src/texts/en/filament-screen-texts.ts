@@ -24,7 +24,9 @@ export const filamentScreenTexts = (format: Format) => {
       text: 'It may not have reached this device yet.',
       toStock: 'To the stock',
     },
-    archived: 'Archived. A new purchase brings it back.',
+    archived: 'Archived. A new purchase or use brings it back.',
+    bringBack: 'Bring it back',
+    conflicts: 'Two edits met',
     facts: {
       title: 'Facts',
       lasts: 'Lasts about',
@@ -51,6 +53,8 @@ export const filamentScreenTexts = (format: Format) => {
       none: 'No minimum',
       saved: (grams: number | null) =>
         grams === null ? 'No minimum any more.' : `Low below ${format.gramsWithUnit(grams)}.`,
+      targetSaved: (grams: number | null) =>
+        grams === null ? 'No target any more.' : `Stocked up to ${format.gramsWithUnit(grams)}.`,
     },
     spools: {
       title: 'Spools',
@@ -68,8 +72,8 @@ export const filamentScreenTexts = (format: Format) => {
     },
     price: {
       title: 'Price per kg',
-      average: (count: number, average: string) =>
-        `${format.integer(count)} ${plural(count, { one: 'purchase', other: 'purchases' })}, average ${average}`,
+      count: (count: number) =>
+        `${format.integer(count)} ${plural(count, { one: 'purchase', other: 'purchases' })}`,
       none: 'No purchase yet',
       ordered: 'ordered',
       all: (count: number) => `All ${format.integer(count)}`,

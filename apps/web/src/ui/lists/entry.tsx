@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import styles from './attention.module.css';
+import { bindClasses } from '../styles/bind-classes.ts';
+import styles from './entry.module.css';
 
 const c = bindClasses(styles);
 
