@@ -1,4 +1,4 @@
-import { assert, type MutationUid, type Outcome } from '@spoolshed/core';
+import { assert, type MutationUid, type Outcome, type Rehearse, type WholeWorkshop } from '@spoolshed/core';
 import { Subject, type Observable } from 'rxjs';
 
 import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
@@ -11,6 +11,7 @@ import { failureOf } from './operation-failure.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { discardAttention, dismissNotices } from './queries/news.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
+import { readEverything, rehearse } from './rehearse.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
@@ -60,6 +61,10 @@ export type Client = {
   /** This device's clock, corrected by the measured offset to the server's. */
   now(): number;
   readonly queries: Queries;
+  /** Every row as this device shows it, what waits to be sent included: what an export holds. */
+  readEverything(): Promise<WholeWorkshop>;
+  /** Runs steps on the rows as they are and keeps nothing of it: the preview of an import. */
+  readonly rehearse: Rehearse;
   /** Takes notices off the list. */
   dismissNotices(ids: readonly string[]): Promise<void>;
   /** Throws away a mutation that was refused, or that has been edited and sent again. */
@@ -122,6 +127,8 @@ export function createClient(options: ClientOptions): Client {
     newId,
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
+    readEverything: () => opened(() => readEverything(env)),
+    rehearse: (runs) => opened(() => rehearse(env)(runs)),
     dismissNotices: (ids) => opened(() => dismissNotices(database, ids)),
     discardAttention: (uid) => opened(() => discardAttention(database, uid)),
     sync: createSync(loop, ready),

@@ -1,12 +1,12 @@
 import { bounds } from '../bounds.ts';
 import { fieldErrors } from '../errors/field-errors.ts';
-import type { ImportRows, Placed, RefusedRow } from '../mutators/take-in-rows.ts';
+import type { Placed, RefusedRow } from '../mutators/take-in-rows.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 import type { ExportContent } from './export-file.ts';
 
 /** Rows of one mutation, with the place of each in the file. */
 export type ImportPart = {
-  readonly rows: ImportRows;
+  readonly rows: { readonly [Table in TableName]?: RowIn<Table>[] };
   readonly places: { readonly [Table in TableName]?: readonly number[] };
 };
 
@@ -156,7 +156,7 @@ function partOf(entries: readonly Entry[]): ImportPart {
     (places[table] ??= []).push(at);
   }
   // Each list holds rows of its own table: the entries say which that is.
-  return { rows: rows as ImportRows, places };
+  return { rows: rows as ImportPart['rows'], places };
 }
 
 const entriesOf = ({ rows, places }: ImportPart): readonly Entry[] =>
