@@ -98,14 +98,19 @@ export const recentMutations = (database: Database, limit: number): Promise<read
     const sent = await stores.sent.bulkGet(uids);
     const pending = await stores.outbox.where('uid').anyOf(uids).toArray();
     const waiting = new Map(pending.map((entry) => [entry.uid, entry]));
-    const told = entries.flatMap((entry, at): Omit<RecentMutation, 'undoneBy'>[] => {
-      const { uid, groupId = null, changes } = entry;
-      const recorded = waiting.get(uid) ?? sent[at];
-      if (recorded === undefined) return [];
-      const { name, args, editTime } = recorded;
-      const state = waiting.has(uid) ? 'waiting' : 'confirmed';
-      return [{ uid, name, args, at: editTime, groupId, state, changes }];
-    });
+    const told = entries
+      .flatMap((entry, at) => {
+        const recorded = waiting.get(entry.uid) ?? sent[at];
+        return recorded === undefined ? [] : [{ entry, recorded }];
+      })
+      // Ids only tell the millisecond, and clocks go back: the order of writing is that of the mids.
+      .toSorted((a, b) => b.recorded.mid - a.recorded.mid)
+      .map(({ entry, recorded }): Omit<RecentMutation, 'undoneBy'> => {
+        const { uid, groupId = null, changes } = entry;
+        const { name, args, editTime } = recorded;
+        const state = waiting.has(uid) ? 'waiting' : 'confirmed';
+        return { uid, name, args, at: editTime, groupId, state, changes };
+      });
     const undoers = undoersIn(told);
     return told.map((each) => ({ ...each, undoneBy: undoers.get(each.uid) ?? null }));
   });

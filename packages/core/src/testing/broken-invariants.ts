@@ -110,7 +110,8 @@ function danglingReferences(all: AllRows): string[] {
     const other = eventsById.get(event.voids);
     const cancels =
       other !== undefined &&
-      other.voids === null &&
+      // A voiding line is voided itself only to make up for what a count had taken in.
+      (other.voids === null || countedSpools.has(event.spoolId)) &&
       (other.delta + event.delta === 0 || countedSpools.has(event.spoolId)) &&
       other.occurredAt === event.occurredAt;
     if (!cancels) broken.push(`event ${event.id} does not cancel ${event.voids}`);

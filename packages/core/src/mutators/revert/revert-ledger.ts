@@ -23,14 +23,18 @@ export function revertEvents(
   for (const line of lines) {
     if (line.voids === null) {
       const present = ledger.latest(line);
-      if (ledger.stands(present)) ledger.add(voiding(present, ledger, context));
+      if (ledger.stands(present)) {
+        const delta = ledger.deltaWithout(present);
+        ledger.add({ ...voidingLine(present, ledger, context), delta });
+      }
       continue;
     }
     const voided = ledger.find(line.voids);
-    // Entered and voided by the same mutation: both stay, and together they are nothing.
-    if (voided === undefined || takenBack.has(voided.id)) continue;
+    // Entered and voided by the same mutation: both stay, and together they are nothing. A line on a
+    // voiding one only made up for a count.
+    if (voided === undefined || takenBack.has(voided.id) || voided.voids !== null) continue;
     const present = ledger.latest(voided);
-    if (!ledger.stands(present)) ledger.add(again(present, ledger, context));
+    if (!ledger.stands(present)) enterAgain(present, ledger, context);
   }
   return ledger.added;
 }
@@ -38,10 +42,9 @@ export function revertEvents(
 /** The id under which an entry that was voided is entered again: one, whoever does it and how often. */
 const againId = (id: string): StockEventId => derivedId<StockEventId>(id, 'stockEvents/again', 0);
 
-const voiding = (event: StockEvent, ledger: Ledger, { uid, actor, at }: MutationContext): StockEvent => ({
+const voidingLine = (event: StockEvent, ledger: Ledger, { uid, actor, at }: MutationContext): StockEvent => ({
   ...event,
   id: derivedId<StockEventId>(uid, `revert/${event.id}`, 0),
-  delta: ledger.deltaWithout(event),
   counted: null,
   source: 'person',
   job: null,
@@ -52,10 +55,20 @@ const voiding = (event: StockEvent, ledger: Ledger, { uid, actor, at }: Mutation
   createdBy: actor,
 });
 
-function again(event: StockEvent, ledger: Ledger, { actor, at }: MutationContext): StockEvent {
-  // With its old place in the order of arrival: a later count had taken it in, or had not.
+/**
+ * Enters a voided line again, with its old place in the order of arrival: a later count had taken it
+ * in, or had not. It says what it said; where that is not what it moves now, because of such a
+ * count, a line on the voiding one makes up the difference.
+ */
+function enterAgain(event: StockEvent, ledger: Ledger, context: MutationContext): void {
+  const { actor, at } = context;
   const copy: StockEvent = { ...event, id: againId(event.id), createdAt: at, createdBy: actor };
-  return { ...copy, delta: ledger.deltaWith(copy) };
+  const moves = ledger.deltaWith(copy);
+  if (copy.counted !== null) return ledger.add({ ...copy, delta: moves });
+  const rest = subtractMass(moves, copy.delta);
+  ledger.add(copy);
+  const voiding = rest === 0 ? undefined : ledger.voidingOf(event);
+  if (voiding !== undefined) ledger.add({ ...voidingLine(voiding, ledger, context), delta: rest });
 }
 
 type Ledger = ReturnType<typeof createLedger>;
@@ -71,6 +84,7 @@ function createLedger(spool: Spool, before: readonly StockEvent[]) {
     added,
     size: () => byId.size,
     find: (id: StockEventId) => byId.get(id),
+    voidingOf: ({ id }: StockEvent) => [...byId.values()].find((event) => event.voids === id),
     /** The entry as it was entered last. */
     latest(event: StockEvent): StockEvent {
       let last = event;

@@ -28,7 +28,10 @@ function essence({ stockEvents, filaments, ...others }: AllRows): unknown {
     rows.map((row) => ({ ...row, updatedAt: 0, fieldTimes: null })),
   ]);
   const standing = standingOf(stockEvents)
-    .map(({ id: _, ordinal: __, createdAt: ___, createdBy: ____, ...facts }) => JSON.stringify(facts))
+    .map(({ id: _, ordinal: __, createdAt: ___, createdBy: ____, delta, ...facts }) =>
+      // What a count moved follows from where it stands among the others.
+      JSON.stringify(facts.counted === null ? { ...facts, delta } : facts),
+    )
     .toSorted();
   // A field that is missing and one that is null are one.
   return JSON.parse(
