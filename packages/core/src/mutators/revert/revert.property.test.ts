@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { standingOf } from '../../ledger/remaining-after.ts';
+import { remainingAfter, standingOf } from '../../ledger/remaining-after.ts';
 import { estimateOf } from '../filament-price.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import type { AllRows } from '../../testing/broken-invariants.ts';
@@ -39,6 +39,16 @@ function essence({ stockEvents, filaments, ...others }: AllRows): unknown {
   );
 }
 
+/**
+ * A net that was edited under a count moves what remains away from what was counted; the next line
+ * on that spool, an undo too, says what was counted again.
+ */
+const countsStand = ({ spools, stockEvents }: AllRows): boolean =>
+  spools.every((spool) => {
+    const lines = standingOf(stockEvents.filter(({ spoolId }) => spoolId === spool.id));
+    return remainingAfter(spool, lines) === spool.remaining;
+  });
+
 const undoer = createFixture('who takes things back');
 
 function undo(books: Books, uid: string): { readonly uid: string; readonly outcome: Outcome } {
@@ -56,6 +66,7 @@ describe('revert', () => {
         const callOf = createCaller([createFixture('phone'), createFixture('laptop')]);
         for (const step of steps) {
           const call = callOf(step);
+          if (!countsStand(books.all())) break;
           const before = essence(books.all());
           const { status } = books.play(call);
           const after = essence(books.all());
