@@ -8,14 +8,14 @@ import { dryings } from './dryings.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
 import { lateUses, type LateUse } from './late-uses.ts';
-import { filamentMerge, mergeCandidates, type FilamentMerge, type MergeCandidate } from './merging.ts';
+import type { FilamentMerge, MergeCandidate } from './merging.ts';
 import { attention, notices, openConflicts } from './news.ts';
-import { filamentPurchases, type FilamentPurchases } from './purchases.ts';
+import type { FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
-import { shoppingRows, type ShoppingRow } from './shopping.ts';
+import type { ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { archivedCount, stockRows, type StockRow } from './stock-rows.ts';
-import { stockValue, type StockValue } from './stock-value.ts';
+import type { StockValue } from './stock-value.ts';
 import { suggestions, type Suggestions } from './suggestions.ts';
 
 /**
@@ -62,12 +62,12 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   stockRows: ({ archived = false } = {}) => stockRows(database, { archived, now: now() }),
   archivedCount: () => archivedCount(database),
   filamentPage: (id) => filamentPage(database, id, now()),
-  filamentPurchases: (id) => filamentPurchases(database, id),
+  filamentPurchases: (id) => onDemand((queries) => queries.filamentPurchases(database, id)),
   dryings: (spoolId) => dryings(database, spoolId),
-  mergePreview: (from, into) => filamentMerge(database, from, into),
-  mergeCandidates: (id) => mergeCandidates(database, id),
-  shoppingRows: () => shoppingRows(database),
-  stockValue: () => stockValue(database),
+  mergePreview: (from, into) => onDemand((queries) => queries.filamentMerge(database, from, into)),
+  mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
+  shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
+  stockValue: () => onDemand((queries) => queries.stockValue(database)),
   findByNames: (names) => findByNames(database, names),
   suggestions: () => suggestions(database),
   settings: () => settings(database),
@@ -80,3 +80,12 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });
+
+type OnDemand = typeof import('./on-demand.ts');
+
+/**
+ * Inside a live query the module is waited for as Dexie's own promise (its `Promise` is the global one
+ * there): after a foreign one, what is read would be followed by nobody.
+ */
+const onDemand = <T>(run: (queries: OnDemand) => Promise<T>): Promise<T> =>
+  Promise.resolve(import('./on-demand.ts')).then(run);
