@@ -45,7 +45,6 @@ export const mergeTexts = (format: Format) => ({
     done: (name: string) => `${name} stands by itself again.`,
     movedOn: (name: string, into: string) => `${name} is part of ${into} now.`,
     never: 'It was never a filament of its own, so there is nothing to separate.',
-    sameName: 'That name is taken.',
   },
   restore: {
     title: (name: string) => `Bring ${name} back`,
