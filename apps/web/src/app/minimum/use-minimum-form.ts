@@ -7,14 +7,13 @@ import {
   massToGrams,
 } from '@spoolshed/core';
 import { useState } from 'react';
-import { type AmountReader, createAmountReader } from '../../app/amount-reader.ts';
-import { gramsKind } from '../../app/amounts.ts';
-import { useClient } from '../../app/client-context.ts';
-import { useToast } from '../../app/use-toast.ts';
+import { type AmountReader, createAmountReader } from '../amount-reader.ts';
+import { gramsKind } from '../amounts.ts';
+import { useClient } from '../client-context.ts';
+import { useToast } from '../use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { asTypedGrams } from './as-typed.ts';
 import { planMinimum } from './plan-minimum.ts';
-import { takeBack } from './take-back.ts';
 
 export interface MinimumForm {
   readonly minimum: string;
@@ -62,19 +61,23 @@ function readMass(reader: AmountReader, text: string): Mass | null | undefined {
   return parsed.error === 'empty' ? null : undefined;
 }
 
-/** Writes what differs and says so with its way back; answers what stood against it. */
+/** Writes what differs and says so; answers what stood against it. */
 function useMinimumWrite(opened: Filament) {
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
   return async (reorderAt: Mass | null, target: Mass | null): Promise<ClassifiedError | undefined> => {
+    const words = texts.filament.minimum;
     const plan = planMinimum(opened, { reorderAt, target });
     if (plan === undefined) return undefined;
-    const result = await client.mutate('editFilament', plan.edit);
+    const result = await client.mutate('editFilament', plan);
     if (!result.ok) return result.error;
     show({
-      text: texts.filament.minimum.saved(reorderAt === null ? null : massToGrams(reorderAt)),
-      undo: () => takeBack(client.mutate('editFilament', plan.back)),
+      text:
+        'reorderAt' in plan.changes
+          ? words.saved(reorderAt === null ? null : massToGrams(reorderAt))
+          : words.targetSaved(target === null ? null : massToGrams(target)),
+      undo: result.uid,
     });
     return undefined;
   };

@@ -6,15 +6,10 @@ const id = '0192f000-0000-7000-8000-00000000000a' as FilamentId;
 const opened = { id, reorderAt: massFromGrams(500), target: null };
 
 describe('planMinimum', () => {
-  it('writes and takes back only what was touched', () => {
-    const plan = planMinimum(opened, { reorderAt: massFromGrams(750), target: null });
-    expect(plan?.edit).toEqual({
+  it('writes only what was touched', () => {
+    expect(planMinimum(opened, { reorderAt: massFromGrams(750), target: null })).toEqual({
       filamentId: id,
       changes: { reorderAt: { from: massFromGrams(500), to: massFromGrams(750) } },
-    });
-    expect(plan?.back).toEqual({
-      filamentId: id,
-      changes: { reorderAt: { from: massFromGrams(750), to: massFromGrams(500) } },
     });
   });
 
@@ -24,7 +19,7 @@ describe('planMinimum', () => {
 
   it('clears a minimum and sets an aim in one edit', () => {
     const plan = planMinimum(opened, { reorderAt: null, target: massFromGrams(2000) });
-    expect(plan?.edit.changes).toEqual({
+    expect(plan?.changes).toEqual({
       reorderAt: { from: massFromGrams(500), to: null },
       target: { from: null, to: massFromGrams(2000) },
     });

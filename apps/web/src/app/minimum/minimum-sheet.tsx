@@ -6,7 +6,7 @@ import { QuickAmounts } from '../../ui/controls/quick-amounts.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
-import { SheetForm } from './sheet-form.tsx';
+import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { useMinimumForm } from './use-minimum-form.ts';
 
 export interface MinimumSheetProps {
