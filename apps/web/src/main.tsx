@@ -13,8 +13,15 @@ import { watchPage } from './platform/diagnostics/watch-page.ts';
 import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
 import { listenForInstall } from './platform/install-prompt.ts';
 import { isDemoServer } from './platform/demo-server.ts';
+import {
+  followLanguage,
+  languagePreference,
+  readDeviceLocales,
+  resolveLanguage,
+} from './platform/language.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
 import { followTheme } from './platform/theme.ts';
+import { loadCatalogue } from './texts/catalogues.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
 
 /* The composition root: everything that touches the outside is made here, once, and handed down. */
@@ -22,6 +29,8 @@ import { createToastQueue } from './ui/overlays/toast-queue.ts';
 const { isReloading } = guardMissingChunks(window, readRelease(document));
 const preferences = createPreferences(openStorage('localStorage'));
 followTheme(preferences, document.documentElement);
+const deviceLocales = readDeviceLocales(navigator);
+followLanguage(preferences, document.documentElement, deviceLocales);
 
 const diagnostics = createDiagnostics({
   now: Date.now,
@@ -51,12 +60,15 @@ const services: AppServices = {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
-createRoot(root).render(
-  <StrictMode>
-    <ServicesProvider value={services}>
-      <ClientProvider value={client}>
-        <App />
-      </ClientProvider>
-    </ServicesProvider>
-  </StrictMode>,
-);
+const draw = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesProvider value={services}>
+        <ClientProvider value={client}>
+          <App />
+        </ClientProvider>
+      </ServicesProvider>
+    </StrictMode>,
+  );
+// The first words are those of the chosen language, and not English ones that change under somebody's eyes.
+void loadCatalogue(resolveLanguage(preferences.get(languagePreference), deviceLocales)).then(draw);

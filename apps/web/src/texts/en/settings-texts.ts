@@ -38,6 +38,11 @@ export const settingsTexts = (format: Format) => ({
   timeZone: 'Time zone',
   timeZoneHint: 'Decides which day “today” is.',
   language: 'Numbers and dates',
+  /** Where the device's language and the workshop's locale differ. */
+  ownNumbers: (example: string) => `This device writes them in its own language: ${example}.`,
+  words: 'Language',
+  /** Each by its own name: who looks for theirs cannot read the others. */
+  languages: { device: 'As the device', en: 'English', de: 'Deutsch' },
   required: 'Needed',
   people: 'You and this device',
   workshop: 'Workshop',
