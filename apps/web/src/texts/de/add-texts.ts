@@ -44,6 +44,8 @@ export const addTexts = (format: Format): Texts['add'] => {
       ),
     sum: {
       price: 'Preis je kg',
+      costs: 'Kostet',
+      costsInAll: 'Kostet insgesamt',
       paid: 'Bezahlt',
       total: 'Insgesamt bezahlt',
       perKg: 'Preis je kg',
@@ -71,6 +73,8 @@ export const addTexts = (format: Format): Texts['add'] => {
     saveAnother: 'Speichern und noch eins',
     addTo: (count, color) => `${spools(count)} zu ${color} dazu`,
     bringBack: (color) => `${color} zurückholen`,
+    ordered: 'Bestellt, noch nicht da',
+    saveOrder: 'Bestellung speichern',
     saveDetails: 'Angaben speichern',
     open: (color) => `${color} öffnen`,
     saved: {
@@ -78,6 +82,7 @@ export const addTexts = (format: Format): Texts['add'] => {
       typeOnly: (color) => `${color} gespeichert. Es wird kein Bestand geführt.`,
       added: (count, color) => `${spools(count)} zu ${color} dazu.`,
       inAll: (grams) => `${grams} insgesamt`,
+      ordered: (mass, color) => `${mass} ${color} bestellt.`,
       back: (color) => `${color} ist wieder da, mit seinem Verlauf.`,
       wasThere: (color) => `${color} war schon da: Deine Spulen sind dort.`,
       details: (color) => `Angaben zu ${color} gespeichert.`,
@@ -95,6 +100,7 @@ export const addTexts = (format: Format): Texts['add'] => {
       filament: (label) => `${label}, als neues Filament`,
       revived: (label) => `${label}, aus dem Archiv zurück`,
       purchase: (mass, day) => `Kauf von ${mass}, ${day}`,
+      order: (mass, day) => `Bestellung von ${mass}, ${day}`,
       spoolsAt: (words, place) => `${words}: ${place}`,
       priceBecomes: (price) => `Preis je kg wird ${price}`,
       priceStays: (price) => `Preis je kg bleibt ${price}`,

@@ -6,8 +6,6 @@ const plural = createPlural('de');
 const dim = '\u00a0';
 
 export const filamentScreenTexts = (format: Format): Texts['filament'] => {
-  const spools = (count: number) =>
-    `${format.integer(count)} ${plural(count, { one: 'Spule', other: 'Spulen' })}`;
   return {
     back: 'Bestand',
     number: (number) => `Nr. ${number}`,
@@ -25,7 +23,7 @@ export const filamentScreenTexts = (format: Format): Texts['filament'] => {
       text: 'Vielleicht ist es auf diesem Gerät noch nicht angekommen.',
       toStock: 'Zum Bestand',
     },
-    archived: 'Archiviert. Ein neuer Kauf oder Verbrauch holt es zurück.',
+    archived: { title: 'Archiviert.', text: 'Ein neuer Kauf oder Verbrauch holt es zurück.' },
     bringBack: 'Zurückholen',
     conflicts: 'Zwei Änderungen trafen sich',
     facts: {
@@ -69,7 +67,6 @@ export const filamentScreenTexts = (format: Format): Texts['filament'] => {
       sealed: (count) => `${format.integer(count)} verpackt`,
       open: 'Eine öffnen',
       opened: (name) => `${name} ist offen.`,
-      gone: (count) => `${spools(count)} aufgebraucht`,
       none: 'Für dieses Filament gibt es noch keinen Bestand.',
       noneHint:
         'Trag die Spulen ein, die du hast, oder kauf welche: Dann lassen sich Verbrauch und Gewicht eintragen.',
@@ -94,7 +91,6 @@ export const filamentScreenTexts = (format: Format): Texts['filament'] => {
           ? 'Gewogen, Bestand stimmt'
           : `Gewogen, ${grams > 0 ? '+' : ''}${format.grams(grams, 1)}${dim}g`,
       adjusted: (grams) => `Mit Rest ${format.gramsWithUnit(grams)} eingetragen`,
-      dried: 'Getrocknet',
       undone: 'zurückgenommen',
       undo: (what) => `Rückgängig: ${what}`,
       spool: (number) => `Spule ${number}`,

@@ -45,7 +45,6 @@ export const mergeTexts = (format: Format): Texts['merge'] => ({
     done: (name) => `${name} steht wieder für sich.`,
     movedOn: (name, into) => `${name} gehört jetzt zu ${into}.`,
     never: 'Es war nie ein eigenes Filament, also gibt es nichts zu trennen.',
-    sameName: 'Dieser Name ist vergeben.',
   },
   restore: {
     title: (name) => `${name} zurückholen`,

@@ -6,7 +6,13 @@ const plural = createPlural('de');
 
 export const shellTexts = (format: Format): Texts['shell'] => ({
   appName: 'Spoolshed',
-  places: { stock: 'Bestand', add: 'Neu', attention: 'Zu klären', settings: 'Einstellungen' },
+  places: {
+    stock: 'Bestand',
+    shopping: 'Einkauf',
+    add: 'Neu',
+    attention: 'Zu klären',
+    settings: 'Einstellungen',
+  },
   toContent: 'Zum Inhalt',
   undo: {
     done: 'Zurückgenommen.',
