@@ -21,7 +21,6 @@ export {
   type ExportProblem,
   type WholeWorkshop,
 } from './exchange/export-file.ts';
-export { countPart, type ImportPart } from './exchange/import-parts.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';

@@ -1,6 +1,6 @@
 import { bounds } from '../bounds.ts';
 import { fieldErrors } from '../errors/field-errors.ts';
-import type { Placed, RefusedRow } from '../mutators/take-in-rows.ts';
+import type { Placed, RefusedRow, RowPlace } from '../mutators/take-in-rows.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 import type { ExportContent } from './export-file.ts';
 
@@ -86,44 +86,50 @@ const sizeOf = (entries: readonly Entry[]): Size => ({
   bytes: entries.reduce((sum, { row }) => sum + bytesOf(row), 0),
 });
 
-/** The same parts without some rows. */
-export function withoutRows(parts: readonly ImportPart[], left: readonly RefusedRow[]): ImportPart[] {
-  const gone = new Set(left.map(({ table, row }) => `${table}/${row}`));
-  return parts
-    .map((part) => partOf(entriesOf(part).filter(({ table, at }) => !gone.has(`${table}/${at}`))))
-    .filter((part) => Object.keys(part.rows).length > 0);
+/** The same part without some rows, given by their places in it; null where none is left. */
+export function withoutRows(part: ImportPart, gone: readonly RowPlace[]): ImportPart | null {
+  const places = new Set(gone.map(({ table, row }) => `${table}/${row}`));
+  const entries = tableNames.flatMap((table) =>
+    entriesOf(part, table).filter((_entry, n) => !places.has(`${table}/${n}`)),
+  );
+  return entries.length === 0 ? null : partOf(entries);
 }
 
-export const countPart = (part: ImportPart): number => entriesOf(part).length;
+export const countPart = ({ rows }: ImportPart): number =>
+  tableNames.reduce((sum, table) => sum + (rows[table]?.length ?? 0), 0);
 
-/** What must not be torn apart: a filament with the aliases that lead to it, any other row by itself. */
+/**
+ * What must not be torn apart: a filament with the aliases that lead to it, a spool with its events
+ * (a count among them would be taken for one that comes anew), any other row by itself.
+ */
 type Units = readonly (readonly Entry[])[];
 
-/** Everything by the filament that it ends in, as the file tells it. */
+/** Everything by the filament that it ends in, as the file tells it; purchases before the spools of them. */
 function familiesOf(checked: Checked): readonly Units[] {
   const rootOf = createRoots(checked);
-  const families = new Map<string, { readonly head: Entry[]; readonly rest: Entry[] }>();
-  const familyOf = (root: string) => {
+  const families = new Map<string, { readonly head: Entry[]; readonly rest: Entry[][] }>();
+  const familyOf = (id: string) => {
+    const root = rootOf(id);
     const family = families.get(root) ?? { head: [], rest: [] };
     families.set(root, family);
     return family;
   };
-  const homes = new Map<string, string>();
-  for (const each of checked.filaments)
-    familyOf(rootOf(each.row.id)).head.push({ table: 'filaments', ...each });
-  for (const each of checked.aliases) familyOf(rootOf(each.row.id)).head.push({ table: 'aliases', ...each });
+  for (const each of checked.filaments) familyOf(each.row.id).head.push({ table: 'filaments', ...each });
+  for (const each of checked.aliases) familyOf(each.row.id).head.push({ table: 'aliases', ...each });
   for (const each of checked.purchases)
-    familyOf(rootOf(each.row.filamentId)).rest.push({ table: 'purchases', ...each });
+    familyOf(each.row.filamentId).rest.push([{ table: 'purchases', ...each }]);
+  const unitsBySpool = new Map<string, Entry[]>();
   for (const each of checked.spools) {
-    const root = rootOf(each.row.filamentId);
-    homes.set(each.row.id, root);
-    familyOf(root).rest.push({ table: 'spools', ...each });
+    const unit: Entry[] = [{ table: 'spools', ...each }];
+    unitsBySpool.set(each.row.id, unit);
+    familyOf(each.row.filamentId).rest.push(unit);
   }
-  for (const each of checked.stockEvents.toSorted((a, b) => a.row.ordinal - b.row.ordinal)) {
-    const root = homes.get(each.row.spoolId) ?? rootOf(each.row.filamentId);
-    familyOf(root).rest.push({ table: 'stockEvents', ...each });
+  for (const each of checked.stockEvents) {
+    const unit = unitsBySpool.get(each.row.spoolId);
+    if (unit === undefined) familyOf(each.row.filamentId).rest.push([{ table: 'stockEvents', ...each }]);
+    else unit.push({ table: 'stockEvents', ...each });
   }
-  return [...families.values()].map(({ head, rest }) => [head, ...rest.map((entry) => [entry])]);
+  return [...families.values()].map(({ head, rest }) => [head, ...rest]);
 }
 
 function createRoots(checked: Checked): (id: string) => string {
@@ -159,11 +165,10 @@ function partOf(entries: readonly Entry[]): ImportPart {
   return { rows: rows as ImportPart['rows'], places };
 }
 
-const entriesOf = ({ rows, places }: ImportPart): readonly Entry[] =>
-  tableNames.flatMap((table) => {
-    const list: readonly AnyRow[] = rows[table] ?? [];
-    return list.map((row, n) => ({ table, row, at: places[table]?.[n] ?? n }));
-  });
+function entriesOf({ rows, places }: ImportPart, table: TableName): readonly Entry[] {
+  const list: readonly AnyRow[] = rows[table] ?? [];
+  return list.map((row, n) => ({ table, row, at: places[table]?.[n] ?? n }));
+}
 
 /** At most: a character beyond ASCII takes up to three bytes where a string counts one. */
 function bytesOf(row: AnyRow): number {

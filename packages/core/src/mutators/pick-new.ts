@@ -15,7 +15,7 @@ export function* pickNew<Table extends TableName>(
   const seen = new Set<string>();
   const fresh: Placed<RowIn<Table>>[] = [];
   for (const [at, row] of rows.entries()) {
-    if (stored[at] !== undefined || seen.has(row.id)) tally.present[table] += 1;
+    if (stored[at] !== undefined || seen.has(row.id)) tally.leave(table, at);
     else fresh.push({ row, at });
     seen.add(row.id);
   }

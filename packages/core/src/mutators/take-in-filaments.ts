@@ -92,7 +92,7 @@ function pickFresh({ filaments = [] }: ImportRows, known: Known, tally: Tally): 
   const fresh: Placed<Filament>[] = [];
   for (const [at, row] of filaments.entries()) {
     if (known.roots.has(row.id) || known.targets.has(row.id) || seen.has(row.id)) {
-      tally.present.filaments += 1;
+      tally.leave('filaments', at);
       continue;
     }
     seen.add(row.id);
@@ -121,7 +121,7 @@ function pickAliases(
   const picked: Placed<Alias>[] = [];
   for (const [at, row] of aliases.entries()) {
     const filament = freshById.get(row.id);
-    if (known.roots.has(row.id) || known.targets.has(row.id) || seen.has(row.id)) tally.present.aliases += 1;
+    if (known.roots.has(row.id) || known.targets.has(row.id) || seen.has(row.id)) tally.leave('aliases', at);
     else if (row.table !== 'filaments') tally.refuse('aliases', at, 'table', 'not_allowed');
     else if (filament !== undefined && filament.mergedInto !== (row.into as string))
       tally.refuse('aliases', at, 'into', 'not_allowed');

@@ -128,7 +128,7 @@ function* pickVoiding(
     }
     // Voided already, here or a line above: twice is nothing.
     if (taken.has(id) || (earlier[n] ?? []).length > 0) {
-      tally.present.stockEvents += 1;
+      tally.leave('stockEvents', at);
       return false;
     }
     taken.add(id);

@@ -30,9 +30,9 @@ export type ImportRows = { readonly [Table in TableName]?: readonly RowIn<Table>
 /** A row with its place in the list that it came in, from 0. */
 export type Placed<Row> = { readonly row: Row; readonly at: number };
 
-export type RefusedRow = {
-  readonly table: TableName;
-  readonly row: number;
+export type RowPlace = { readonly table: TableName; readonly row: number };
+
+export type RefusedRow = RowPlace & {
   readonly path: readonly (string | number)[];
   readonly code: FieldErrorCode;
 };
@@ -42,7 +42,8 @@ type Counts = { [Table in TableName]: number };
 /** What came of the rows. */
 export type TakenIn = {
   readonly added: Readonly<Counts>;
-  readonly present: Readonly<Counts>;
+  /** Rows that are there already, by their places. */
+  readonly left: readonly RowPlace[];
   readonly merged: readonly { readonly twin: Filament; readonly home: Filament }[];
   /** Rows whose short number belongs to another record. */
   readonly renumbered: number;
@@ -53,11 +54,13 @@ export type TakenIn = {
 /** The same while it is being found out. */
 export type Tally = {
   readonly added: Counts;
-  readonly present: Counts;
+  readonly left: RowPlace[];
   readonly merged: { readonly twin: Filament; readonly home: Filament }[];
   renumbered: number;
   readonly refused: RefusedRow[];
   readonly notices: Notice[];
+  /** It is there already. */
+  leave(table: TableName, row: number): void;
   refuse(table: TableName, row: number, field: string, code?: FieldErrorCode): void;
 };
 
@@ -111,13 +114,15 @@ function* takeInSettings(settings: readonly Setting[], tally: Tally): Steps<void
 
 function createTally(): Tally {
   const refused: RefusedRow[] = [];
+  const left: RowPlace[] = [];
   return {
     added: noCounts(),
-    present: noCounts(),
+    left,
     merged: [],
     renumbered: 0,
     refused,
     notices: [],
+    leave: (table, row) => left.push({ table, row }),
     refuse: (table, row, field, code = 'unknown_record') => refused.push({ table, row, path: [field], code }),
   };
 }
