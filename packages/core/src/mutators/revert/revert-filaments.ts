@@ -1,7 +1,7 @@
 import { sameJson } from '../../canonical-json.ts';
 import { withIdentityKeys, isLive, type Filament } from '../../records/filament.ts';
 import type { Fields } from '../../records/row-change.ts';
-import { findRows, type Steps } from '../effect.ts';
+import { findRows, putRows, type Steps } from '../effect.ts';
 import { estimateOf, withEstimate } from '../filament-price.ts';
 import { labelOf, numbersFor } from '../filament-rules.ts';
 import { missing } from './put-back-goods.ts';
@@ -38,6 +38,15 @@ export function* takeBackNames(work: RevertWork): Steps<void> {
     work.movedFilamentIds.add(row.id);
   }
   yield* put(work, 'filaments', renamed);
+  yield* parkCreated(work);
+}
+
+/** What the mutation made may have a name that a merge of it had freed, and mostly goes. */
+function* parkCreated(work: RevertWork): Steps<void> {
+  if (work.ids('aliases', 'created').length === 0) return;
+  const rows = [...(yield* rowsById('filaments', work.ids('filaments', 'created'))).values()];
+  for (const { id } of rows) work.movedFilamentIds.add(id);
+  yield* putRows('filaments', rows.filter(isLive).map(parked));
 }
 
 /** Filaments that the mutation made go where nothing is left of them, or into the archive with what is. */

@@ -124,7 +124,7 @@ function* takeBackSpools(work: RevertWork, goods: Goods): Steps<void> {
         change === undefined
           ? spool
           : takeBackFields(work, spool, change, { label: spoolLabel(spool), skip: derivedFields });
-      const news = revertEvents(spool, lines, goods.own, work.context);
+      const news = revertEvents(edited, lines, goods.own, work.context);
       const placed = change === undefined ? edited : archivedAsBefore(edited, change);
       const row = spoolWithLines(placed, [...lines, ...news], saidBefore(spool, change));
       added.push(...news);

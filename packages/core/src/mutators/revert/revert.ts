@@ -5,7 +5,7 @@ import type { MutationUid } from '../../ids.ts';
 import { applied, noop, rejected, type Notice, type Outcome } from '../../protocol/outcome.ts';
 import { idField } from '../../records/fields.ts';
 import { identityKey, isLive, withIdentityKeys, type Filament } from '../../records/filament.ts';
-import { findRows, readChanges, type Steps } from '../effect.ts';
+import { findRows, putRows, readChanges, type Steps } from '../effect.ts';
 import { inTheWay } from '../filament-rules.ts';
 import { defineMutator } from '../mutator.ts';
 import { settleFilaments } from '../settle-filaments.ts';
@@ -69,7 +69,13 @@ function* settle(work: RevertWork): Steps<Filament | undefined> {
   const settled = (yield* settleFilaments(rows)).map((row) => withIdentityKeys(row));
   const taken = yield* findTaken(settled);
   if (taken !== undefined) return taken;
-  const changed = settled.filter((row, at) => !sameJson(row, rows[at]));
+  // Keys that only waited are no change of their own.
+  const named = rows.map((row) => withIdentityKeys(row));
+  yield* putRows(
+    'filaments',
+    named.filter((row, at) => !sameJson(row, rows[at])),
+  );
+  const changed = settled.filter((row, at) => !sameJson(row, named[at]));
   yield* put(
     work,
     'filaments',
