@@ -57,6 +57,8 @@ async function measureSyncAndStorage() {
     build: {
       write: false,
       minify: true,
+      // The app has what loads its parts already.
+      modulePreload: false,
       // Not as a library: Vite leaves the white space of those in.
       rolldownOptions: {
         input: join(repoRoot, 'packages/db/src/index.ts'),

@@ -11,13 +11,12 @@ import { failureOf } from './operation-failure.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { discardAttention, dismissNotices } from './queries/news.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
-import { readEverything, rehearse } from './rehearse.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
 import { createScopes, type Scope } from './transaction-scope.ts';
-import { undo, type Undone } from './undo.ts';
+import type { Undone } from './undo.ts';
 import type { WriteResult } from './write-result.ts';
 
 export type ClientOptions = {
@@ -127,8 +126,8 @@ export function createClient(options: ClientOptions): Client {
     newId,
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
-    readEverything: () => opened(() => readEverything(env)),
-    rehearse: (runs) => opened(() => rehearse(env)(runs)),
+    readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
+    rehearse: (runs) => opened(async () => (await onDemand()).rehearse(env)(runs)),
     dismissNotices: (ids) => opened(() => dismissNotices(database, ids)),
     discardAttention: (uid) => opened(() => discardAttention(database, uid)),
     sync: createSync(loop, ready),
@@ -139,6 +138,8 @@ export function createClient(options: ClientOptions): Client {
     },
   };
 }
+
+const onDemand = () => import('./on-demand.ts');
 
 function createWrites(
   env: WriteEnvironment,
@@ -170,7 +171,13 @@ function createWrites(
     },
     async undo(uid) {
       assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
-      const result = await alone(() => undo(env, typeof uid === 'string' ? [uid] : uid));
+      const result = await alone(async () => {
+        try {
+          return await (await onDemand()).undo(env, typeof uid === 'string' ? [uid] : uid);
+        } catch (error) {
+          return failureOf(error);
+        }
+      });
       note({ what: 'mutation', name: 'revert', ...mutationEnd(result, { written: undefined }) });
       return result;
     },

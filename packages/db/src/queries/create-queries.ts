@@ -2,8 +2,9 @@ import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@
 
 import type { Database } from '../database.ts';
 import type { AttentionEntry, StoredNotice } from '../schema.ts';
-import { recentMutations, type RecentMutation } from '../undo.ts';
-import { conflictSubject, type ConflictSubject } from './conflict-subject.ts';
+import type * as OnDemand from '../on-demand.ts';
+import type { RecentMutation } from '../undo.ts';
+import type { ConflictSubject } from './conflict-subject.ts';
 import { dryings } from './dryings.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
@@ -74,18 +75,16 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   notices: () => notices(database),
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
-  conflictSubject: (about) => conflictSubject(database, about),
+  conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
   lateUses: () => lateUses(database),
-  recentMutations: ({ limit = 100 } = {}) => recentMutations(database, limit),
+  recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });
-
-type OnDemand = typeof import('./on-demand.ts');
 
 /**
  * Inside a live query the module is waited for as Dexie's own promise (its `Promise` is the global one
  * there): after a foreign one, what is read would be followed by nobody.
  */
-const onDemand = <T>(run: (queries: OnDemand) => Promise<T>): Promise<T> =>
-  Promise.resolve(import('./on-demand.ts')).then(run);
+const onDemand = <T>(run: (queries: typeof OnDemand) => Promise<T>): Promise<T> =>
+  Promise.resolve(import('../on-demand.ts')).then(run);

@@ -4,8 +4,8 @@ import { massFromKg } from '@spoolshed/core';
 import { liveQuery } from 'dexie';
 import { expect, it } from 'vitest';
 
-import { openDevice } from '../testing/open-device.ts';
-import { createQueries } from './create-queries.ts';
+import { createQueries } from './queries/create-queries.ts';
+import { openDevice } from './testing/open-device.ts';
 
 // In a file of its own: nothing else may have loaded the queries before.
 it('WR2 a live query follows every write, also one that had to load its query first', async () => {
