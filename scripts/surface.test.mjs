@@ -24,6 +24,7 @@ describe('the surface of the product', () => {
       'token',
       'check',
       'verify',
+      'bench',
       'format',
       'coverage:protocol',
       'coverage:requirements',
