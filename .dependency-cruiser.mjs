@@ -70,6 +70,14 @@ const betweenPackages = [
     to: { path: '^packages/[^/]+/', pathNot: ['^$1/$2/', '^packages/[^/]+/src/(index|testing)\\.ts$'] },
   },
   {
+    name: 'bench-measures-what-others-use',
+    comment:
+      'The packages through their entries, the server as a process: nothing is measured past its door.',
+    severity: 'error',
+    from: { path: '^bench/' },
+    to: { path: '^(packages|apps)/', pathNot: '^packages/[^/]+/src/(index|testing)\\.ts$' },
+  },
+  {
     name: 'other-packages-by-their-name',
     comment: 'A relative path across packages would reach past package.json, where the law is declared.',
     severity: 'error',
@@ -267,7 +275,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Ours only: excluding every `dist` would hide most packages of others from the rules above.
-    exclude: { path: ['^(packages|apps)/[^/]+/(dist|\\.types)/', '^\\.types/'] },
+    exclude: { path: ['^(packages|apps)/[^/]+/(dist|\\.types)/', '^(bench/)?\\.types/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {

@@ -81,6 +81,10 @@ const breaches = {
     'apps/web/src/features/stock/up.ts': "import '../../../../sync-server/src/app.ts';",
   },
   'other-packages-by-their-entry': { 'packages/db/src/deep.ts': "import '../../core/src/records/spool.ts';" },
+  'bench-measures-what-others-use': {
+    'bench/deep.ts': "import '../packages/core/src/result.ts';",
+    'bench/inside.ts': "import '../apps/sync-server/src/app.ts';",
+  },
   'other-packages-by-their-name': { 'packages/db/src/relative.ts': "import '../../core/src/index.ts';" },
   'never-your-own-index': { 'packages/db/src/own.ts': "import './index.ts';" },
   'no-runtime-cycle': {
@@ -223,6 +227,7 @@ function cruise(/** @type {string} */ root) {
     'packages',
     'apps',
     'tests',
+    'bench',
   ];
   const report = JSON.parse(
     execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),

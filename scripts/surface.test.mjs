@@ -24,6 +24,7 @@ describe('the surface of the product', () => {
       'token',
       'check',
       'verify',
+      'bench',
       'format',
       'coverage:protocol',
       'coverage:requirements',
@@ -31,7 +32,13 @@ describe('the surface of the product', () => {
   });
 
   it('has these flags, each of them explained by --help', () => {
-    expect(flagsOf('apps/sync-server/src/config.ts')).toEqual(['--port', '--host', '--data', '--help']);
+    expect(flagsOf('apps/sync-server/src/config.ts')).toEqual([
+      '--port',
+      '--host',
+      '--data',
+      '--demo',
+      '--help',
+    ]);
     expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--data']);
   });
 
@@ -51,6 +58,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_ALLOWED_HOSTS',
       'SPOOLSHED_CHROMIUM',
       'SPOOLSHED_DATA',
+      'SPOOLSHED_DEMO',
       'SPOOLSHED_HISTORIES',
       'SPOOLSHED_HOST',
       'SPOOLSHED_KILL_WORKER',

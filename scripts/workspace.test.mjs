@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { repoRoot } from './launcher/repo-root.mjs';
 
 const read = (/** @type {string} */ path) => readFileSync(join(repoRoot, path), 'utf8');
-const manifests = ['.', 'packages/core', 'packages/db', 'apps/sync-server', 'apps/web'];
+const manifests = ['.', 'packages/core', 'packages/db', 'apps/sync-server', 'apps/web', 'bench'];
 
 describe('the workspace', () => {
   it.each([...manifests.slice(1), 'package.json', 'pnpm-workspace.yaml', 'README.md'])(

@@ -20,7 +20,7 @@ const firstLibraries =
 
 /** Libraries, rules, database and words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
-  `/node_modules/(${firstLibraries})/|/packages/(core|db)/src/|/apps/web/src/(texts|ui/styles|ui/icons|ui/glyph)/`,
+  `/node_modules/(${firstLibraries})/|/packages/(core|db)/src/(?!exchange/)|/apps/web/src/(texts|ui/styles|ui/icons|ui/glyph)/`,
   'u',
 );
 

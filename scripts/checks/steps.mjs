@@ -17,7 +17,7 @@ import { countPlaywright, countVitest, judge } from './count-tests.mjs';
  * }} Step
  */
 
-const law = ['packages', 'apps', 'scripts', 'tests', 'vitest.config.ts', 'playwright.config.ts'];
+const law = ['packages', 'apps', 'scripts', 'tests', 'bench', 'vitest.config.ts', 'playwright.config.ts'];
 
 /** In the order in which they run: what is quick and says most comes first. @type {readonly Step[]} */
 export const steps = [

@@ -7,6 +7,7 @@ import {
   type DeviceId,
   type PullAnswer,
 } from '@spoolshed/core';
+import { sampleFilament } from '@spoolshed/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildPull } from './build-pull.ts';
 import { processPush } from './process-push.ts';
@@ -269,6 +270,16 @@ describe('short numbers', () => {
       )
       .all();
     expect(given.map(({ device_id }) => device_id)).toEqual([anna.actor.deviceId, ben.actor.deviceId]);
+  });
+
+  it('a block has no number that an imported record brought along', async () => {
+    const filaments = [7, 90, 150].map((number, at) =>
+      sampleFilament(anna.make, { color: `Color ${at}`, number }),
+    );
+    anna.record('importRecords', { rows: { filaments } });
+    await anna.push();
+    const { numberBlocks } = await ben.pullAnswer(null, { numbersLeft: { filaments: 0, spools: 100 } });
+    expect(numberBlocks).toEqual([{ table: 'filaments', from: 151, to: 250 }]);
   });
 
   it('a number that another device used is replaced, and one that was used unasked is passed over', async () => {

@@ -5,7 +5,14 @@ describe('what the server is told', () => {
   it('has a default for everything', () => {
     expect(parseConfig([], {})).toEqual({
       ok: true,
-      value: { port: 8787, host: undefined, dataDir: './data', allowedHosts: [], logLevel: 'info' },
+      value: {
+        port: 8787,
+        host: undefined,
+        dataDir: './data',
+        demo: false,
+        allowedHosts: [],
+        logLevel: 'info',
+      },
     });
   });
 
@@ -21,6 +28,7 @@ describe('what the server is told', () => {
       port: 1234,
       host: '127.0.0.1',
       dataDir: '/srv/spoolshed',
+      demo: false,
       allowedHosts: ['shed.example.org', 'other.example'],
       logLevel: 'debug',
     };
@@ -33,6 +41,17 @@ describe('what the server is told', () => {
     expect(parseConfig(['-h'], env)).toEqual({ ok: true, value: 'help' });
   });
 
+  it('gives the demo a folder and an origin of its own, unless told where', () => {
+    const own = { port: 8788, dataDir: './demo-data', demo: true };
+    expect(parseConfig(['--demo'], {})).toMatchObject({ ok: true, value: own });
+    expect(parseConfig([], { SPOOLSHED_DEMO: '1' })).toMatchObject({ ok: true, value: own });
+    expect(parseConfig([], { SPOOLSHED_DEMO: '0' })).toMatchObject({ ok: true, value: { demo: false } });
+    expect(parseConfig(['--demo', '--port', '9000', '--data', 'there'], {})).toMatchObject({
+      ok: true,
+      value: { port: 9000, dataDir: 'there', demo: true },
+    });
+  });
+
   it.each([
     [['--port', 'x'], {}],
     [['--port', '65536'], {}],
@@ -41,6 +60,7 @@ describe('what the server is told', () => {
     [['stray'], {}],
     [[], { SPOOLSHED_PORT: '-1' }],
     [[], { SPOOLSHED_LOG_LEVEL: 'loud' }],
+    [[], { SPOOLSHED_DEMO: 'yes' }],
   ])('refuses %j with %j', (args, env) => {
     expect(parseConfig(args, env).ok).toBe(false);
   });

@@ -6,18 +6,28 @@ export type Config = {
   /** Undefined listens on every address of the machine, IPv4 and IPv6. */
   readonly host: string | undefined;
   readonly dataDir: string;
+  /** Serve the made-up workshop instead of somebody's own. */
+  readonly demo: boolean;
   readonly allowedHosts: readonly string[];
   readonly logLevel: string;
 };
 
 const DEFAULT_PORT = 8787;
+const DEFAULT_DATA = './data';
+/** Another origin for browsers, which keep a database per origin: the demo's must not meet the workshop's own. */
+const DEMO_PORT = 8788;
+const DEMO_DATA = './demo-data';
 
 export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
 
   --port N     port to listen on            SPOOLSHED_PORT           ${DEFAULT_PORT}
   --host H     address to listen on         SPOOLSHED_HOST           every address of this machine
-  --data DIR   where the data is kept       SPOOLSHED_DATA           ./data (made if missing)
+  --data DIR   where the data is kept       SPOOLSHED_DATA           ${DEFAULT_DATA} (made if missing)
+  --demo       a made-up workshop to try    SPOOLSHED_DEMO=1         off
   --help       this text
+
+  The demo has a folder and a port of its own, ${DEMO_DATA} and ${DEMO_PORT} where nothing else is said. It never
+  opens a folder with data of yours, and its folder opens with --demo only. Delete the folder to have it made anew.
 
   SPOOLSHED_ALLOWED_HOSTS   names of this server besides the local ones, separated by commas;
                             with the port where browsers show one: shed.example:8443
@@ -39,7 +49,9 @@ export function parseConfig(
   const flags = parseFlags(args);
   if (!flags.ok) return flags;
   if (flags.value.help === true) return ok('help');
-  const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT']);
+  const demo = flags.value.demo ?? parseSwitch(env['SPOOLSHED_DEMO']);
+  if (demo === null) return err('SPOOLSHED_DEMO must be 1 or 0.');
+  const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT'], demo ? DEMO_PORT : DEFAULT_PORT);
   if (port === null) return err('The port must be a number from 0 to 65535.');
   const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
   if (!logLevels.includes(logLevel))
@@ -47,7 +59,8 @@ export function parseConfig(
   return ok({
     port,
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
-    dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || './data'),
+    dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || (demo ? DEMO_DATA : DEFAULT_DATA)),
+    demo,
     allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
       .toLowerCase()
       .split(/[\s,]+/)
@@ -65,6 +78,7 @@ function parseFlags(args: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        demo: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -74,8 +88,13 @@ function parseFlags(args: readonly string[]) {
   }
 }
 
-function parsePort(text: string | undefined): number | null {
-  if (text === undefined || text === '') return DEFAULT_PORT;
+function parseSwitch(text: string | undefined): boolean | null {
+  if (text === undefined || text === '' || text === '0') return false;
+  return text === '1' ? true : null;
+}
+
+function parsePort(text: string | undefined, otherwise: number): number | null {
+  if (text === undefined || text === '') return otherwise;
   const port = Number(text);
   return /^\d+$/.test(text) && port <= 65_535 ? port : null;
 }

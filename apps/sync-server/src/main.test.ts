@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dumpDatabase } from './testing/dump.ts';
 import { recordFilament } from './testing/sample-mutations.ts';
-import { runEntry, spawnServer } from './testing/spawned-server.ts';
+import { runEntry, spawnEntry, spawnServer } from './testing/spawned-server.ts';
 import { createTestClient, postJson } from './testing/test-client.ts';
 
 let dataDir: string;
@@ -44,6 +47,27 @@ describe('the server process', () => {
     await first.stop('SIGKILL');
     const third = await spawnServer(dataDir);
     expect(await third.stop()).toBe(0);
+  });
+
+  it('S1.12 makes a demo whole or not at all, whenever it is killed, and finds it at the next start', async () => {
+    const stands = () => existsSync(join(dataDir, 'spoolshed.db'));
+    // Killed in the making, at whatever it has come to.
+    const killed = spawnEntry(['--demo', '--data', dataDir, '--port', '0', '--host', '127.0.0.1']);
+    while (!existsSync(join(dataDir, 'in-the-making', 'spoolshed.db')) && !stands()) await setImmediate();
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    expect([0, 60]).toContain(stands() ? dumpDatabase(dataDir)['filaments']?.length : 0);
+
+    const made = await spawnServer(dataDir, { SPOOLSHED_DEMO: '1' });
+    expect(await (await fetch(`${made.url}/healthz`)).json()).toMatchObject({ status: 'ok', demo: true });
+    expect(await made.stop()).toBe(0);
+    const rows = dumpDatabase(dataDir);
+    expect(rows['filaments']).toHaveLength(60);
+    const again = await spawnServer(dataDir, { SPOOLSHED_DEMO: '1' });
+    expect(await again.stop()).toBe(0);
+    expect(dumpDatabase(dataDir)).toEqual(rows);
+    const ownWork = await runEntry('main.ts', ['--data', dataDir, '--port', '0']);
+    expect(ownWork).toMatchObject({ code: 1, output: expect.stringContaining('holds the demo') });
   });
 
   it('says what its flags are, and which one it does not know', async () => {

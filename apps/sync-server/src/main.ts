@@ -5,6 +5,8 @@ import { findUnknownMutator, startMutation } from '@spoolshed/core';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
+import { checkFolder } from './demo/demo-folder.ts';
+import { makeDemoIfMissing } from './demo/make-demo.ts';
 import { startListening } from './listen.ts';
 import { createLogger } from './log.ts';
 import { createPokeHub } from './poke-hub.ts';
@@ -20,6 +22,8 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const folder = checkFolder(config.value.dataDir, config.value.demo);
+  if (!folder.ok) return refuse(folder.error);
   const lock = acquireDataLock(config.value.dataDir);
   if (!lock.ok) return refuse(lock.error);
   try {
@@ -36,7 +40,17 @@ async function serve(config: Config): Promise<number> {
   if (!testPoints.ok) return refuse(testPoints.error);
   const { reach, beforeWrite } = testPoints.value;
   const now = () => Date.now();
-  const opened = openStore({ dataDir: config.dataDir, now, randomBytes, beforeWrite });
+  if (config.demo) {
+    const made = makeDemoIfMissing({ dataDir: config.dataDir, now, randomBytes, beforeWrite });
+    if (!made.ok) return refuse(made.error);
+  }
+  const opened = openStore({
+    dataDir: config.dataDir,
+    now,
+    randomBytes,
+    beforeWrite,
+    onMigrationStep: reach,
+  });
   if (!opened.ok) return refuse(opened.error);
   const store = opened.value;
   const log = createLogger(config.logLevel);
@@ -53,6 +67,7 @@ async function serve(config: Config): Promise<number> {
     assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     allowedHosts: config.allowedHosts,
     version: readVersion(),
+    isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),
   });
   const listening = await startListening(app, config);

@@ -57,6 +57,7 @@ export function runMutation(
   const version = workshop.head.version + 1;
   const at = clampEditTime(store.log, workshop, mutation, receivedAt);
   const records = store.records.createRecordStore(workshop.id, version);
+  const rows = { ...records, changesOf: (earlier: string) => store.log.changesOf(workshop.id, earlier) };
   const { name, args } = call === 'skip' ? SKIPPED : call;
 
   const { outcome, failure } = attempt();
@@ -92,7 +93,7 @@ export function runMutation(
     if (!isStorableJson(args))
       return { outcome: rejected('validation', [{ path: [], code: 'invalid_text' }]) };
     try {
-      const run = () => runSteps(rules.startMutation(name, args, { uid, actor, at }), records);
+      const run = () => runSteps(rules.startMutation(name, args, { uid, actor, at }), rows);
       return { outcome: store.savepoint(run, keepsEffect) };
     } catch (failure) {
       if (isInfrastructureFailure(failure)) throw failure;

@@ -17,6 +17,8 @@ export type ServerDeps = {
   /** Host names beside the local ones under which this server may be addressed. */
   readonly allowedHosts: readonly string[];
   readonly version: string;
+  /** This server shows the made-up workshop. */
+  readonly isDemo: boolean;
   readonly reach: ReachPoint;
   /** Between the look-up and the insert of a REST creation: tests pause here. */
   readonly afterLookUp: () => Promise<void>;

@@ -2,7 +2,9 @@ import { err, ok, type Result } from '@spoolshed/core';
 
 /** Where a test can have the process killed, in the order in which a push passes them. */
 export const killPoints = ['received', 'begin', 'mid', 'before-commit', 'committed'] as const;
-export type KillPoint = (typeof killPoints)[number];
+/** The same in an upgrade of the database, told by its step. */
+export const migrationKillPoints = ['keyed', 'merged', 'unique'] as const;
+export type KillPoint = (typeof killPoints)[number] | (typeof migrationKillPoints)[number];
 
 /** Told at each point; does nothing outside tests. */
 export type ReachPoint = (point: KillPoint) => void;
@@ -10,6 +12,8 @@ export type ReachPoint = (point: KillPoint) => void;
 export type TestPoints = { readonly reach: ReachPoint; readonly beforeWrite: (text: string) => void };
 
 const nothing: TestPoints = { reach: () => undefined, beforeWrite: () => undefined };
+
+const allKillPoints: readonly KillPoint[] = [...killPoints, ...migrationKillPoints];
 
 /**
  * Faults for tests of the real process: `SPOOLSHED_TEST_KILL=mid:2` kills it without a word when it
@@ -25,9 +29,9 @@ export function readTestPoints(
   if (env['NODE_ENV'] !== 'test')
     return err('SPOOLSHED_TEST_KILL and SPOOLSHED_TEST_FAULT are for tests only.');
   const [name, times = '1'] = kill?.split(':') ?? [];
-  const point = killPoints.find((each) => each === name);
+  const point = allKillPoints.find((each) => each === name);
   if (kill !== undefined && point === undefined) {
-    return err(`SPOOLSHED_TEST_KILL must be one of ${killPoints.join(', ')}.`);
+    return err(`SPOOLSHED_TEST_KILL must be one of ${allKillPoints.join(', ')}.`);
   }
   let left = Number(times);
   let writes = 0;

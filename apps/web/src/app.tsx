@@ -6,6 +6,7 @@ import { useServices } from './app/services.ts';
 import { Shell } from './app/shell.tsx';
 import { ShortcutsProvider } from './app/shortcuts.tsx';
 import { TroubleGate } from './app/trouble.tsx';
+import { useLanguage } from './app/use-language.ts';
 import { useLive } from './app/use-live.ts';
 import { useStoragePromise } from './app/use-storage-promise.ts';
 import { useUpdateNotice } from './app/use-update-notice.ts';
@@ -18,10 +19,11 @@ import { ToastRegion } from './ui/overlays/toast-region.tsx';
 
 export function App(): ReactNode {
   const defaults = useMemo(() => readDeviceDefaults(), []);
+  const { language, locale } = useLanguage(defaults.locale);
   const [path, navigate] = useLocation();
   return (
     // The words for what can go wrong before the workshop's own language is known.
-    <TextsProvider locale={defaults.locale} currency={placeholderCurrency}>
+    <TextsProvider language={language} locale={locale} currency={placeholderCurrency}>
       <NavigateProvider value={navigate}>
         <ErrorBoundary>
           <TroubleGate>

@@ -7,10 +7,21 @@ import { ClientProvider } from './app/client-context.ts';
 import { type AppServices, ServicesProvider } from './app/services.ts';
 import { App } from './app.tsx';
 import { startAppUpdate } from './platform/app-update.ts';
+import { appVersion } from './platform/app-version.ts';
+import { createDiagnostics } from './platform/diagnostics/diagnostics.ts';
+import { watchPage } from './platform/diagnostics/watch-page.ts';
 import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
 import { listenForInstall } from './platform/install-prompt.ts';
+import { isDemoServer } from './platform/demo-server.ts';
+import {
+  followLanguage,
+  languagePreference,
+  readDeviceLocales,
+  resolveLanguage,
+} from './platform/language.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
 import { followTheme } from './platform/theme.ts';
+import { loadCatalogue } from './texts/catalogues.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
 
 /* The composition root: everything that touches the outside is made here, once, and handed down. */
@@ -18,8 +29,20 @@ import { createToastQueue } from './ui/overlays/toast-queue.ts';
 const { isReloading } = guardMissingChunks(window, readRelease(document));
 const preferences = createPreferences(openStorage('localStorage'));
 followTheme(preferences, document.documentElement);
+const deviceLocales = readDeviceLocales(navigator);
+followLanguage(preferences, document.documentElement, deviceLocales);
+
+const diagnostics = createDiagnostics({
+  now: Date.now,
+  loadStore: async () => {
+    const { createEntryStore } = await import('./platform/diagnostics/entry-store.ts');
+    return createEntryStore('spoolshed-diagnostics');
+  },
+});
+watchPage(window, diagnostics, appVersion);
 
 const client = createClient({
+  note: diagnostics.note,
   transport: createHttpTransport({ baseUrl: window.location.origin, fetch: (...args) => fetch(...args) }),
 });
 client.sync.start();
@@ -30,17 +53,22 @@ const services: AppServices = {
   toasts: createToastQueue(),
   install: listenForInstall(window),
   update: startAppUpdate(window, '/sw.js'),
+  diagnostics,
+  isDemoServer: () => isDemoServer(window.fetch.bind(window)),
   isReloading,
 };
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
-createRoot(root).render(
-  <StrictMode>
-    <ServicesProvider value={services}>
-      <ClientProvider value={client}>
-        <App />
-      </ClientProvider>
-    </ServicesProvider>
-  </StrictMode>,
-);
+const draw = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesProvider value={services}>
+        <ClientProvider value={client}>
+          <App />
+        </ClientProvider>
+      </ServicesProvider>
+    </StrictMode>,
+  );
+// The first words are those of the chosen language, and not English ones that change under somebody's eyes.
+void loadCatalogue(resolveLanguage(preferences.get(languagePreference), deviceLocales)).then(draw);

@@ -1,4 +1,4 @@
-import { type FilamentId, uuidPattern } from '@spoolshed/core';
+import { type FilamentId, type PurchaseId, uuidPattern } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Route, Switch, useLocation, useSearchParams } from 'wouter';
@@ -19,8 +19,14 @@ const AttentionScreen = lazyScreen(
   'AttentionScreen',
 );
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
+const ShoppingScreen = lazyScreen(() => import('./features/shopping/shopping-screen.tsx'), 'ShoppingScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
+const DiagnosticsScreen = lazyScreen(
+  () => import('./features/diagnostics/diagnostics-screen.tsx'),
+  'DiagnosticsScreen',
+);
+const ImportScreen = lazyScreen(() => import('./features/exchange/import-screen.tsx'), 'ImportScreen');
 const FirstRunScreen = lazyScreen(
   () => import('./features/first-run/first-run-screen.tsx'),
   'FirstRunScreen',
@@ -52,8 +58,17 @@ export function Screens(): ReactNode {
         <Route path={paths.own}>
           <OwnRoute />
         </Route>
+        <Route path={paths.shopping}>
+          <ShoppingScreen />
+        </Route>
         <Route path={paths.attention}>
           <AttentionScreen />
+        </Route>
+        <Route path={paths.diagnostics}>
+          <DiagnosticsScreen />
+        </Route>
+        <Route path={paths.import}>
+          <ImportScreen />
         </Route>
         <Route path={paths.settings}>
           <SettingsScreen />
@@ -85,13 +100,14 @@ function FilamentRoute({ id }: { readonly id: string }): ReactNode {
   return <FilamentScreen key={id} id={filamentId} side={side} replace={replace} />;
 }
 
-/** `?filament=` opens the form on that one, `?refused=` on what the server did not take. */
+/** `?filament=` opens the form on that one, `&again=` filled from an earlier purchase of it, `?refused=` on what the server did not take. */
 function AddRoute(): ReactNode {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
   return (
     <AddScreen
       filamentId={parseFilamentId(search.get('filament') ?? '')}
+      againId={parsePurchaseId(search.get('again') ?? '')}
       refusedUid={search.get('refused') ?? undefined}
       navigate={navigate}
     />
@@ -116,6 +132,9 @@ function OwnRoute(): ReactNode {
 /** An address is text from outside: only what can be an id becomes one. */
 const parseFilamentId = (text: string): FilamentId | undefined =>
   uuidPattern.test(text) ? (text as FilamentId) : undefined;
+
+const parsePurchaseId = (text: string): PurchaseId | undefined =>
+  uuidPattern.test(text) ? (text as PurchaseId) : undefined;
 
 export function FirstRunRoute({ device }: { readonly device: DeviceIdentity }): ReactNode {
   const [, navigate] = useLocation();

@@ -32,6 +32,7 @@ export const bounds = {
   densityGCm3: { min: 0.1, max: 25 },
   diameterMm: { min: 0.5, max: 10 },
   temperatureC: { min: 0, max: 600 },
+  dryingMinutes: { min: 1, max: 100_000 },
   colorHexes: { min: 0, max: 8 },
   eans: { min: 0, max: 20 },
   number: { min: 1, max: 999_999_999 },

@@ -13,6 +13,15 @@ export type { ErrorKind, RetryAdvice } from './errors/error-kind.ts';
 export { fieldErrors, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
 export { HttpFailure } from './errors/http-failure.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
+export {
+  EXPORT_VERSION,
+  parseExport,
+  writeExport,
+  type ExportContent,
+  type ExportProblem,
+  type WholeWorkshop,
+} from './exchange/export-file.ts';
+export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';
 export {
@@ -35,14 +44,23 @@ export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
 export type { CreateFilamentArgs } from './mutators/create-filament.ts';
+export type { DeletePurchaseArgs } from './mutators/delete-purchase.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
+export type { EditPurchaseArgs } from './mutators/edit-purchase.ts';
 export type { Effect, Steps, Store } from './mutators/effect.ts';
 export { labelOf } from './mutators/filament-rules.ts';
 export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
+export type { LogDryingArgs } from './mutators/log-drying.ts';
+export type { MergeFilamentsArgs, UnmergeFilamentArgs } from './mutators/merge-filaments.ts';
+export { mergePreview, type MergePreview } from './mutators/merge-preview.ts';
+export type { ImportRecordsArgs } from './mutators/import-records.ts';
+export { findTwins, type MergeTwinsArgs } from './mutators/merge-twins.ts';
 export type { MutationContext, Mutator } from './mutators/mutator.ts';
 export type { AddSpoolsArgs, RecordPurchasesArgs } from './mutators/purchases.ts';
+export type { ReceivePurchaseArgs } from './mutators/receive-purchase.ts';
 export { countRows, findMutator, findUnknownMutator } from './mutators/registry.ts';
 export type { ResolveConflictArgs } from './mutators/resolve-conflict.ts';
+export type { RevertArgs } from './mutators/revert/revert.ts';
 export type { ChangeSettingArgs } from './mutators/settings.ts';
 export {
   spoolLabel,
@@ -59,6 +77,7 @@ export {
   applied,
   noop,
   rejected,
+  type LeftBehind,
   type Notice,
   type Outcome,
   type Rejection,
@@ -102,11 +121,19 @@ export {
   identityKey,
   identityKeys,
   isLive,
+  withIdentityKeys,
   type Filament,
   type FilamentDetails,
   type FilamentNames,
 } from './records/filament.ts';
 export type { Purchase } from './records/purchase.ts';
+export {
+  differingFields,
+  rowChangeOf,
+  type Fields,
+  type KnownChanges,
+  type RowChange,
+} from './records/row-change.ts';
 export type { Setting, SettingKey } from './records/setting.ts';
 export type { Spool, SpoolDetails } from './records/spool.ts';
 export type { StockEvent } from './records/stock-event.ts';

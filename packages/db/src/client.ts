@@ -1,8 +1,10 @@
-import { assert, type OperationResult, type Outcome } from '@spoolshed/core';
+import { assert, type MutationUid, type Outcome, type Rehearse, type WholeWorkshop } from '@spoolshed/core';
 import { Subject, type Observable } from 'rxjs';
 
-import { createDatabase, type DatabaseTrouble } from './database.ts';
+import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
+import { createDatabase, type Database, type DatabaseTrouble } from './database.ts';
 import { ensureIdentity, nameDevice, newIdFrom } from './identity.ts';
+import { mergeFoundTwins } from './merge-found-twins.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
@@ -14,6 +16,8 @@ import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
 import { createScopes, type Scope } from './transaction-scope.ts';
+import type { Undone } from './undo.ts';
+import type { WriteResult } from './write-result.ts';
 
 export type ClientOptions = {
   readonly transport: Transport;
@@ -29,6 +33,8 @@ export type ClientOptions = {
   readonly online$?: Observable<boolean>;
   /** Whether this tab is seen. */
   readonly visible$?: Observable<boolean>;
+  /** Told what was made, how syncing went and what broke: for the log on the device (S1.13). */
+  readonly note?: NoteEvent;
 };
 
 export type Client = {
@@ -42,13 +48,22 @@ export type Client = {
    * nothing and comes back in the failure. `affected` counts the rows that changed. Inside a scope's
    * callback the call joins that scope.
    */
-  mutate<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<OperationResult<Outcome>>;
+  mutate<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<WriteResult<Outcome>>;
   /** Commit on return, rollback on any throw; inside another scope it joins that one. */
-  transactionScope<T>(run: (scope: Scope) => Promise<T>): Promise<OperationResult<T>>;
+  transactionScope<T>(run: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
+  /**
+   * Takes mutations back whole: a scope with all its calls, a part with its group, an undo too. Not
+   * inside a scope, where `revert` is called like any mutator.
+   */
+  undo(uid: MutationUid | readonly MutationUid[]): Promise<WriteResult<Undone>>;
   newId<Id extends string>(): Id;
   /** This device's clock, corrected by the measured offset to the server's. */
   now(): number;
   readonly queries: Queries;
+  /** Every row as this device shows it, what waits to be sent included: what an export holds. */
+  readEverything(): Promise<WholeWorkshop>;
+  /** Runs steps on the rows as they are and keeps nothing of it: the preview of an import. */
+  readonly rehearse: Rehearse;
   /** Takes notices off the list. */
   dismissNotices(ids: readonly string[]): Promise<void>;
   /** Throws away a mutation that was refused, or that has been edited and sent again. */
@@ -70,6 +85,8 @@ export type Client = {
 export function createClient(options: ClientOptions): Client {
   const { now = Date.now, randomBytes = browserRandom, databaseName = 'spoolshed' } = options;
   const database = createDatabase(databaseName);
+  const note = safeNote(options.note);
+  noteTrouble(database, note);
   const newId = newIdFrom({ now, randomBytes });
   const written$ = new Subject<WrittenMid>();
   const env: WriteEnvironment = { database, now, newId, onWritten: (written) => written$.next(written) };
@@ -78,11 +95,16 @@ export function createClient(options: ClientOptions): Client {
     ...env,
     written$,
     random: chanceFrom(randomBytes),
+    note,
   });
-  const ready = once(async () => {
-    await database.open();
-    await ensureIdentity(database, { now, randomBytes });
-  });
+  const ready = once(() =>
+    noted(note, async () => {
+      await database.open();
+      await ensureIdentity(database, { now, randomBytes });
+      await mergeFoundTwins(env);
+      note({ what: 'database', event: 'opened', schema: database.strict.verno });
+    }),
+  );
   const opened = async <T>(run: () => Promise<T>): Promise<T> => {
     await ready();
     return run();
@@ -100,10 +122,12 @@ export function createClient(options: ClientOptions): Client {
       await opened(() => nameDevice(database, names));
       loop.syncNow();
     },
-    ...createWrites(env, ready),
+    ...createWrites(env, ready, note),
     newId,
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
+    readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
+    rehearse: (runs) => opened(async () => (await onDemand()).rehearse(env)(runs)),
     dismissNotices: (ids) => opened(() => dismissNotices(database, ids)),
     discardAttention: (uid) => opened(() => discardAttention(database, uid)),
     sync: createSync(loop, ready),
@@ -115,13 +139,16 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
+const onDemand = () => import('./on-demand.ts');
+
 function createWrites(
   env: WriteEnvironment,
   ready: () => Promise<void>,
-): Pick<Client, 'mutate' | 'transactionScope'> {
+  note: NoteEvent,
+): Pick<Client, 'mutate' | 'transactionScope' | 'undo'> {
   const scopes = createScopes(env);
   /** A database that cannot be opened is a failure like any other of a write. */
-  async function alone<T>(write: () => Promise<OperationResult<T>>): Promise<OperationResult<T>> {
+  async function alone<T>(write: () => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
     try {
       await ready();
     } catch (error) {
@@ -133,13 +160,65 @@ function createWrites(
   return {
     async mutate(name, args) {
       const scope = scopes.current();
-      if (scope === null) return alone(() => mutate(env, name, args));
-      return { ok: true, data: await scope.run(name, args), affected: 0 };
+      if (scope === null) return alone(() => mutateNoted(env, note, name, args));
+      return { ok: true, data: await scope.run(name, args), affected: 0, uid: null };
     },
     async transactionScope(body) {
-      return scopes.current() === null ? alone(() => scopes.run(body)) : scopes.run(body);
+      if (scopes.current() !== null) return scopes.run(body);
+      const result = await alone(() => scopes.run(body));
+      note({ what: 'mutation', name: 'batch', ...mutationEnd(result, { written: undefined }) });
+      return result;
+    },
+    async undo(uid) {
+      assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
+      const result = await alone(async () => {
+        try {
+          return await (await onDemand()).undo(env, typeof uid === 'string' ? [uid] : uid);
+        } catch (error) {
+          return failureOf(error);
+        }
+      });
+      note({ what: 'mutation', name: 'revert', ...mutationEnd(result, { written: undefined }) });
+      return result;
     },
   };
+}
+
+/** Runs it, and tells the log after its end, when nothing waits any more. */
+async function mutateNoted<Name extends MutatorName>(
+  env: WriteEnvironment,
+  note: NoteEvent,
+  name: Name,
+  args: MutatorArgs[Name],
+): Promise<WriteResult<Outcome>> {
+  let written: WrittenMid | undefined;
+  const watched: WriteEnvironment = {
+    ...env,
+    onWritten(mid) {
+      written = mid;
+      env.onWritten(mid);
+    },
+  };
+  const result = await mutate(watched, name, args);
+  note({ what: 'mutation', name, ...mutationEnd(result, { written, args }) });
+  return result;
+}
+
+function noteTrouble({ trouble$ }: Database, note: NoteEvent): void {
+  let before: DatabaseTrouble | null = null;
+  trouble$.subscribe((trouble) => {
+    if (trouble !== before) note({ what: 'database', event: trouble ?? 'recovered' });
+    before = trouble;
+  });
+}
+
+async function noted(note: NoteEvent, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    note({ what: 'database', event: 'failed', error });
+    throw error;
+  }
 }
 
 function createSync(loop: SyncLoop, ready: () => Promise<void>): Client['sync'] {

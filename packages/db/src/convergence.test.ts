@@ -1,9 +1,18 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, type Spool } from '@spoolshed/core';
+import { massFromKg, tableNames, type Spool } from '@spoolshed/core';
+import {
+  brokenInvariants,
+  createCaller,
+  createFixture,
+  randomStep,
+  type AllRows,
+  type RandomStep,
+} from '@spoolshed/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { mutate } from './mutate.ts';
 import { rebase } from './rebase.ts';
 import { runRound } from './sync/round.ts';
 import {
@@ -34,6 +43,8 @@ type Act =
       readonly pick: number;
       readonly name: number;
     }
+  /** Any rule at all, or a batch of some: merges, purchases, undoing … */
+  | { readonly do: 'rule'; readonly who: number; readonly steps: readonly RandomStep[] }
   | { readonly do: 'setting'; readonly who: number; readonly name: number }
   | { readonly do: 'scope'; readonly who: number; readonly name: number; readonly throws: boolean }
   | {
@@ -82,6 +93,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       name,
     }),
   },
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('rule' as const), who, steps: randomStep }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setting' as const), who, name }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('scope' as const), who, name, throws: fc.boolean() }) },
   {
@@ -119,21 +134,25 @@ describe('two devices and a server', () => {
 type World = {
   readonly devices: readonly Device[];
   readonly transports: readonly FakeTransport[];
+  readonly callOf: ReturnType<typeof createCaller>;
   /** Every uid that a device said was saved. */
   readonly saved: readonly Set<string>[];
 };
 
 async function createWorld(): Promise<World> {
   const server = createFakeServer();
-  const devices = [await openDevice('a'), await openDevice('b')];
+  const [a, b] = [await openDevice('a'), await openDevice('b')];
+  const devices = [a, b];
   return {
     devices,
+    callOf: createCaller([createFixture('calls'), b.fixture]),
     transports: devices.map(() => createFakeTransport(server)),
     saved: devices.map(() => new Set()),
   };
 }
 
-async function perform({ devices, transports, saved }: World, step: Act): Promise<void> {
+async function perform(world: World, step: Act): Promise<void> {
+  const { devices, transports, saved } = world;
   const [device, transport, uids] = [devices[step.who], transports[step.who], saved[step.who]];
   if (device === undefined || transport === undefined || uids === undefined)
     throw new Error('there are two devices');
@@ -141,7 +160,8 @@ async function perform({ devices, transports, saved }: World, step: Act): Promis
   if (step.do === 'round') return performRounds(device, transport, step);
   if (step.do === 'late') return performLate(device, transport, step.pick);
   const before = device.written.length;
-  await write(device, step);
+  if (step.do === 'rule') await playRule(world, device, step.steps);
+  else await write(device, step);
   if (device.written.length > before) {
     const last = await device.database.strict.outbox.orderBy('mid').last();
     if (last !== undefined) uids.add(last.uid);
@@ -175,7 +195,15 @@ async function performLate(device: Device, transport: FakeTransport, pick: numbe
   });
 }
 
-async function write(device: Device, step: Exclude<Act, { do: 'round' | 'late' }>): Promise<void> {
+/** Under the uid that later steps know it by, whichever device they are on. */
+async function playRule({ callOf }: World, device: Device, steps: readonly RandomStep[]): Promise<void> {
+  const { name, args, context } = callOf(steps);
+  // A context is made by a fixture, whose ids are of every kind.
+  const newId = <Id extends string>(): Id => context.uid as Id;
+  await mutate({ ...device, newId }, name, args);
+}
+
+async function write(device: Device, step: Exclude<Act, { do: 'round' | 'late' | 'rule' }>): Promise<void> {
   const { fixture } = device;
   const names = (n: number) => ({ color: `Color ${n}`, brand: 'Brand', material: 'PLA' });
   switch (step.do) {
@@ -306,8 +334,17 @@ async function checkEnd(world: World): Promise<void> {
     expect(await device.database.strict.shadow.count()).toBe(0);
   }
   expect(stockDifferences(server.rowsAt(server.cursor.version))).toEqual([]);
+  expect(brokenInvariants(tablesOf(server.rowsAt(server.cursor.version)))).toEqual([]);
   // Every saved uid has had its one effect, or its one refusal.
   expect(new Set(server.outcomes.keys())).toEqual(new Set(world.saved.flatMap((uids) => [...uids])));
+}
+
+function tablesOf(rows: ReadonlyMap<string, unknown>): AllRows {
+  const inTable = (table: string) => [...rows].filter(([key]) => key.startsWith(`${table}/`));
+  // Every table is there, by its name.
+  return Object.fromEntries(
+    tableNames.map((table) => [table, inTable(table).map(([, row]) => row)]),
+  ) as unknown as AllRows;
 }
 
 function serverOf({ transports }: World) {

@@ -1,12 +1,18 @@
+export type { ClientEvent, NoteEvent } from './client-events.ts';
 export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { DatabaseTrouble } from './database.ts';
 export type { MutatorArgs, MutatorName } from './mutator-args.ts';
 export type { Queries } from './queries/create-queries.ts';
-export type { FilamentPage, SealedSpools, StockEventLine } from './queries/filament-page.ts';
+export type { ConflictSubject } from './queries/conflict-subject.ts';
+export type { FilamentPage, MergedFilament, SealedSpools, StockEventLine } from './queries/filament-page.ts';
 export type { FoundByNames } from './queries/find-by-names.ts';
 export type { LateUse } from './queries/late-uses.ts';
+export type { FilamentMerge, MergeCandidate } from './queries/merging.ts';
+export type { FilamentPurchases, PaidPrice } from './queries/purchases.ts';
 export type { WorkshopSettings } from './queries/settings.ts';
+export type { ShoppingRow } from './queries/shopping.ts';
 export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
+export type { StockValue } from './queries/stock-value.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
 export type { AttentionEntry, StoredNotice } from './schema.ts';
@@ -14,3 +20,5 @@ export { createHttpTransport, type HttpTransportOptions } from './sync/http-tran
 export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
 export type { Scope } from './transaction-scope.ts';
+export type { RecentMutation, Undone } from './undo.ts';
+export type { WriteResult } from './write-result.ts';

@@ -127,14 +127,15 @@ describe('mutate', () => {
     const args = device.fixture.newFilament(names, { kg: 1, pricePerKg: 20 });
     await device.mutate('createFilament', args);
     faults = failWrites();
-    // The person means it, so it is recorded; but no row changes: the outbox entry and meta are all.
+    // The person means it, so it is recorded; but no row changes: the outbox entry, its line in the history and meta are all.
     const opened = { spoolIds: [firstSpool(args.spools)], location: null };
     expect(await device.mutate('moveSpools', opened)).toMatchObject({
       ok: true,
       data: { status: 'noop' },
       affected: 0,
+      uid: expect.any(String),
     });
-    expect(faults.count()).toBe(2);
+    expect(faults.count()).toBe(3);
   });
 
   it('takes short numbers from the block of the device, and leaves them empty when it has none left', async () => {

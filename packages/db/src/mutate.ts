@@ -8,16 +8,17 @@ import {
   type ClientId,
   type Mutation,
   type MutationUid,
-  type OperationResult,
   type Outcome,
   type Overlay,
 } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
 import type { Database } from './database.ts';
+import { addToHistory, pruneHistory } from './history.ts';
 import { putMeta, readIdentity, readSync } from './meta.ts';
 import { takeNumbers } from './numbers.ts';
 import { failureOf, refusal, RefusedError } from './operation-failure.ts';
+import type { WriteResult } from './write-result.ts';
 import { appendToOutbox } from './outbox.ts';
 import { differencesOf, shadowFirstTouches, writeRows } from './row-differences.ts';
 import type { OutboxEntry, SentEntry } from './schema.ts';
@@ -26,7 +27,7 @@ import { createStoredRows } from './stored-rows.ts';
 /*
  * HEART: the only way to write what a person did (WR1).
  *
- * 1. One strict `rw` transaction over every table: rows, shadow, outbox and meta, all or nothing.
+ * 1. One strict `rw` transaction over every table: rows, shadow, outbox, history and meta, all or nothing.
  * 2. Mutators write into an overlay; IndexedDB sees nothing before the mutation was accepted, and
  *    then only rows that really differ. A refused mutation writes nothing at all.
  * 3. `shadow` holds the server's row of each row that pending mutations changed, kept at first touch.
@@ -46,22 +47,27 @@ export type WriteEnvironment = {
   readonly onWritten: (written: WrittenMid) => void;
 };
 
+/** A device without a server never pulls: it tidies up now and then while it writes. */
+const PRUNED_EVERY = 50;
+
 export type WrittenMid = { readonly clientId: ClientId; readonly mid: number };
 
 export async function mutate(
   env: WriteEnvironment,
   name: string,
   args: unknown,
-): Promise<OperationResult<Outcome>> {
+): Promise<WriteResult<Outcome>> {
   try {
     refuseTooLarge(name, args);
-    const { outcome, affected } = await record(env, async (recording, uid) => {
+    const { outcome, affected, uid } = await record(env, async (recording, uid) => {
       const call = await recording.run(name, args, uid);
       return keepsEffect(call.outcome)
         ? recording.commit(name, call.args, call.outcome)
         : { outcome: call.outcome, affected: 0 };
     });
-    return outcome.status === 'rejected' ? refusal(outcome.error) : { ok: true, data: outcome, affected };
+    return outcome.status === 'rejected'
+      ? refusal(outcome.error)
+      : { ok: true, data: outcome, affected, uid };
   } catch (error) {
     return failureOf(error);
   }
@@ -85,7 +91,7 @@ export type Recording = {
 export async function record(
   env: WriteEnvironment,
   write: (recording: Recording, uid: MutationUid, tx: Transaction) => Promise<Recorded>,
-): Promise<Recorded> {
+): Promise<Recorded & { readonly uid: MutationUid }> {
   const uid = env.newId<MutationUid>();
   let attempts = 0;
   const written: WrittenMid[] = [];
@@ -97,7 +103,7 @@ export async function record(
   });
   const last = written.at(-1);
   if (last !== undefined) env.onWritten(last);
-  return recorded;
+  return { ...recorded, uid };
 }
 
 async function findRecorded(tx: Transaction, uid: MutationUid): Promise<OutboxEntry | undefined> {
@@ -147,6 +153,8 @@ async function openRecording(
       await shadowFirstTouches(tx, differences);
       await writeRows(tx, differences);
       await appendToOutbox(tx, { ...mutation, bytes: bytesOf(mutation), outcome, retained: false });
+      await addToHistory(tx, mutation, differences);
+      if (sync.nextMid % PRUNED_EVERY === 0) await pruneHistory(tx);
       await putMeta(tx, { ...book, nextMid: sync.nextMid + 1 });
       onCommit({ clientId: sync.clientId, mid: sync.nextMid });
       return { outcome, affected: differences.length };

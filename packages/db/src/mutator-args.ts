@@ -4,16 +4,25 @@ import type {
   BatchArgs,
   ChangeSettingArgs,
   CreateFilamentArgs,
+  DeletePurchaseArgs,
   EditFilamentArgs,
+  EditPurchaseArgs,
   EditSpoolArgs,
   FilamentOnlyArgs,
+  ImportRecordsArgs,
+  LogDryingArgs,
+  MergeFilamentsArgs,
+  MergeTwinsArgs,
   MoveSpoolsArgs,
   OpenSpoolArgs,
+  ReceivePurchaseArgs,
   RecordPurchasesArgs,
   RecordStocktakeArgs,
   RecordUseArgs,
   RenameFilamentArgs,
   ResolveConflictArgs,
+  RevertArgs,
+  UnmergeFilamentArgs,
   VoidStockEventArgs,
 } from '@spoolshed/core';
 
@@ -24,7 +33,12 @@ export type MutatorArgs = {
   renameFilament: RenameFilamentArgs;
   archiveFilament: FilamentOnlyArgs;
   restoreFilament: FilamentOnlyArgs;
+  mergeFilaments: MergeFilamentsArgs;
+  unmergeFilament: UnmergeFilamentArgs;
   recordPurchases: RecordPurchasesArgs;
+  editPurchase: EditPurchaseArgs;
+  receivePurchase: ReceivePurchaseArgs;
+  deletePurchase: DeletePurchaseArgs;
   addSpools: AddSpoolsArgs;
   openSpool: OpenSpoolArgs;
   editSpool: EditSpoolArgs;
@@ -32,9 +46,13 @@ export type MutatorArgs = {
   archiveSpool: ArchiveSpoolArgs;
   recordUse: RecordUseArgs;
   recordStocktake: RecordStocktakeArgs;
+  logDrying: LogDryingArgs;
   voidStockEvent: VoidStockEventArgs;
   resolveConflict: ResolveConflictArgs;
   changeSetting: ChangeSettingArgs;
+  revert: RevertArgs;
+  importRecords: ImportRecordsArgs;
+  mergeTwins: MergeTwinsArgs;
   batch: BatchArgs;
 };
 

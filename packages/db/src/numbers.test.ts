@@ -58,6 +58,13 @@ describe('short numbers', () => {
     expect(numbersLeft(withBlocks)).toEqual({ filaments: 2, spools: 3 });
   });
 
+  it.each(['receivePurchase', 'editPurchase'])('numbers the spools that come with %s', (name) => {
+    const spool = { spoolId: 'a', net: 1 };
+    const [numbered, left] = takeNumbers(name, { purchaseId: 'p1', spools: [spool] }, withBlocks);
+    expect(numbered).toEqual({ purchaseId: 'p1', spools: [{ ...spool, number: 101 }] });
+    expect(numbersLeft(left).spools).toBe(2);
+  });
+
   it('leaves alone what has a number, or was told to have none', () => {
     const args = { filament: { id: 'f1', number: 77 }, spools: [{ spoolId: 'a', number: null }] };
     expect(takeNumbers('createFilament', args, withBlocks)).toEqual([args, withBlocks]);
@@ -66,7 +73,14 @@ describe('short numbers', () => {
   it('passes malformed arguments on untouched: the mutator will say what is wrong with them', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('createFilament', 'recordPurchases', 'addSpools', 'batch', 'openSpool'),
+        fc.constantFrom(
+          'createFilament',
+          'recordPurchases',
+          'addSpools',
+          'editPurchase',
+          'batch',
+          'openSpool',
+        ),
         fc.anything(),
         (name, args) => {
           expect(() => takeNumbers(name, args, emptyNumberBook)).not.toThrow();

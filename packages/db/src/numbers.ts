@@ -68,6 +68,8 @@ function numberCall(name: string, args: unknown, taker: Taker): unknown {
         ...numberSpools(args, taker),
       };
     case 'addSpools':
+    case 'receivePurchase':
+    case 'editPurchase':
       return { ...args, ...numberSpools(args, taker) };
     case 'recordPurchases':
       return {

@@ -18,6 +18,7 @@ import type { Transaction } from 'dexie';
 
 import { putMeta, readSync } from './meta.ts';
 import type { Database } from './database.ts';
+import { openReplayBook, type ReplayBook } from './history.ts';
 import { addBlocks } from './numbers.ts';
 import { readOutbox } from './outbox.ts';
 import { differencesOf, writeRows } from './row-differences.ts';
@@ -40,7 +41,8 @@ import { createStoredRows, type StoredRows } from './stored-rows.ts';
  * 5. The rest of the outbox is replayed in an overlay on those. A replay that is refused, or that
  *    this version cannot run, shows no effect and stays pending (PL4).
  * 6. Afterwards the shadow holds exactly the rows in which the two differ, as the server has them.
- * 7. Only differences are written, and an answer that brings nothing only moves the cursor.
+ * 7. The book of images follows: what a replay changes now is what an undo of it takes back.
+ * 8. Only differences are written, and an answer that brings nothing only moves the cursor.
  *
  * Relaxed durability is enough: after a power cut the same pull brings the same rows again.
  */
@@ -119,8 +121,13 @@ async function rebuildRows(
   if (answer.base === null) await clearRows(canonical, stored);
   putPatch(canonical, answer.patch);
 
-  const optimistic = createOverlay(canonical);
-  for (const entry of remaining) await replay(optimistic, entry);
+  const book = await openReplayBook(
+    tx,
+    remaining.map(({ uid }) => uid),
+  );
+  const optimistic = createOverlay(book.over(canonical));
+  for (const entry of remaining) await replay(optimistic, book, entry);
+  await book.write();
 
   const [server, replayed] = [canonical.written(), optimistic.written()];
   const rows = new Map(
@@ -143,10 +150,17 @@ function putPatch(canonical: Overlay, patch: Patch): void {
 }
 
 /** Shows again what is still pending. What it cannot show now, the server will judge. */
-async function replay(optimistic: Overlay, { name, args, uid, actor, editTime }: OutboxEntry): Promise<void> {
+async function replay(
+  optimistic: Overlay,
+  book: ReplayBook,
+  { name, args, uid, actor, editTime }: OutboxEntry,
+): Promise<void> {
   // Recorded by a newer version of the app.
   if (findUnknownMutator(name, args) !== null) return;
-  await optimistic.run(untroubled(startMutation(name, args, { uid, actor, at: editTime })), keepsEffect);
+  const steps = untroubled(startMutation(name, args, { uid, actor, at: editTime }));
+  if (!book.knows(uid)) return void (await optimistic.run(steps, keepsEffect));
+  book.note(uid, []);
+  await optimistic.run(steps, keepsEffect, (changes) => book.note(uid, changes));
 }
 
 /** A rule that throws on these rows would throw at every pull, and nothing would arrive ever again. */

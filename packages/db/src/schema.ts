@@ -5,17 +5,21 @@ import {
   type ClientId,
   type Cursor,
   type DeviceId,
+  type FilamentId,
   type Mutation,
   type MutationUid,
   type Notice,
   type Outcome,
   type PersonId,
   type Rejection,
+  type RowChange,
   type Rows,
   type TableName,
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Dexie, Table } from 'dexie';
+
+import { foldIdentities } from './upgrades/fold-identities.ts';
 
 /** What this version keeps of each row; sent with every push and pull (VS1). */
 export const ROW_SCHEMA_VERSION = 1;
@@ -56,6 +60,17 @@ export type AttentionEntry = Omit<Mutation, 'mid' | 'baseVersion'> & {
   readonly at: number;
 };
 
+/** What one of this device's own mutations did to the rows, so that it can be shown and undone here. */
+export type HistoryEntry = {
+  readonly uid: MutationUid;
+  /** Parts of one action; they are undone together. */
+  readonly groupId?: string;
+  /** Of pending ones as the last replay made them; null where they are too large to keep. */
+  readonly changes: readonly RowChange[] | null;
+  /** Characters of the changes as JSON. */
+  readonly size: number;
+};
+
 export type NumberedTable = 'filaments' | 'spools';
 
 /** Short numbers that this device may still give, both ends included, lowest first. */
@@ -92,7 +107,10 @@ export type SyncRow = {
   readonly lastSyncAt: number | null;
 };
 
-type MetaRows = { identity: IdentityRow; sync: SyncRow };
+/** Filaments that an upgrade found to be twins, until they are merged. */
+export type TwinsRow = { readonly key: 'twins'; readonly filamentIds: readonly FilamentId[] };
+
+type MetaRows = { identity: IdentityRow; sync: SyncRow; twins: TwinsRow };
 export type MetaTable = Omit<Table<MetaRows[keyof MetaRows], string>, 'get'> & {
   get<Key extends keyof MetaRows>(key: Key): Promise<MetaRows[Key] | undefined>;
 };
@@ -103,10 +121,11 @@ export type Stores = Dexie & { [Name in TableName]: Table<Rows[Name], string> } 
   sent: Table<SentEntry, string>;
   attention: Table<AttentionEntry, string>;
   notices: Table<StoredNotice, string>;
+  history: Table<HistoryEntry, string>;
   meta: MetaTable;
 };
 
-const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'meta'] as const;
+const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'history', 'meta'] as const;
 export const allTables: readonly string[] = [...tableNames, ...bookTables];
 
 /** Indexes that only screens read by; mutators must not know them, because no other store has them. */
@@ -129,9 +148,15 @@ export function declareVersions(database: Dexie): void {
     notices: 'id, at',
     meta: 'key',
   };
-  for (const table of tableNames) {
-    const declared = Object.values(indexesOf(table)).map((index) => keyPathOf(index.fields));
-    stores[table] = ['id', ...declared, ...(screenIndexes[table] ?? [])].join(', ');
-  }
-  database.version(1).stores(stores);
+  for (const table of tableNames) stores[table] = indexText(table);
+  database.version(1).stores({ ...stores, filaments: 'id, number' });
+  database
+    .version(2)
+    .stores({ filaments: indexText('filaments'), history: 'uid, groupId, size' })
+    .upgrade(foldIdentities);
+}
+
+function indexText(table: TableName): string {
+  const declared = Object.values(indexesOf(table)).map((index) => keyPathOf(index.fields));
+  return ['id', ...declared, ...(screenIndexes[table] ?? [])].join(', ');
 }

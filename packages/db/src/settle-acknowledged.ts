@@ -7,6 +7,7 @@ import {
 } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
+import { forgetChanges, pruneHistory } from './history.ts';
 import { takeOut } from './outbox.ts';
 import type { AttentionEntry, OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
 
@@ -46,11 +47,20 @@ export async function settleAcknowledged(
     if (outcome !== undefined) notices.push(...newsOf(entry, outcome, now));
   }
   await takeOut(tx, entries);
+  await forgetChanges(
+    tx,
+    entries.filter((entry) => isOther(entry, outcomes.get(entry.uid))).map(({ uid }) => uid),
+  );
+  await pruneHistory(tx);
   if (sent.length > 0) await tx.table<SentEntry, string>('sent').bulkPut(sent);
   if (attention.length > 0) await tx.table<AttentionEntry, string>('attention').bulkPut(attention);
   if (notices.length > 0) await tx.table<StoredNotice, string>('notices').bulkPut(notices);
   await pruneSent(tx, answer.durableVersion, now, entries.length);
 }
+
+/** Whether the server made something else of it than this device: then only the server knows what. */
+const isOther = ({ outcome }: OutboxEntry, answered: Outcome | undefined): boolean =>
+  answered !== undefined && answered.status !== outcome.status;
 
 function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): AttentionEntry {
   const { uid, name, args, editTime, actor } = entry;

@@ -9,7 +9,7 @@ import {
 } from '@spoolshed/core';
 import type { Table, Transaction } from 'dexie';
 
-import { keyPathOf } from './schema.ts';
+import { keyPathOf, type HistoryEntry } from './schema.ts';
 
 /**
  * The rows of one transaction, as the overlay reads them.
@@ -91,6 +91,11 @@ export function createStoredRows(tx: Transaction): StoredRows {
   return {
     getRows,
     findRows,
+    async readChanges(uid) {
+      const entry = await tx.table<HistoryEntry, string>('history').get(uid);
+      // A device forgets, and never knew what others did: the server does.
+      return entry?.changes ?? 'elsewhere';
+    },
     before: getRows,
     async allIds(table) {
       await loadWhole(table, shelfOf(table));

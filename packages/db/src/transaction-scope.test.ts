@@ -39,8 +39,9 @@ describe('transactionScope', () => {
       });
       return (await scope.get('filaments', [args.filament.id]))[0]?.stock;
     });
-    expect(result).toEqual({ ok: true, data: massFromKg(0.5), affected: 4 });
+    expect(result).toMatchObject({ ok: true, data: massFromKg(0.5), affected: 4 });
     const outbox = await device.database.strict.outbox.toArray();
+    expect(result).toHaveProperty('uid', outbox[0]?.uid);
     expect(outbox).toMatchObject([
       { mid: 1, name: 'batch', args: { calls: [{ name: 'createFilament' }, { name: 'recordUse' }] } },
     ]);
@@ -243,7 +244,7 @@ describe('transactionScope', () => {
     const device = await openDevice('a');
     expect(
       await device.scopes.run(async (scope) => (await scope.get('settings', ['currency'])).length),
-    ).toEqual({ ok: true, data: 1, affected: 0 });
+    ).toEqual({ ok: true, data: 1, affected: 0, uid: null });
     expect(await device.database.strict.outbox.count()).toBe(0);
   });
 });

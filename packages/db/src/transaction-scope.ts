@@ -5,7 +5,6 @@ import {
   noop,
   type IndexKey,
   type Notice,
-  type OperationResult,
   type Outcome,
   type RowIn,
   type TableName,
@@ -15,6 +14,7 @@ import { Dexie, type Transaction } from 'dexie';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { record, type Recording, type WriteEnvironment } from './mutate.ts';
 import { failureOf, RefusedError } from './operation-failure.ts';
+import type { WriteResult } from './write-result.ts';
 
 /** Calls inside one scope see each other's writes and become one `batch` mutation (S2.1). */
 export type Scope = {
@@ -45,7 +45,7 @@ export type Scope = {
  */
 export type Scopes = {
   /** After a lost connection the callback runs again, from its start. */
-  run<T>(body: (scope: Scope) => Promise<T>): Promise<OperationResult<T>>;
+  run<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
   /** The scope that the present code runs in, or null. Throws where a scope has lost its transaction. */
   current(): Scope | null;
 };
@@ -61,13 +61,13 @@ export function createScopes(env: WriteEnvironment): Scopes {
     return tx === null ? null : (open.get(tx) ?? null);
   }
 
-  function recordScope<T>(body: (scope: Scope) => Promise<T>, onValue: (value: T) => void) {
+  function recordScope<T>(body: (scope: Scope) => Promise<T>, onValue: (value: T, calls: number) => void) {
     return record(env, async (recording, uid, tx) => {
       const calls: RecordedCall[] = [];
       const scope = createScope({ recording, uid, tx, calls });
       open.set(tx, scope);
       try {
-        onValue(await body(scope));
+        onValue(await body(scope), calls.length);
         assert(tx.active, NOTHING_FOREIGN);
         if (calls.length === 0) return { outcome: noop(), affected: 0 };
         return await recording.commit(
@@ -83,16 +83,20 @@ export function createScopes(env: WriteEnvironment): Scopes {
 
   return {
     current,
-    async run<T>(body: (scope: Scope) => Promise<T>): Promise<OperationResult<T>> {
+    async run<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>> {
       const outer = current();
       // Joined: what it throws takes the outer scope back as well.
-      if (outer !== null) return { ok: true, data: await body(outer), affected: 0 };
+      if (outer !== null) return { ok: true, data: await body(outer), affected: 0, uid: null };
       const returned: T[] = [];
       try {
-        const { affected } = await recordScope(body, (value) => returned.splice(0, 1, value));
+        let isRecorded = false;
+        const { affected, uid } = await recordScope(body, (value, calls) => {
+          returned.splice(0, 1, value);
+          isRecorded = calls > 0;
+        });
         const [data] = returned;
         // The callback has returned, be it with undefined, which T then includes.
-        return { ok: true, data: data as T, affected };
+        return { ok: true, data: data as T, affected, uid: isRecorded ? uid : null };
       } catch (error) {
         return failureOf(error);
       }

@@ -31,7 +31,7 @@ test('WR3 S3.3 taking back what was not sent yet is a new mutation: no entry of 
   await expect(page.getByRole('img', { name: 'Signal Red: 1,000 g' })).toBeVisible();
   const after = (await storedIn(page)).outbox;
   expect(after.slice(0, before.length)).toEqual(before);
-  expect(after.slice(before.length)).toMatchObject([{ name: 'voidStockEvent' }]);
+  expect(after.slice(before.length)).toMatchObject([{ name: 'revert' }]);
 
   await context.setOffline(false);
   await page.goto('/');

@@ -38,4 +38,5 @@ const messages: Readonly<Record<FieldErrorCode, string>> = {
   not_allowed: 'Is not one of the allowed values',
   unknown_key: 'Is not a known field',
   invalid_text: 'Contains characters that cannot be stored',
+  unknown_record: 'Names a record that is not there',
 };

@@ -3,8 +3,11 @@ import {
   BrokenChain,
   type Actor,
   type ClientId,
+  type Fields,
+  type KnownChanges,
   type MutationUid,
   type Outcome,
+  type RowChange,
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Connection } from './connection.ts';
@@ -35,6 +38,8 @@ export type Log = {
   /** Where a chain begins: the tag of version 0. */
   firstTag(epoch: string): string;
   outcomeOf(workshopId: WorkshopId, uid: MutationUid): Outcome | undefined;
+  /** What a mutation did to the rows: nothing where it was refused, `none` where there was no such one. */
+  changesOf(workshopId: WorkshopId, uid: string): KnownChanges;
   /** The chain's head at a version, and when that version was received. */
   standAt(
     workshopId: WorkshopId,
@@ -60,6 +65,9 @@ export function createLog(connection: Connection): Log {
   const readOutcome = connection.prepareRead<[string, string], { outcome: string }>(
     'SELECT outcome FROM log WHERE workshop_id = ? AND uid = ?',
   );
+  const readBefore = connection.prepareRead<[string, string], { before: string }>(
+    'SELECT before FROM log WHERE workshop_id = ? AND uid = ?',
+  );
   const readStand = connection.prepareRead<[string, number], { tag: string; receivedAt: number }>(
     'SELECT tag, received_at AS receivedAt FROM log WHERE workshop_id = ? AND version = ?',
   );
@@ -81,6 +89,11 @@ export function createLog(connection: Connection): Log {
       // Written by append from an Outcome.
       return row === undefined ? undefined : (JSON.parse(row.outcome) as Outcome);
     },
+    changesOf(workshopId, uid) {
+      const row = readBefore.get(workshopId, uid);
+      // Written by append from images.
+      return row === undefined ? 'none' : (JSON.parse(row.before) as BeforeImage[]).map(changeOf);
+    },
     standAt: (workshopId, version) => readStand.get(workshopId, version),
     verify(workshopId, epoch, head) {
       let version = 0;
@@ -96,6 +109,18 @@ export function createLog(connection: Connection): Log {
         throw new BrokenChain('the log does not end at the stored head');
     },
   };
+}
+
+function changeOf({ table, id, row, wrote }: BeforeImage): RowChange {
+  if (row === null) {
+    // Of a setting the row itself was kept.
+    return { table, id, kind: 'created', ...(table === 'settings' ? { row: wrote as never } : {}) };
+  }
+  if (wrote === null) return { table, id, kind: 'deleted', row };
+  // Rows are JSON objects; their fields are read by name.
+  const before = row as unknown as Fields;
+  const from = Object.fromEntries(Object.keys(wrote).map((field) => [field, before[field]]));
+  return { table, id, kind: 'updated', from, to: wrote };
 }
 
 type LogColumns = [

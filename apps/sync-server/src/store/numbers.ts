@@ -25,6 +25,14 @@ export function createNumbers(connection: Connection): Numbers {
     `INSERT INTO number_blocks (workshop_id, table_name, first, last, device_id, given_at)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const readLastTaken = {
+    filaments: connection.prepareRead<[string, number, number], { last: number | null }>(
+      'SELECT max(number) AS last FROM filaments WHERE workshop_id = ? AND number BETWEEN ? AND ?',
+    ),
+    spools: connection.prepareRead<[string, number, number], { last: number | null }>(
+      'SELECT max(number) AS last FROM spools WHERE workshop_id = ? AND number BETWEEN ? AND ?',
+    ),
+  };
   const nextOf = (workshopId: WorkshopId, table: NumberedTable): number =>
     readNext.get(workshopId, table)?.next ?? 1;
 
@@ -35,8 +43,15 @@ export function createNumbers(connection: Connection): Numbers {
       return Array.from({ length: count }, (_, at) => from + at);
     },
     giveBlock(workshopId, table, deviceId, givenAt) {
-      const from = nextOf(workshopId, table);
-      const to = from + NUMBER_BLOCK_SIZE - 1;
+      let from = nextOf(workshopId, table);
+      let to = from + NUMBER_BLOCK_SIZE - 1;
+      // Imported records bring their numbers along: a device that got one of those would print a label
+      // that the server takes back.
+      for (;;) {
+        const last = readLastTaken[table].get(workshopId, from, to)?.last ?? null;
+        if (last === null) break;
+        [from, to] = [last + 1, last + NUMBER_BLOCK_SIZE];
+      }
       writeNext(workshopId, table, to + 1);
       writeBlock(workshopId, table, from, to, deviceId, givenAt);
       return { table, from, to };

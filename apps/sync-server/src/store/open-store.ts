@@ -16,7 +16,14 @@ import { createConnection, isStoreFailure, type Connection, type WriteHooks } fr
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLog, type Log } from './log.ts';
-import { APPLICATION_ID, migrate, NEWEST_SCHEMA, readSchemaVersion } from './migrations.ts';
+import {
+  APPLICATION_ID,
+  keepCopyBefore,
+  migrate,
+  NEWEST_SCHEMA,
+  readSchemaVersion,
+  type MigrationEnvironment,
+} from './migrations.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import { createRecords, type Records } from './records.ts';
 import { nodeProblem } from './supported-node.ts';
@@ -43,13 +50,13 @@ export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
   close(): void;
 };
 
-export type OpenStoreOptions = WriteHooks & {
-  readonly dataDir: string;
-  readonly now: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
-  /** Handed the open database: tests set limits on it. */
-  readonly onOpen?: (database: Database.Database) => void;
-};
+export type OpenStoreOptions = WriteHooks &
+  MigrationEnvironment & {
+    readonly dataDir: string;
+    readonly randomBytes: (count: number) => Uint8Array;
+    /** Handed the open database: tests set limits on it. */
+    readonly onOpen?: (database: Database.Database) => void;
+  };
 
 /** Why a store was not opened, as one sentence for the person who starts the server. */
 export type Refusal = string;
@@ -69,7 +76,7 @@ export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
   try {
     mkdirSync(options.dataDir, { recursive: true });
     const file = join(options.dataDir, DATABASE_FILE);
-    const refusal = existsSync(file) ? problemOfFile(file) : createDatabase(options.dataDir, file);
+    const refusal = existsSync(file) ? problemOfFile(file) : createDatabase(options, file);
     return refusal === null ? openFile(file, options) : err(refusal);
   } catch (error) {
     const { kind, message } = classifyError(error);
@@ -81,7 +88,7 @@ export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
 function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusal> {
   const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
-    const refusal = prepareDatabase(database, file);
+    const refusal = prepareDatabase(database, file, options);
     if (refusal === null) return ok(createStore(database, options));
     database.close();
     return err(refusal);
@@ -152,7 +159,11 @@ function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' 
 }
 
 /** Sets what a database forgets between two opens, and reads back what a promise stands on. */
-function prepareDatabase(database: Database.Database, file: string): Refusal | null {
+function prepareDatabase(
+  database: Database.Database,
+  file: string,
+  options: OpenStoreOptions,
+): Refusal | null {
   const application = Number(database.pragma('application_id', { simple: true }));
   if (application !== APPLICATION_ID) return `${file} is a database of another program; nothing was changed.`;
   const schema = readSchemaVersion(database);
@@ -168,7 +179,8 @@ function prepareDatabase(database: Database.Database, file: string): Refusal | n
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
-  migrate(database);
+  keepCopyBefore(database, file);
+  migrate(database, options);
   const stands =
     database.pragma('journal_mode', { simple: true }) === 'wal' &&
     database.pragma('synchronous', { simple: true }) === 2 &&
@@ -187,7 +199,7 @@ function problemOfFile(file: string): Refusal | null {
 }
 
 /** Built under another name and then renamed: a crash at the first start leaves no half database. */
-function createDatabase(dataDir: string, file: string): Refusal | null {
+function createDatabase({ dataDir, now }: OpenStoreOptions, file: string): Refusal | null {
   const wal = `${file}-wal`;
   if (existsSync(wal) && statSync(wal).size > 0) {
     return `${file} is missing, but changes that belong to it are in ${wal}. Put the database back beside it.`;
@@ -197,11 +209,18 @@ function createDatabase(dataDir: string, file: string): Refusal | null {
     rmSync(left, { force: true });
   const database = new Database(draft);
   database.pragma('synchronous = FULL');
-  migrate(database);
+  // Nothing to upgrade here, so that nothing is counted among the steps of an upgrade.
+  migrate(database, { now });
   database.close();
   renameSync(draft, file);
   syncDirectory(dataDir);
   return null;
+}
+
+/** Moves a closed database to where a server looks for it: there it is whole or not at all. */
+export function moveDatabase(fromDir: string, toDir: string): void {
+  renameSync(join(fromDir, DATABASE_FILE), join(toDir, DATABASE_FILE));
+  syncDirectory(toDir);
 }
 
 function syncDirectory(path: string): void {

@@ -1,7 +1,9 @@
 import {
   assert,
+  rowChangeOf,
   tableNames,
   type AnyRow,
+  type Fields,
   type IndexKey,
   type RowIn,
   type Store,
@@ -12,12 +14,18 @@ import type { Connection } from './connection.ts';
 import type { Numbers } from './numbers.ts';
 import { recordSql } from './record-sql.ts';
 
-/** A row as it was before a mutation touched it; null when it was not there. */
-export type BeforeImage = { readonly table: TableName; readonly id: string; readonly row: AnyRow | null };
+/** A row as it was before a mutation touched it, null when it was not there, and what that made of it. */
+export type BeforeImage = {
+  readonly table: TableName;
+  readonly id: string;
+  readonly row: AnyRow | null;
+  /** The fields that it wrote, null where it deleted the row. Of most created rows none: they are in the arguments. */
+  readonly wrote: Fields | null;
+};
 export type Allotment = { readonly table: 'filaments' | 'spools'; readonly numbers: readonly number[] };
 
 /** The rows of one workshop as one mutation sees and writes them; what it writes is stamped with `version`. */
-export type MutationStore = Store & {
+export type MutationStore = Omit<Store, 'changesOf'> & {
   readonly before: () => readonly BeforeImage[];
   readonly allotted: () => readonly Allotment[];
 };
@@ -72,24 +80,25 @@ export function createRecords(connection: Connection, numbers: Numbers): Records
           .map((row) => ({ table, ...row })),
       ),
     createRecordStore(workshopId, version) {
-      const before = new Map<string, BeforeImage>();
+      const touched = new Map<string, Touched>();
       const allotted: Allotment[] = [];
-      const touch = (table: TableName, id: string): void => {
+      const touch = (table: TableName, id: string, after: AnyRow | null): void => {
         const key = `${table}/${id}`;
-        if (!before.has(key)) before.set(key, { table, id, row: get(workshopId, table, id) ?? null });
+        const first = touched.get(key) ?? { table, id, before: get(workshopId, table, id) ?? null };
+        touched.set(key, { ...first, after });
       };
       return {
         get: (table, ids) => ids.map((id) => get(workshopId, table, id)),
         find: (table, index, keys) => keys.map((key) => find(workshopId, table, index, key)),
         put(table, rows) {
           for (const row of rows) {
-            touch(table, row.id);
+            touch(table, row.id, row);
             of(table).put(workshopId, row.id, version, JSON.stringify(row));
           }
         },
         del(table, ids) {
           for (const id of ids) {
-            touch(table, id);
+            touch(table, id, null);
             of(table).del(version, workshopId, id);
           }
         },
@@ -98,11 +107,31 @@ export function createRecords(connection: Connection, numbers: Numbers): Records
           allotted.push({ table, numbers: given });
           return given;
         },
-        before: () => [...before.values()],
+        before: () => [...touched.values()].map(imageOf),
         allotted: () => allotted,
       };
     },
   };
+}
+
+type Touched = {
+  readonly table: TableName;
+  readonly id: string;
+  readonly before: AnyRow | null;
+  readonly after: AnyRow | null;
+};
+
+function imageOf({ table, id, before, after }: Touched): BeforeImage {
+  const change = rowChangeOf({ table, id }, before, after);
+  return { table, id, row: before, wrote: after === null ? null : wroteBy(change) };
+}
+
+function wroteBy(change: ReturnType<typeof rowChangeOf>): Fields {
+  if (change === null || change.kind === 'deleted') return {};
+  if (change.kind === 'created') return { ...change.row };
+  // A field that is gone is null here: JSON has no other word for it.
+  const gone = Object.keys(change.from).filter((field) => !(field in change.to));
+  return { ...change.to, ...Object.fromEntries(gone.map((field) => [field, null])) };
 }
 
 type TableStatements = ReturnType<typeof prepareTable>;

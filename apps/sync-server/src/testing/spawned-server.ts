@@ -30,6 +30,9 @@ export async function runEntry(
   return { code, output: output() };
 }
 
+/** Starts it and waits for nothing. */
+export const spawnEntry = (args: readonly string[]): ChildProcess => startProcess('main.ts', args, {}).child;
+
 /** Starts the server and waits for its address; throws with what it wrote when it ends before. */
 export async function spawnServer(
   dataDir: string,

@@ -60,6 +60,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     assets: new Map(),
     allowedHosts: [],
     version: '0.0.0-test',
+    isDemo: false,
     reach: () => undefined,
     afterLookUp: () => Promise.resolve(),
     ...overrides,

@@ -1,4 +1,4 @@
-import type { FilamentId, MutationUid } from '@spoolshed/core';
+import type { FilamentId, MutationUid, PurchaseId } from '@spoolshed/core';
 
 /** The places of the app. Only what exists is listed; navigation is built from this. */
 export const paths = {
@@ -7,8 +7,11 @@ export const paths = {
   editFilamentPattern: '/filaments/:id/edit',
   add: '/add',
   own: '/own',
+  shopping: '/shopping',
   attention: '/attention',
   settings: '/settings',
+  diagnostics: '/settings/diagnostics',
+  import: '/settings/import',
   welcome: '/welcome',
 } as const;
 
@@ -19,6 +22,10 @@ export const editFilamentPath = (id: FilamentId): string => `/filaments/${id}/ed
 /** The create form, already on an existing filament when one is given. */
 export const addPath = (filamentId?: FilamentId): string =>
   filamentId === undefined ? paths.add : `${paths.add}?filament=${filamentId}`;
+
+/** The create form on an existing filament, filled from what was bought of it then. */
+export const againPath = (filamentId: FilamentId, purchaseId: PurchaseId): string =>
+  `${addPath(filamentId)}&again=${purchaseId}`;
 
 /** The create form on a refused entry, which it replaces once it is saved. */
 export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${uid}`;

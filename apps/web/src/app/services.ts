@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { AppUpdate } from '../platform/app-update.ts';
+import type { Diagnostics } from '../platform/diagnostics/diagnostics.ts';
 import type { InstallPrompt } from '../platform/install-prompt.ts';
 import type { Preference, Preferences } from '../platform/preferences.ts';
 import type { ToastQueue } from '../ui/overlays/toast-queue.ts';
@@ -12,6 +13,8 @@ export interface AppServices {
   readonly update: AppUpdate;
   readonly install: InstallPrompt;
   readonly toasts: ToastQueue;
+  readonly diagnostics: Diagnostics;
+  readonly isDemoServer: () => Promise<boolean>;
   /** True once the page is on its way to be loaded anew: nothing should be complained about any more. */
   readonly isReloading: () => boolean;
 }

@@ -40,6 +40,13 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
     href: paths.add,
     isCurrent: path === paths.add || path === paths.own,
   };
+  const shopping: NavItem = {
+    id: 'shopping',
+    text: places.shopping,
+    icon: 'shopping',
+    href: paths.shopping,
+    isCurrent: path === paths.shopping,
+  };
   const attention: NavItem = {
     id: 'attention',
     text: places.attention,
@@ -63,12 +70,14 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
         // Where something is filled in, the foot of a phone belongs to the button that saves it.
         bottomBar={
           isTask(path) ? null : (
-            <BottomBar items={[stock, { ...add, isPrimary: true }, attention, { ...settings, ...sign }]} />
+            <BottomBar
+              items={[stock, shopping, { ...add, isPrimary: true }, attention, { ...settings, ...sign }]}
+            />
           )
         }
         rail={
           <Rail
-            items={[stock, add, attention]}
+            items={[stock, shopping, add, attention]}
             lastItem={settings}
             status={<AppSyncBadge isStacked />}
             mark={<SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={40} />}

@@ -1,6 +1,8 @@
+import type { MutationUid } from '@spoolshed/core';
 import { useMemo } from 'react';
 import { useTexts } from '../texts/texts.tsx';
 import { useServices } from './services.ts';
+import { useUndo } from './use-undo.ts';
 
 /** One quiet message at a time; a new one takes the place of the last. */
 export interface ToastMessage {
@@ -8,8 +10,11 @@ export interface ToastMessage {
   readonly text: string;
   /** The part that counts, in bold behind it: "375 g left". */
   readonly strong?: string;
-  /** Offered as "Undo" for as long as the message stands; rejects where it could not be done. */
-  readonly undo?: () => Promise<void>;
+  /**
+   * Offered as "Undo" for as long as the message stands: what was written, or a way of its own that
+   * rejects where it could not be done. Null where nothing was written.
+   */
+  readonly undo?: MutationUid | readonly MutationUid[] | (() => Promise<void>) | null | undefined;
   readonly kind?: 'done' | 'problem';
 }
 
@@ -20,27 +25,27 @@ export interface Toasts {
 export function useToast(): Toasts {
   const { toasts } = useServices();
   const texts = useTexts();
+  const takeBackByUid = useUndo();
   return useMemo(() => {
     const takeBack = async (undo: () => Promise<void>) => {
       try {
         await undo();
-        toasts.show({ text: texts.shell.undone });
+        toasts.show({ text: texts.shell.undo.done });
       } catch {
         // Whatever stood against it, the entry is still there and so is its own undo on the filament's page.
         toasts.show({ text: texts.shell.undoFailed, tone: 'bad' });
       }
     };
     return {
-      show({ text, strong, undo, kind = 'done' }) {
+      show({ text, strong, undo = null, kind = 'done' }) {
+        const onPress = () => void (typeof undo === 'function' ? takeBack(undo) : takeBackByUid(undo ?? []));
         toasts.show({
           text,
           ...(strong === undefined ? {} : { strong }),
           ...(kind === 'problem' ? { tone: 'bad' as const } : {}),
-          ...(undo === undefined
-            ? {}
-            : { action: { text: texts.controls.undo, icon: 'undo', onPress: () => void takeBack(undo) } }),
+          ...(undo === null ? {} : { action: { text: texts.controls.undo, icon: 'undo' as const, onPress } }),
         });
       },
     };
-  }, [toasts, texts]);
+  }, [toasts, texts, takeBackByUid]);
 }

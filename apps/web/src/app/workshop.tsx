@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { TextsProvider } from '../texts/texts.tsx';
 import { placeholderCurrency, readDeviceDefaults } from '../platform/device-defaults.ts';
+import { useLanguage } from './use-language.ts';
 import { useLive } from './use-live.ts';
 
 /** The workshop's settings as screens need them, with what this device would choose where none is set yet. */
@@ -9,7 +10,7 @@ export interface Workshop {
   readonly currency: string;
   /** IANA name. */
   readonly timeZone: string;
-  /** BCP 47 tag. */
+  /** BCP 47 tag, as the workshop has it; how this device writes numbers is a matter of its format. */
   readonly locale: string;
   /** Somebody has chosen currency and time zone, here or on another device. */
   readonly isSet: boolean;
@@ -23,7 +24,7 @@ export interface WorkshopProviderProps {
   readonly placeholder: ReactNode;
 }
 
-/** Reads the settings once for everybody and speaks their language from here on down. */
+/** Reads the settings once for everybody and writes numbers by them from here on down. */
 export function WorkshopProvider({ children, placeholder }: WorkshopProviderProps): ReactNode {
   const settings = useLive((client) => client.queries.settings(), []);
   const defaults = useMemo(() => readDeviceDefaults(), []);
@@ -37,9 +38,9 @@ export function WorkshopProvider({ children, placeholder }: WorkshopProviderProp
       },
     [settings, defaults],
   );
-  const { locale, currency } = workshop ?? { locale: defaults.locale, currency: placeholderCurrency };
+  const { language, locale } = useLanguage(workshop?.locale ?? defaults.locale);
   return (
-    <TextsProvider locale={locale} currency={currency}>
+    <TextsProvider language={language} locale={locale} currency={workshop?.currency ?? placeholderCurrency}>
       {workshop ? <WorkshopContext value={workshop}>{children}</WorkshopContext> : placeholder}
     </TextsProvider>
   );

@@ -1,14 +1,20 @@
 import { addTexts } from './en/add-texts.ts';
 import { amountTexts } from './en/amount-texts.ts';
 import { attentionTexts } from './en/attention-texts.ts';
+import { diagnosticsTexts } from './en/diagnostics-texts.ts';
 import { editTexts } from './en/edit-texts.ts';
+import { exchangeTexts } from './en/exchange-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { formTexts } from './en/form-texts.ts';
+import { jobTexts } from './en/job-texts.ts';
+import { mergeTexts } from './en/merge-texts.ts';
 import { ownTexts } from './en/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './en/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './en/settings-texts.ts';
+import { purchaseTexts } from './en/purchase-texts.ts';
 import { sheetTexts } from './en/sheet-texts.ts';
 import { shellTexts } from './en/shell-texts.ts';
+import { shoppingTexts } from './en/shopping-texts.ts';
 import { stockScreenTexts } from './en/stock-screen-texts.ts';
 import type { Format } from './format.ts';
 
@@ -26,14 +32,27 @@ export const createEnglish = (format: Format) => ({
   stockScreen: stockScreenTexts(format),
   filament: filamentScreenTexts(format),
   sheets: sheetTexts(format),
+  purchase: purchaseTexts(format),
+  shopping: shoppingTexts(format),
+  merge: mergeTexts(format),
+  jobs: jobTexts(format),
   settings: settingsTexts(format),
   forms: formTexts(format),
   add: addTexts(format),
   own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
+  diagnostics: diagnosticsTexts(format),
+  exchange: exchangeTexts(format),
   firstRun: firstRunTexts(),
 });
 
 /** What every language has to say: the shape is that of the English catalogue, so a missing sentence does not compile. */
-export type Texts = ReturnType<typeof createEnglish>;
+export type Texts = Widened<ReturnType<typeof createEnglish>>;
+
+/** The places and not the words: a function that returns one of five English sentences may return any text. */
+type Widened<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => infer Said
+    ? (...args: Args) => Widened<Said>
+    : { readonly [Place in keyof T]: Widened<T[Place]> };

@@ -1,49 +1,67 @@
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { createEnglish, type Texts } from './en.ts';
+import { findCatalogue, isCatalogueThere, loadCatalogue } from './catalogues.ts';
+import type { Texts } from './en.ts';
 import { createFormat, type Format } from './format.ts';
 
-interface Language {
+interface Words {
   readonly texts: Texts;
   readonly format: Format;
 }
 
-const LanguageContext = createContext<Language | undefined>(undefined);
-
-/** Languages that the catalogue speaks, by their two letters; any other locale reads English words. */
-const catalogues: Readonly<Record<string, (format: Format) => Texts>> = { en: createEnglish };
+const WordsContext = createContext<Words | undefined>(undefined);
 
 export interface TextsProviderProps {
-  /** BCP 47; its language chooses the words, the whole of it the form of numbers and dates. */
+  /** BCP 47: the form of numbers and dates. */
   readonly locale: string;
+  /** Of the words; that of the locale where nothing is said. One without a catalogue reads English. */
+  readonly language?: string | undefined;
   /** ISO 4217 code of the workshop. */
   readonly currency: string;
   readonly children: ReactNode;
 }
 
-export function TextsProvider({ locale, currency, children }: TextsProviderProps): ReactNode {
-  const language = useMemo(() => {
+export function TextsProvider(props: TextsProviderProps): ReactNode {
+  const { locale, currency, children, language = new Intl.Locale(locale).language } = props;
+  const isThere = useCatalogue(language);
+  const words = useMemo(() => {
     const format = createFormat(locale, currency);
-    const create = catalogues[new Intl.Locale(locale).language] ?? createEnglish;
-    return { texts: create(format), format };
-  }, [locale, currency]);
+    return { texts: findCatalogue(isThere ? language : 'en')(format), format };
+  }, [locale, language, isThere, currency]);
   return (
     <I18nProvider locale={locale}>
-      <LanguageContext value={language}>{children}</LanguageContext>
+      <WordsContext value={words}>{children}</WordsContext>
     </I18nProvider>
   );
 }
 
 export function useTexts(): Texts {
-  return useLanguage().texts;
+  return useWords().texts;
 }
 
 export function useFormat(): Format {
-  return useLanguage().format;
+  return useWords().format;
 }
 
-function useLanguage(): Language {
-  const language = use(LanguageContext);
-  if (!language) throw new Error('No TextsProvider above this component');
-  return language;
+function useWords(): Words {
+  const words = use(WordsContext);
+  if (!words) throw new Error('No TextsProvider above this component');
+  return words;
+}
+
+/** True once the words of that language are there; English stands in until then. */
+function useCatalogue(language: string): boolean {
+  const [, setLoaded] = useState(0);
+  const isThere = isCatalogueThere(language);
+  useEffect(() => {
+    if (isThere) return undefined;
+    let isGone = false;
+    void loadCatalogue(language).then(() => {
+      if (!isGone) setLoaded((count) => count + 1);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [language, isThere]);
+  return isThere;
 }

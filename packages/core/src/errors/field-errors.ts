@@ -26,6 +26,8 @@ export const fieldErrorCodes = [
   'not_allowed',
   'unknown_key',
   'invalid_text',
+  /** Names a record that is not there. */
+  'unknown_record',
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
 

@@ -6,6 +6,7 @@ import { fieldErrorCodes, type FieldErrorCode } from '../errors/field-errors.ts'
 import { mutatorNames } from './registry.ts';
 import { createBooks } from '../testing/books.ts';
 import { createFixture } from '../testing/fixture.ts';
+import { sampleRows } from '../testing/sample-rows.ts';
 import { massFromKg } from '../units/mass.ts';
 
 /*
@@ -177,6 +178,9 @@ const purchase: Readonly<Record<string, Limits>> = {
   orderRef: nullable(textLimits(bounds.orderRef)),
   notes: leftOut(textLimits(bounds.notes)),
 };
+const { status: _status, purchaseId: _id, notes: _notes, ...facts } = purchase;
+const purchaseEdits = { ...facts, notes: textLimits(bounds.notes) };
+const someSpools = needed({ good: [], bad: [[[], 'required']] });
 const event: Readonly<Record<string, Limits>> = {
   eventId: needed(idLimits),
   spoolId: needed(idLimits),
@@ -184,6 +188,23 @@ const event: Readonly<Record<string, Limits>> = {
   source: leftOut(choiceLimits('person', 'printer', 'import')),
   note: nullable(textLimits(bounds.notes)),
 };
+
+/** A row has every field: null where it may be, and never nothing. */
+const inRow = (limits: Readonly<Record<string, Limits>>): Readonly<Record<string, Limits>> =>
+  Object.fromEntries(
+    Object.entries(limits).map(([field, { good, bad }]) => [
+      field,
+      {
+        good: good.filter((value) => value !== undefined),
+        bad: [
+          ...bad.filter(([value]) => value !== undefined && value !== null),
+          [undefined, 'required'],
+          ...(good.includes(null) ? [] : ([[null, 'required']] as const)),
+        ],
+      } satisfies Limits,
+    ]),
+  );
+const rows = sampleRows(fixture);
 
 type Field = { readonly path: readonly (string | number)[]; readonly limits: Limits };
 const fields = (path: readonly (string | number)[], limits: Readonly<Record<string, Limits>>): Field[] =>
@@ -252,6 +273,51 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       fields: [{ path: ['filamentId'], limits: needed(idLimits) }],
     },
     {
+      name: 'mergeFilaments',
+      args: { from: uuid, into: uuid },
+      fields: fields([], { from: needed(idLimits), into: needed(idLimits) }),
+    },
+    {
+      name: 'unmergeFilament',
+      args: { filamentId: uuid, names: { color: 'a', brand: 'b', material: 'c' } },
+      fields: [
+        { path: ['filamentId'], limits: needed(idLimits) },
+        ...fields(
+          ['names'],
+          Object.fromEntries(Object.entries(names).map(([name, limits]) => [name, leftOut(limits)])),
+        ),
+      ],
+    },
+    {
+      name: 'editPurchase',
+      args: { purchaseId: uuid, changes: editOf(purchaseEdits), spools: [newSpool] },
+      fields: [
+        { path: ['purchaseId'], limits: needed(idLimits) },
+        ...edits(['changes'], purchaseEdits),
+        ...fields(['spools', 0], spool),
+      ],
+    },
+    {
+      name: 'receivePurchase',
+      args: { purchaseId: uuid, spools: [newSpool] },
+      fields: [
+        { path: ['purchaseId'], limits: needed(idLimits) },
+        { path: ['spools'], limits: someSpools },
+        ...fields(['spools', 0], spool),
+        ...fields([], {
+          quantity: leftOut(integerLimits(bounds.quantity)),
+          restPurchaseId: leftOut(idLimits),
+          receivedOn: leftOut(dayLimits),
+          pricePerKg: leftOut(integerLimits(bounds.pricePerKg)),
+        }),
+      ],
+    },
+    {
+      name: 'deletePurchase',
+      args: { purchaseId: uuid },
+      fields: fields([], { purchaseId: needed(idLimits) }),
+    },
+    {
       name: 'recordPurchases',
       args: { purchases: [{ filamentId: uuid, purchase: newPurchase, spools: [newSpool] }] },
       fields: [
@@ -266,7 +332,7 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       args: { filamentId: uuid, spools: [newSpool] },
       fields: [
         { path: ['filamentId'], limits: needed(idLimits) },
-        { path: ['spools'], limits: needed({ good: [], bad: [[[], 'required']] }) },
+        { path: ['spools'], limits: someSpools },
         ...fields(['spools', 0], openingSpool),
       ],
     },
@@ -318,6 +384,15 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
       fields: fields([], { ...event, counted: needed(integerLimits(bounds.counted)) }),
     },
     {
+      name: 'logDrying',
+      args: { eventId: uuid, spoolId: uuid },
+      fields: fields([], {
+        ...event,
+        celsius: nullable(leftOutOrNull(integerLimits(bounds.temperatureC))),
+        minutes: nullable(leftOutOrNull(integerLimits(bounds.dryingMinutes))),
+      }),
+    },
+    {
       name: 'voidStockEvent',
       args: { eventId: uuid, voids: { eventId: uuid, spoolId: uuid, kind: 'use', delta: -1 } },
       fields: [
@@ -343,6 +418,23 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         key: needed(choiceLimits('workshopName')),
         to: needed(textLimits(bounds.settingValue)),
       }),
+    },
+    {
+      name: 'importRecords',
+      args: { rows: { filaments: [rows.filaments], purchases: [rows.purchases], spools: [rows.spools] } },
+      fields: [
+        ...fields(['rows', 'filaments', 0], inRow({ ...names, ...details })),
+        ...fields(['rows', 'purchases', 0], inRow(purchaseEdits)),
+        ...fields(['rows', 'spools', 0], inRow({ ...spoolDetails, notes: details['notes'] ?? idLimits })),
+      ],
+    },
+    {
+      name: 'mergeTwins',
+      args: { filamentIds: [uuid] },
+      fields: [
+        { path: ['filamentIds'], limits: someSpools },
+        { path: ['filamentIds', 0], limits: needed(idLimits) },
+      ],
     },
   ];
 

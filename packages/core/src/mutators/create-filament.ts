@@ -137,6 +137,7 @@ function newFilament(args: Args, number: number | null, context: MutationContext
     id: typed.id,
     number,
     pricedOn: null,
+    estimatePerKg: null,
     stock: zeroMass,
     archivedAt: null,
     mergedInto: null,

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 import { sameJson } from '../canonical-json.ts';
 import { derivedId, type AnyId } from '../ids.ts';
 import type { Conflict } from '../records/conflict.ts';
@@ -9,6 +11,10 @@ import type { MutationContext } from './mutator.ts';
 export type FieldEdits = {
   readonly [field: string]: { readonly from?: unknown; readonly to: unknown } | undefined;
 };
+
+/** One field of such edits in a mutator's arguments. */
+export const editField = <Field extends z.ZodMiniType>(field: Field) =>
+  z.optional(z.object({ from: z.optional(z.unknown()), to: field }));
 
 type Editable = AnyRow & { readonly fieldTimes: Readonly<Record<string, number>> };
 

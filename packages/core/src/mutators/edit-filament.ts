@@ -8,35 +8,31 @@ import {
   filamentNamesShape,
   identityKeys,
   isLive,
-  type Filament,
 } from '../records/filament.ts';
 import { putRows } from './effect.ts';
-import { editFields } from './edit-fields.ts';
-import { findLive, labelOf, resolveFilament, revived } from './filament-rules.ts';
+import { editField, editFields } from './edit-fields.ts';
+import { findLive, inTheWay, labelOf, resolveFilament, revived } from './filament-rules.ts';
 import { defineMutator } from './mutator.ts';
 import { applied, noop, rejected } from '../protocol/outcome.ts';
-
-const edit = <Field extends z.ZodMiniType>(field: Field) =>
-  z.optional(z.object({ from: z.optional(z.unknown()), to: field }));
 
 export const editFilamentSchema = z.looseObject({
   filamentId: idField<FilamentId>(),
   changes: z.looseObject({
-    colorHexes: edit(filamentDetailShape.colorHexes),
-    colorLayout: edit(filamentDetailShape.colorLayout),
-    finish: edit(filamentDetailShape.finish),
-    pricePerKg: edit(filamentDetailShape.pricePerKg),
-    reorderAt: edit(filamentDetailShape.reorderAt),
-    target: edit(filamentDetailShape.target),
-    spoolNet: edit(filamentDetailShape.spoolNet),
-    spoolTare: edit(filamentDetailShape.spoolTare),
-    densityGCm3: edit(filamentDetailShape.densityGCm3),
-    diameterMm: edit(filamentDetailShape.diameterMm),
-    nozzleC: edit(filamentDetailShape.nozzleC),
-    bedC: edit(filamentDetailShape.bedC),
-    eans: edit(filamentDetailShape.eans),
-    articleNumber: edit(filamentDetailShape.articleNumber),
-    notes: edit(filamentDetailShape.notes),
+    colorHexes: editField(filamentDetailShape.colorHexes),
+    colorLayout: editField(filamentDetailShape.colorLayout),
+    finish: editField(filamentDetailShape.finish),
+    pricePerKg: editField(filamentDetailShape.pricePerKg),
+    reorderAt: editField(filamentDetailShape.reorderAt),
+    target: editField(filamentDetailShape.target),
+    spoolNet: editField(filamentDetailShape.spoolNet),
+    spoolTare: editField(filamentDetailShape.spoolTare),
+    densityGCm3: editField(filamentDetailShape.densityGCm3),
+    diameterMm: editField(filamentDetailShape.diameterMm),
+    nozzleC: editField(filamentDetailShape.nozzleC),
+    bedC: editField(filamentDetailShape.bedC),
+    eans: editField(filamentDetailShape.eans),
+    articleNumber: editField(filamentDetailShape.articleNumber),
+    notes: editField(filamentDetailShape.notes),
   }),
 });
 export type EditFilamentArgs = z.input<typeof editFilamentSchema>;
@@ -63,9 +59,9 @@ export const editFilament = defineMutator(
 export const renameFilamentSchema = z.looseObject({
   filamentId: idField<FilamentId>(),
   names: z.looseObject({
-    color: edit(filamentNamesShape.color),
-    brand: edit(filamentNamesShape.brand),
-    material: edit(filamentNamesShape.material),
+    color: editField(filamentNamesShape.color),
+    brand: editField(filamentNamesShape.brand),
+    material: editField(filamentNamesShape.material),
   }),
 });
 export type RenameFilamentArgs = z.input<typeof renameFilamentSchema>;
@@ -142,8 +138,6 @@ export const restoreFilament = defineMutator(
     return applied();
   },
 );
-
-const inTheWay = (other: Filament) => ({ table: 'filaments', id: other.id, label: labelOf(other) }) as const;
 
 function pickKnown(changes: z.output<typeof editFilamentSchema>['changes']) {
   const known: Record<string, { from?: unknown; to: unknown }> = {};

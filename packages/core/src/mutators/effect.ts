@@ -1,3 +1,4 @@
+import type { KnownChanges } from '../records/row-change.ts';
 import type { IndexKey, IndexName, RowIn, TableName } from '../records/tables.ts';
 
 /**
@@ -14,12 +15,14 @@ export type Effect =
     }
   | { readonly kind: 'put'; readonly table: TableName; readonly rows: readonly RowIn<TableName>[] }
   | { readonly kind: 'del'; readonly table: TableName; readonly ids: readonly string[] }
-  | { readonly kind: 'allotNumbers'; readonly table: 'filaments' | 'spools'; readonly count: number };
+  | { readonly kind: 'allotNumbers'; readonly table: 'filaments' | 'spools'; readonly count: number }
+  | { readonly kind: 'readChanges'; readonly uid: string };
 
 /**
  * A store as the drivers see it, synchronous where the store is (better-sqlite3, memory).
  * `get` answers in the order of ids, undefined for none; `find` one list per key, ordered by id;
- * `allotNumbers` gives short numbers, or none where the store is not the authority.
+ * `allotNumbers` gives short numbers, or none where the store is not the authority; `changesOf`
+ * answers what a mutation did, whenever it was.
  */
 export type Store = {
   get<Table extends TableName>(table: Table, ids: readonly string[]): readonly (RowIn<Table> | undefined)[];
@@ -31,6 +34,7 @@ export type Store = {
   put<Table extends TableName>(table: Table, rows: readonly RowIn<Table>[]): void;
   del(table: TableName, ids: readonly string[]): void;
   allotNumbers(table: 'filaments' | 'spools', count: number): readonly number[];
+  changesOf(uid: string): KnownChanges;
 };
 
 /** A running mutator: yields effects, is resumed with their answers, returns what it made of them. */
@@ -71,4 +75,8 @@ export function* deleteRows(table: TableName, ids: readonly string[]): Steps<voi
 
 export function* allotNumbers(table: 'filaments' | 'spools', count: number): Steps<readonly number[]> {
   return count === 0 ? [] : ((yield { kind: 'allotNumbers', table, count }) as readonly number[]);
+}
+
+export function* readChanges(uid: string): Steps<KnownChanges> {
+  return (yield { kind: 'readChanges', uid }) as KnownChanges;
 }

@@ -6,22 +6,22 @@ import {
   archivedKey,
   identityKey,
   identityKeys,
-  isLive,
   type Filament,
   type FilamentDetails,
   type FilamentNames,
 } from '../records/filament.ts';
-import type { Purchase } from '../records/purchase.ts';
-import { addMass, zeroMass } from '../units/mass.ts';
-import { allotNumbers, findRows, getRow, getRows, putRows, type Steps } from './effect.ts';
+import { allotNumbers, findRows, getRow, getRows, type Steps } from './effect.ts';
 import { fieldOf, newConflict } from './edit-fields.ts';
 import type { MutationContext } from './mutator.ts';
-import type { Notice } from '../protocol/outcome.ts';
 
 type NumberedTable = 'filaments' | 'spools';
 
 /** What a person calls a filament. */
 export const labelOf = (names: FilamentNames): string => `${names.color}, ${names.brand} ${names.material}`;
+
+/** How a rejection names the filament that has an identity already. */
+export const inTheWay = (other: Filament) =>
+  ({ table: 'filaments', id: other.id, label: labelOf(other) }) as const;
 
 /** The filament that an id stands for today: itself, or what it was merged into. */
 export function* resolveFilament(id: string): Steps<Filament | undefined> {
@@ -52,26 +52,6 @@ export function* familyIds(root: FilamentId): Steps<readonly FilamentId[]> {
   ];
 }
 
-/**
- * Goods that arrive for an archived filament revive it, or go into the live one that has its names
- * by now; real goods are never dropped. Answers the filament to put them on, not yet written.
- */
-export function* reviveForGoods(
-  filament: Filament,
-  context: MutationContext,
-): Steps<readonly [Filament, Notice[]]> {
-  if (isLive(filament)) return [filament, []];
-  const live = yield* findLive(filament);
-  if (live !== undefined && live.id !== filament.id) {
-    const merged = yield* mergeInto(filament, live, context);
-    return [merged, [{ kind: 'merged_into_existing', filamentId: live.id, label: labelOf(live) }]];
-  }
-  return [
-    revived(filament, context),
-    [{ kind: 'filament_revived', filamentId: filament.id, label: labelOf(filament) }],
-  ];
-}
-
 export const revived = (filament: Filament, context: MutationContext): Filament => ({
   ...filament,
   ...identityKeys(filament),
@@ -80,66 +60,16 @@ export const revived = (filament: Filament, context: MutationContext): Filament 
   updatedAt: context.at,
 });
 
-/**
- * Makes `loser` an alias of `winner`, flattening the chains that ended in it; the stock goes along.
- * Writes the loser and the aliases; answers the winner, not yet written.
- */
-function* mergeInto(loser: Filament, winner: Filament, context: MutationContext): Steps<Filament> {
-  const [before = []] = yield* findRows('aliases', 'byTarget', [[loser.id]]);
-  const targetId = winner.id as string as AnyId;
-  const alias: Alias = {
-    id: loser.id as string as AnyId,
-    table: 'filaments',
-    into: targetId,
-    targetId,
-    createdAt: context.at,
-  };
-  yield* putRows('aliases', [...before.map((each) => ({ ...each, targetId })), alias]);
-  yield* putRows('filaments', [
-    {
-      ...loser,
-      colorKey: null,
-      brandKey: null,
-      materialKey: null,
-      archivedKey: null,
-      mergedInto: winner.id,
-      stock: zeroMass,
-      updatedAt: context.at,
-    },
-  ]);
-  return {
-    ...winner,
-    ...laterPrice(winner, loser),
-    stock: addMass(winner.stock, loser.stock),
-    updatedAt: context.at,
-  };
-}
-
-/** The price of two that become one: the one paid last, else an estimate of either. */
-function laterPrice(winner: Filament, loser: Filament): Pick<Filament, 'pricePerKg' | 'pricedOn'> {
-  if (winner.pricedOn === null && loser.pricedOn === null) {
-    return { pricePerKg: winner.pricePerKg ?? loser.pricePerKg, pricedOn: null };
-  }
-  const { pricePerKg, pricedOn } = (loser.pricedOn ?? '') > (winner.pricedOn ?? '') ? loser : winner;
-  return { pricePerKg, pricedOn };
-}
-
-/** The last price paid is the filament's price; until the first one it is an estimate. */
-export function pricedBy(
-  filament: Filament,
-  purchase: Pick<Purchase, 'status' | 'purchasedOn' | 'pricePerKg'>,
-): Filament {
-  if (purchase.status !== 'received') return filament;
-  if (filament.pricedOn !== null && filament.pricedOn > purchase.purchasedOn) return filament;
-  return { ...filament, pricePerKg: purchase.pricePerKg, pricedOn: purchase.purchasedOn };
-}
-
-/** Details that a second creation brings to an existing filament: empty fields are filled, differing ones kept as conflicts. */
+/** Details that another filament brings to this one, created or merged: empty fields are filled, differing ones kept as conflicts. */
 export function takeInDetails(
   filament: Filament,
   details: Partial<FilamentDetails>,
   context: MutationContext,
-): { readonly filament: Filament; readonly conflicts: readonly Conflict[] } {
+): {
+  readonly filament: Filament;
+  readonly filled: Readonly<Record<string, unknown>>;
+  readonly conflicts: readonly Conflict[];
+} {
   const filled: Record<string, unknown> = {};
   const conflicts: Conflict[] = [];
   for (const [field, value] of Object.entries(details)) {
@@ -160,7 +90,7 @@ export function takeInDetails(
       conflicts.push(newConflict(facts, conflicts.length, context));
     }
   }
-  return { filament: { ...filament, ...filled }, conflicts };
+  return { filament: { ...filament, ...filled }, filled, conflicts };
 }
 
 const isEmpty = (value: unknown): boolean =>

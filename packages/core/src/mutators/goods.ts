@@ -18,7 +18,8 @@ import type { StockEvent } from '../records/stock-event.ts';
 import { addMass, subtractMass, sumMass } from '../units/mass.ts';
 import type { Money } from '../units/money.ts';
 import { findRows, putRows, type Steps } from './effect.ts';
-import { familyIds, labelOf, numbersFor, openingEventId, pricedBy } from './filament-rules.ts';
+import { pricedBy } from './filament-price.ts';
+import { familyIds, labelOf, numbersFor, openingEventId } from './filament-rules.ts';
 import type { MutationContext } from './mutator.ts';
 import { rejected, type Notice, type Outcome } from '../protocol/outcome.ts';
 
@@ -85,29 +86,43 @@ export function* receiveGoods(
   }: { readonly writtenAs: FilamentId; readonly purchase: NewPurchase; readonly spools: readonly NewSpool[] },
   context: MutationContext,
 ): Steps<readonly [Filament, Notice[]]> {
-  const notices = yield* sameBoxNotices(filament, purchase, context);
-  yield* putRows('purchases', [purchaseRow(writtenAs, purchase, context)]);
+  return yield* stockGoods(
+    filament,
+    { purchase: purchaseRow(writtenAs, purchase, context), spools },
+    context,
+  );
+}
+
+/** The same for a purchase whose row is made already: one that was ordered before. */
+export function* stockGoods(
+  filament: Filament,
+  { purchase, spools }: { readonly purchase: Purchase; readonly spools: readonly NewSpool[] },
+  context: MutationContext,
+): Steps<readonly [Filament, Notice[]]> {
+  const family = yield* familyIds(filament.id);
+  const notices = yield* sameBoxNotices({ filament, family }, purchase, context);
+  yield* putRows('purchases', [purchase]);
+  const rows = yield* boughtSpools(filament, { purchase, spools }, context);
+  yield* putRows('spools', rows);
+  const priced = yield* pricedBy(filament, purchase, family);
+  const stock = addMass(filament.stock, sumMass(rows.map((row) => row.remaining)));
+  return [{ ...priced, stock, updatedAt: context.at }, notices];
+}
+
+/** The rows of spools that come in with a purchase, not yet written. */
+export function* boughtSpools(
+  filament: Filament,
+  { purchase, spools }: { readonly purchase: Purchase; readonly spools: readonly NewSpool[] },
+  context: MutationContext,
+): Steps<readonly Spool[]> {
   const numbers = yield* numbersFor(
     'spools',
     spools.map((spool) => spool.number),
   );
-  const rows = spools.map((spool, at) =>
-    spoolRow(
-      writtenAs,
-      spool,
-      {
-        number: numbers[at] ?? null,
-        purchaseId: purchase.purchaseId,
-        pricePerKg: purchase.pricePerKg,
-        filament,
-      },
-      context,
-    ),
+  const { id: purchaseId, pricePerKg, filamentId } = purchase;
+  return spools.map((spool, at) =>
+    spoolRow(filamentId, spool, { number: numbers[at] ?? null, purchaseId, pricePerKg, filament }, context),
   );
-  yield* putRows('spools', rows);
-  const priced = pricedBy(filament, purchase);
-  const stock = addMass(filament.stock, sumMass(rows.map((row) => row.remaining)));
-  return [{ ...priced, stock, updatedAt: context.at }, notices];
 }
 
 /** Puts opening stock onto a filament: no purchase, no spending. What is gone already is an adjusting event. */
@@ -162,29 +177,32 @@ export function* takeInOpeningStock(
 }
 
 function* sameBoxNotices(
-  filament: Filament,
-  purchase: NewPurchase,
+  { filament, family }: { readonly filament: Filament; readonly family: readonly FilamentId[] },
+  purchase: Purchase,
   context: MutationContext,
 ): Steps<Notice[]> {
-  const family = yield* familyIds(filament.id);
   const found = yield* findRows(
     'purchases',
     'byBox',
     family.map((id) => [id, purchase.purchasedOn, purchase.quantity]),
   );
-  const other = found.flat().find((row) => row.createdBy.deviceId !== context.actor.deviceId);
-  if (other === undefined) return [];
-  const label = labelOf(filament);
-  return [
-    {
-      kind: 'same_box_twice',
-      filamentId: filament.id,
-      label,
-      purchaseId: purchase.purchaseId,
-      otherPurchaseId: other.id,
-    },
-  ];
+  const other = found
+    .flat()
+    .find((row) => row.id !== purchase.id && row.createdBy.deviceId !== context.actor.deviceId);
+  return other === undefined ? [] : [sameBoxNotice(filament, purchase.id, other.id)];
 }
+
+export const sameBoxNotice = (
+  filament: Filament,
+  purchaseId: PurchaseId,
+  otherPurchaseId: PurchaseId,
+): Notice => ({
+  kind: 'same_box_twice',
+  filamentId: filament.id,
+  label: labelOf(filament),
+  purchaseId,
+  otherPurchaseId,
+});
 
 const purchaseRow = (filamentId: FilamentId, purchase: NewPurchase, context: MutationContext): Purchase => ({
   id: purchase.purchaseId,

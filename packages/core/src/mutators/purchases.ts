@@ -4,7 +4,8 @@ import { bounds } from '../bounds.ts';
 import type { FilamentId } from '../ids.ts';
 import { idField } from '../records/fields.ts';
 import { putRows } from './effect.ts';
-import { anyTaken, resolveFilament, reviveForGoods } from './filament-rules.ts';
+import { reviveForGoods } from './filament-merge.ts';
+import { anyTaken, resolveFilament } from './filament-rules.ts';
 import {
   newPurchaseSchema,
   newSpoolSchema,

@@ -15,16 +15,25 @@ describe('the registry of mutators', () => {
         "batch",
         "changeSetting",
         "createFilament",
+        "deletePurchase",
         "editFilament",
+        "editPurchase",
         "editSpool",
+        "importRecords",
+        "logDrying",
+        "mergeFilaments",
+        "mergeTwins",
         "moveSpools",
         "openSpool",
+        "receivePurchase",
         "recordPurchases",
         "recordStocktake",
         "recordUse",
         "renameFilament",
         "resolveConflict",
         "restoreFilament",
+        "revert",
+        "unmergeFilament",
         "voidStockEvent",
       ]
     `);
@@ -62,6 +71,8 @@ describe('the registry of mutators', () => {
     expect(countRows('recordUse', {})).toBe(1);
     expect(countRows('recordUse', null)).toBe(1);
     expect(countRows('addSpools', { filamentId: 'x', spools: rows(7) })).toBe(7);
+    const rowsOfImport = { filaments: [{ eans: rows(3) }, {}], spools: rows(4) };
+    expect(countRows('importRecords', { rows: rowsOfImport })).toBe(6);
     expect(countRows('recordPurchases', { purchases: [{ spools: rows(3) }, {}] })).toBe(5);
     expect(
       countRows('batch', {

@@ -1,10 +1,19 @@
+import { readMember } from '../errors/error-shape.ts';
 import { archiveSpool } from './archive-spool.ts';
 import { createBatch } from './batch.ts';
 import { createFilament } from './create-filament.ts';
+import { deletePurchase } from './delete-purchase.ts';
 import { archiveFilament, editFilament, renameFilament, restoreFilament } from './edit-filament.ts';
+import { editPurchase } from './edit-purchase.ts';
+import { importRecords } from './import-records.ts';
+import { logDrying } from './log-drying.ts';
+import { mergeFilaments, unmergeFilament } from './merge-filaments.ts';
+import { mergeTwins } from './merge-twins.ts';
 import type { Mutator } from './mutator.ts';
 import { addSpools, recordPurchases } from './purchases.ts';
+import { receivePurchase } from './receive-purchase.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { revert } from './revert/revert.ts';
 import { changeSetting } from './settings.ts';
 import { editSpool, moveSpools, openSpool } from './spools.ts';
 import { recordStocktake, recordUse, voidStockEvent } from './stock.ts';
@@ -15,7 +24,12 @@ const single: readonly Mutator[] = [
   renameFilament,
   archiveFilament,
   restoreFilament,
+  mergeFilaments,
+  unmergeFilament,
   recordPurchases,
+  editPurchase,
+  receivePurchase,
+  deletePurchase,
   addSpools,
   openSpool,
   editSpool,
@@ -23,9 +37,13 @@ const single: readonly Mutator[] = [
   archiveSpool,
   recordUse,
   recordStocktake,
+  logDrying,
   voidStockEvent,
   resolveConflict,
   changeSetting,
+  revert,
+  importRecords,
+  mergeTwins,
 ];
 
 const singleByName: ReadonlyMap<string, Mutator> = new Map(single.map((mutator) => [mutator.name, mutator]));
@@ -52,11 +70,17 @@ export function findUnknownMutator(name: string, args: unknown): string | null {
 
 /** How many rows a call carries: what the limit of one mutation counts (S2.11). */
 export function countRows(name: string, args: unknown): number {
-  if (name !== batch.name) return Math.max(1, listedIn(args));
+  if (name !== batch.name) return Math.max(1, rowsOf(name, args));
   let rows = 0;
-  for (const call of callsOf(args)) rows += Math.max(1, listedIn(call.args));
+  for (const call of callsOf(args)) rows += Math.max(1, rowsOf(call.name, call.args));
   return rows;
 }
+
+/** The rows of an import are its records: lists inside those (EANs, colors) are no rows. */
+const rowsOf = (name: unknown, args: unknown): number =>
+  name === importRecords.name
+    ? listsOf(readMember(args, 'rows')).reduce((rows, list) => rows + list.length, 0)
+    : listedIn(args);
 
 /** Members of lists, and those of the lists in them: purchases and the spools of each. */
 function listedIn(value: unknown): number {

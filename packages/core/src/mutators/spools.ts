@@ -6,7 +6,7 @@ import { idField, instantField } from '../records/fields.ts';
 import { spoolDetailShape, type Spool } from '../records/spool.ts';
 import { addMass, subtractMass, type Mass } from '../units/mass.ts';
 import { getRow, getRows, putRows, type Steps } from './effect.ts';
-import { editFields } from './edit-fields.ts';
+import { editField, editFields } from './edit-fields.ts';
 import { resolveFilament } from './filament-rules.ts';
 import { defineMutator, type MutationContext } from './mutator.ts';
 import { applied, noop, rejected } from '../protocol/outcome.ts';
@@ -30,18 +30,15 @@ export const openSpool = defineMutator(
   },
 );
 
-const edit = <Field extends z.ZodMiniType>(field: Field) =>
-  z.optional(z.object({ from: z.optional(z.unknown()), to: field }));
-
 const editSpoolSchema = z.looseObject({
   spoolId: idField<SpoolId>(),
   changes: z.looseObject({
-    net: edit(spoolDetailShape.net),
-    tare: edit(spoolDetailShape.tare),
-    pricePerKg: edit(spoolDetailShape.pricePerKg),
-    location: edit(spoolDetailShape.location),
-    lotNumber: edit(spoolDetailShape.lotNumber),
-    notes: edit(spoolDetailShape.notes),
+    net: editField(spoolDetailShape.net),
+    tare: editField(spoolDetailShape.tare),
+    pricePerKg: editField(spoolDetailShape.pricePerKg),
+    location: editField(spoolDetailShape.location),
+    lotNumber: editField(spoolDetailShape.lotNumber),
+    notes: editField(spoolDetailShape.notes),
   }),
 });
 export type EditSpoolArgs = z.input<typeof editSpoolSchema>;

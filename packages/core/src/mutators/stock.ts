@@ -8,12 +8,13 @@ import type { Spool } from '../records/spool.ts';
 import { stockEventKinds, stockEventSources, type StockEvent } from '../records/stock-event.ts';
 import { addMass, negateMass, subtractMass, zeroMass, type Mass } from '../units/mass.ts';
 import { findRows, getRow, putRows, type Steps } from './effect.ts';
-import { anyTaken, resolveFilament, reviveForGoods } from './filament-rules.ts';
+import { reviveForGoods } from './filament-merge.ts';
+import { anyTaken, resolveFilament } from './filament-rules.ts';
 import { stateWith } from './spools.ts';
 import { defineMutator, type MutationContext } from './mutator.ts';
 import { applied, noop, rejected, type Notice } from '../protocol/outcome.ts';
 
-const eventFacts = {
+export const eventFacts = {
   eventId: idField<StockEventId>(),
   spoolId: idField<SpoolId>(),
   /** Left out, it is when this was written. Nothing happens after it was written, so a later instant becomes that. */
@@ -115,7 +116,7 @@ export const voidStockEvent = defineMutator(
   },
 );
 
-function newEvent(
+export function newEvent(
   spool: Spool,
   before: readonly StockEvent[],
   facts: {
@@ -149,7 +150,7 @@ function newEvent(
 }
 
 /** Writes the event with what follows from it: the spool's remaining and state, the filament's stock. */
-function* writeEvent(spool: Spool, event: StockEvent, context: MutationContext): Steps<Notice[]> {
+export function* writeEvent(spool: Spool, event: StockEvent, context: MutationContext): Steps<Notice[]> {
   yield* putRows('stockEvents', [event]);
   yield* putRows('spools', [spoolAfter(spool, event, context)]);
   const filament = yield* resolveFilament(spool.filamentId);
@@ -181,12 +182,12 @@ function spoolAfter(spool: Spool, event: StockEvent, context: MutationContext): 
   };
 }
 
-const instantOf = (
+export const instantOf = (
   { occurredAt }: { readonly occurredAt?: number | undefined },
   context: MutationContext,
 ): number => Math.min(occurredAt ?? context.at, context.at);
 
-function* eventsOf(spoolId: SpoolId): Steps<readonly StockEvent[]> {
+export function* eventsOf(spoolId: SpoolId): Steps<readonly StockEvent[]> {
   const [events = []] = yield* findRows('stockEvents', 'bySpool', [[spoolId]]);
   return events;
 }

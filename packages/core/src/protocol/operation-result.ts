@@ -18,6 +18,11 @@ const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
   id_taken: 'integrity',
   quantity_mismatch: 'validation',
   spools_while_ordered: 'validation',
+  mutation_missing: 'integrity',
+  purchase_missing: 'integrity',
+  spools_used: 'integrity',
+  already_received: 'integrity',
+  never_separate: 'integrity',
 };
 
 /** A rule's "no" as a classified error; the rejection itself, which tells more, goes beside it. */

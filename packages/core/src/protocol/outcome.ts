@@ -16,6 +16,11 @@ export const rejectionCodes = [
   'id_taken',
   'quantity_mismatch',
   'spools_while_ordered',
+  'mutation_missing',
+  'purchase_missing',
+  'spools_used',
+  'already_received',
+  'never_separate',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -28,6 +33,18 @@ export const rejectionSchema = z.object({
   call: z.optional(z.int()),
 });
 export type Rejection = Readonly<z.infer<typeof rejectionSchema>>;
+
+export const leftBehindSchema = z.object({
+  table: z.enum(tableNames),
+  recordId: z.string(),
+  label: z.string(),
+  /** Null for the record as a whole. */
+  field: z.nullable(z.string()),
+  reason: z.enum(['changed_since', 'in_use']),
+  /** The conflict that keeps both values, where there is one. */
+  conflictId: z.nullable(z.string()),
+});
+export type LeftBehind = Readonly<z.infer<typeof leftBehindSchema>>;
 
 /** Things that a person should hear about although nothing went wrong. */
 export const noticeSchema = z.discriminatedUnion('kind', [
@@ -54,6 +71,16 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     eventId: z.string(),
     stocktakeId: z.string(),
   }),
+  /** What an undo had to leave: fields that others changed since, records that are in use by now. */
+  z.object({
+    kind: z.literal('reverted_partly'),
+    uid: z.string(),
+    /** All of them; `left` lists the first. */
+    count: z.int(),
+    left: z.array(leftBehindSchema),
+  }),
+  /** The device does not know that mutation: the server takes it back, and the next pull shows it. */
+  z.object({ kind: z.literal('revert_waiting'), uid: z.string() }),
 ]);
 export type Notice = Readonly<z.infer<typeof noticeSchema>>;
 

@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '739d0b7ea33b3a4e0d58ffba601efb6708a26943743fce4ea1175a1137cbb661',
+    schemas: 'b2893dec79d8577cb9ca7aab9b51ba4054cad82c8b337ea126d22f8f1ef0881d',
     what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

@@ -15,6 +15,12 @@ export const aliasShape = {
   table: z.enum(mergeableTables),
   into: idField<AnyId>(),
   targetId: idField<AnyId>(),
+  /** Fields that `into` had nothing in and took over: a separation empties them again. */
+  filled: z.optional(z.record(z.string(), z.unknown())),
+  /** Conflicts that came of the merge, and that a separation settles. */
+  conflictIds: z.optional(z.array(idField<AnyId>())),
+  /** When `into` had been archived, where this merge revived it. */
+  revivedFrom: z.optional(instantField()),
   createdAt: instantField(),
 };
 export const aliasSchema = z.looseObject(aliasShape);

@@ -60,6 +60,8 @@ export const filamentShape = {
   ...filamentDetailShape,
   /** The day of the purchase that pricePerKg comes from; null while it is an estimate. */
   pricedOn: z.nullable(dayField()),
+  /** The estimate that a paid price displaced: it counts again when nothing that was bought is left. */
+  estimatePerKg: z.optional(z.nullable(moneyField(bounds.pricePerKg))),
   /** Σ remaining of its spools, not archived, those of merged filaments included. Below zero is possible. */
   stock: anyMassField(),
   archivedAt: z.nullable(instantField()),
@@ -93,6 +95,19 @@ export function identityKey(names: FilamentNames): readonly [string, string, str
 
 /** The key of the `byArchivedIdentity` index; JSON keeps `a | b` + `c` apart from `a` + `b | c`. */
 export const archivedKey = (names: FilamentNames): string => JSON.stringify(identityKey(names));
+
+/**
+ * The row with the keys that follow from its names and its standing: for rows that come from outside
+ * or from a version that kept no keys. Nobody's word is taken for them.
+ */
+export function withIdentityKeys<Row extends FilamentNames & Pick<Filament, 'archivedAt' | 'mergedInto'>>(
+  filament: Row,
+): Row & Pick<Filament, 'colorKey' | 'brandKey' | 'materialKey' | 'archivedKey'> {
+  const none = { colorKey: null, brandKey: null, materialKey: null, archivedKey: null };
+  if (filament.mergedInto !== null) return { ...filament, ...none };
+  if (filament.archivedAt !== null) return { ...filament, ...none, archivedKey: archivedKey(filament) };
+  return { ...filament, ...none, ...identityKeys(filament) };
+}
 
 /** Live: neither archived nor merged into another. */
 export const isLive = (filament: Filament): boolean =>

@@ -31,6 +31,8 @@ export const purchaseShape = {
   /** As it was written; resolves through alias when that filament was merged. */
   filamentId: idField<FilamentId>(),
   ...purchaseFactShape,
+  /** When it came, where it had been ordered before and somebody said. */
+  receivedOn: z.optional(z.nullable(dayField())),
   fieldTimes: z.record(z.string(), instantField()),
   createdAt: instantField(),
   updatedAt: instantField(),

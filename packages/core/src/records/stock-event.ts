@@ -7,6 +7,7 @@ import {
   anyMassField,
   idField,
   instantField,
+  integerField,
   massField,
   textField,
   type RowOf,
@@ -34,6 +35,9 @@ export const stockEventShape = {
   source: z.enum(stockEventSources),
   job: z.nullable(textField(bounds.job)),
   note: z.nullable(textField(bounds.notes)),
+  /** How a drying was done. */
+  celsius: z.optional(z.nullable(integerField(bounds.temperatureC))),
+  minutes: z.optional(z.nullable(integerField(bounds.dryingMinutes))),
   /** The event that this one voids. */
   voids: z.nullable(idField<StockEventId>()),
   createdAt: instantField(),

@@ -8,6 +8,7 @@ import {
   type RowIn,
   type TableName,
 } from '../records/tables.ts';
+import type { RowChange } from '../records/row-change.ts';
 import { createRowLayer, keyText, type RowLayer } from './row-layer.ts';
 import type { RowReader } from './overlay.ts';
 
@@ -15,11 +16,19 @@ import type { RowReader } from './overlay.ts';
  * A whole database in memory, as a store and as a reader for an overlay. Long outboxes are rebased
  * over one: 10,000 mutations would otherwise wait for IndexedDB several times each.
  */
-export type MemoryStore = Store & RowReader & { rows(table: TableName): ReadonlyMap<string, AnyRow | null> };
+export type MemoryStore = Store &
+  RowReader & {
+    rows(table: TableName): ReadonlyMap<string, AnyRow | null>;
+    /** What mutations did, by uid: kept by whoever runs them. */
+    readonly log: Map<string, readonly RowChange[]>;
+  };
 
 export function createMemoryStore(firstNumber: number | null = null): MemoryStore {
   const layer = createRowLayer();
   const next = { filaments: firstNumber, spools: firstNumber };
+  const log: MemoryStore['log'] = new Map();
+  // Who gives numbers is the authority, and knows everything that ever happened.
+  const changesOf = (uid: string) => log.get(uid) ?? (firstNumber === null ? 'elsewhere' : 'none');
   const get = (table: TableName, ids: readonly string[]) =>
     ids.map((id) => layer.rows.get(table)?.get(id) ?? undefined);
   const find = (table: TableName, index: string, keys: readonly IndexKey[]) =>
@@ -42,6 +51,9 @@ export function createMemoryStore(firstNumber: number | null = null): MemoryStor
       next[table] = from + count;
       return Array.from({ length: count }, (_, at) => from + at);
     },
+    changesOf,
+    log,
+    readChanges: async (uid) => changesOf(uid),
     getRows: async (table, ids) => get(table, ids),
     findRows: async (table, index, keys) => find(table, index, keys),
     rows: (table) => layer.rows.get(table) ?? new Map(),

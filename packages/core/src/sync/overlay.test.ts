@@ -27,6 +27,7 @@ function createCountingReader() {
       asked.push(...keys.map((key) => `${table} ${index} ${key.join()}`));
       return store.findRows(table, index, keys);
     },
+    readChanges: (uid) => store.readChanges(uid),
   };
   return { reader, asked, store };
 }

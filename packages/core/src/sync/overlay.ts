@@ -9,6 +9,7 @@ import {
   type RowIn,
   type TableName,
 } from '../records/tables.ts';
+import { rowChangeOf, type KnownChanges, type RowChange } from '../records/row-change.ts';
 import { answer } from './run-steps.ts';
 import { createRowLayer, keyText, type RowLayer } from './row-layer.ts';
 
@@ -28,11 +29,19 @@ export type RowReader = {
     index: string,
     keys: readonly IndexKey[],
   ): Promise<readonly (readonly AnyRow[])[]>;
+  readChanges(uid: string): Promise<KnownChanges>;
 };
 
 export type Overlay = RowReader & {
-  /** Runs the steps; when `accept` says no, or they throw, nothing of them remains. */
-  run<T>(steps: Steps<T>, accept: (result: T) => boolean): Promise<T>;
+  /**
+   * Runs the steps; when `accept` says no, or they throw, nothing of them remains. `onKept` is told
+   * what they changed, which costs reading every row that they wrote unseen.
+   */
+  run<T>(
+    steps: Steps<T>,
+    accept: (result: T) => boolean,
+    onKept?: (changes: readonly RowChange[]) => void,
+  ): Promise<T>;
   /** Writes rows directly (null deletes), as a pull does. */
   set(table: TableName, id: string, row: AnyRow | null): void;
   /** Everything written so far: the row, or null where it was deleted. */
@@ -42,19 +51,21 @@ export type Overlay = RowReader & {
 export function createOverlay(below: RowReader): Overlay {
   const base = createRowLayer();
   const knownKeys = new Set<string>();
+  const knownChanges = new Map<string, KnownChanges>();
   const kept = createRowLayer();
   const draft = createRowLayer();
   const layers: readonly RowLayer[] = [draft, kept, base];
-  const store = createLayeredStore(layers, draft);
+  const store = createLayeredStore(layers, draft, knownChanges);
   let running = false;
 
   async function load(effect: Effect): Promise<void> {
     if (effect.kind === 'get') await loadRows(effect.table, effect.ids);
     else if (effect.kind === 'find') await loadKeys(effect.table, effect.index, effect.keys);
+    else if (effect.kind === 'readChanges') knownChanges.set(effect.uid, await below.readChanges(effect.uid));
   }
 
-  async function loadRows(table: TableName, ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !layers.some((layer) => layer.rows.get(table)?.has(id)));
+  async function loadRows(table: TableName, ids: readonly string[], among = layers): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !among.some((layer) => layer.rows.get(table)?.has(id)));
     if (missing.length === 0) return;
     const rows = await below.getRows(table, missing);
     missing.forEach((id, at) => base.set(table, id, rows[at] ?? null));
@@ -69,8 +80,23 @@ export function createOverlay(below: RowReader): Overlay {
     for (const place of missing.keys()) knownKeys.add(place);
   }
 
+  async function draftedChanges(): Promise<readonly RowChange[]> {
+    const changes: RowChange[] = [];
+    for (const table of tableNames) {
+      const drafted = draft.rows.get(table) ?? new Map<string, AnyRow | null>();
+      await loadRows(table, [...drafted.keys()], [kept, base]);
+      for (const [id, after] of drafted) {
+        const mine = kept.rows.get(table)?.get(id);
+        const before = mine === undefined ? (base.rows.get(table)?.get(id) ?? null) : mine;
+        const change = rowChangeOf({ table, id }, before, after);
+        if (change !== null) changes.push(change);
+      }
+    }
+    return changes;
+  }
+
   return {
-    async run(steps, accept) {
+    async run(steps, accept, onKept) {
       assert(!running, 'one mutation at a time in an overlay');
       running = true;
       try {
@@ -79,7 +105,10 @@ export function createOverlay(below: RowReader): Overlay {
           if (needsLoading(step.value)) await load(step.value);
           step = steps.next(answer(step.value, store));
         }
-        if (accept(step.value)) moveRows(draft, kept);
+        if (accept(step.value)) {
+          onKept?.(await draftedChanges());
+          moveRows(draft, kept);
+        }
         return step.value;
       } finally {
         draft.clear();
@@ -88,6 +117,7 @@ export function createOverlay(below: RowReader): Overlay {
     },
     set: (table, id, row) => kept.set(table, id, row),
     written: () => kept.rows,
+    readChanges: (uid) => below.readChanges(uid),
     async getRows(table, ids) {
       await loadRows(table, ids);
       return store.get(table, ids);
@@ -99,9 +129,14 @@ export function createOverlay(below: RowReader): Overlay {
   };
 }
 
-const needsLoading = (effect: Effect): boolean => effect.kind === 'get' || effect.kind === 'find';
+const needsLoading = (effect: Effect): boolean =>
+  effect.kind === 'get' || effect.kind === 'find' || effect.kind === 'readChanges';
 
-function createLayeredStore(layers: readonly RowLayer[], top: RowLayer): Store {
+function createLayeredStore(
+  layers: readonly RowLayer[],
+  top: RowLayer,
+  knownChanges: ReadonlyMap<string, KnownChanges>,
+): Store {
   const lookUp = (table: TableName, id: string): AnyRow | undefined => {
     for (const layer of layers) {
       const row = layer.rows.get(table)?.get(id);
@@ -137,6 +172,8 @@ function createLayeredStore(layers: readonly RowLayer[], top: RowLayer): Store {
     },
     // A device is not the authority: what its own block cannot number stays empty until the server does.
     allotNumbers: () => [],
+    // Loaded before each question, as rows are.
+    changesOf: (uid) => knownChanges.get(uid) ?? 'elsewhere',
   };
 }
 

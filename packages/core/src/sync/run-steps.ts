@@ -21,6 +21,8 @@ export function answer(effect: Effect, store: Store): unknown {
       return store.del(effect.table, effect.ids);
     case 'allotNumbers':
       return store.allotNumbers(effect.table, effect.count);
+    case 'readChanges':
+      return store.changesOf(effect.uid);
     default:
       return unreachable(effect);
   }

@@ -6,6 +6,7 @@ import { tableNames, type AnyRow, type RowIn, type TableName } from '../records/
 import { createMemoryStore } from '../sync/memory-store.ts';
 import { brokenInvariants, type AllRows } from './broken-invariants.ts';
 import type { Fixture } from './fixture.ts';
+import type { RandomCall } from './random-calls.ts';
 import { runWithUndo } from './undo-journal.ts';
 
 /**
@@ -15,6 +16,8 @@ import { runWithUndo } from './undo-journal.ts';
 export type Books = {
   /** Runs a mutation of that device, at its next second or at `at`. */
   run(device: Fixture, name: string, args: unknown, at?: number): Outcome;
+  /** Runs a call that has its uid already. */
+  play(call: RandomCall): Outcome;
   all(): AllRows;
   rows<Table extends TableName>(table: Table): readonly RowIn<Table>[];
   row<Table extends TableName>(table: Table, id: string): RowIn<Table>;
@@ -22,8 +25,9 @@ export type Books = {
   filament(id: string): Filament;
 };
 
-export function createBooks(): Books {
-  const store = createMemoryStore(1);
+/** `firstNumber`: null for books that give no short numbers, as a device's. */
+export function createBooks(firstNumber: number | null = 1): Books {
+  const store = createMemoryStore(firstNumber);
   const rows = <Table extends TableName>(table: Table): readonly RowIn<Table>[] =>
     ([...store.rows(table).values()].filter((row) => row !== null) as RowIn<Table>[]).toSorted(byId);
   const row = <Table extends TableName>(table: Table, id: string): RowIn<Table> => {
@@ -33,21 +37,27 @@ export function createBooks(): Books {
   };
   // Every table is there, by its name.
   const all = () => Object.fromEntries(tableNames.map((table) => [table, rows(table)])) as AllRows;
+  function play({ name, args, context }: RandomCall): Outcome {
+    const before = JSON.stringify(all());
+    const outcome = runWithUndo(store, startMutation(name, args, context), keepsEffect, (changes) =>
+      store.log.set(context.uid, changes),
+    );
+    // An authority has heard of what it refused, and knows that it did nothing.
+    if (firstNumber !== null && !keepsEffect(outcome)) store.log.set(context.uid, []);
+    const now = all();
+    const broken = brokenInvariants(now);
+    assert(broken.length === 0, broken.join('; '));
+    const changes = outcome.status === 'applied' || outcome.status === 'merged';
+    assert(changes || JSON.stringify(now) === before, `${outcome.status} leaves no effect`);
+    return outcome;
+  }
   return {
     rows,
     row,
     all,
     filament: (id) => row('filaments', store.get('aliases', [id])[0]?.targetId ?? id),
-    run(device, name, args, at) {
-      const before = JSON.stringify(all());
-      const outcome = runWithUndo(store, startMutation(name, args, device.context(at)), keepsEffect);
-      const now = all();
-      const broken = brokenInvariants(now);
-      assert(broken.length === 0, broken.join('; '));
-      const changes = outcome.status === 'applied' || outcome.status === 'merged';
-      assert(changes || JSON.stringify(now) === before, `${outcome.status} leaves no effect`);
-      return outcome;
-    },
+    play,
+    run: (device, name, args, at) => play({ name, args, context: device.context(at) }),
   };
 }
 

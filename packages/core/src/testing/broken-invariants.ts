@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import { checkStock } from '../ledger/stock-figures.ts';
+import { lastPaid } from '../mutators/filament-price.ts';
 import { archivedKey, identityKey, isLive, type Filament } from '../records/filament.ts';
 import { rowSchemas, tableNames, type RowIn, type TableName } from '../records/tables.ts';
 
@@ -109,7 +110,8 @@ function danglingReferences(all: AllRows): string[] {
     const other = eventsById.get(event.voids);
     const cancels =
       other !== undefined &&
-      other.voids === null &&
+      // A voiding line is voided itself only to make up for what a count had taken in.
+      (other.voids === null || countedSpools.has(event.spoolId)) &&
       (other.delta + event.delta === 0 || countedSpools.has(event.spoolId)) &&
       other.occurredAt === event.occurredAt;
     if (!cancels) broken.push(`event ${event.id} does not cancel ${event.voids}`);
@@ -127,28 +129,25 @@ function brokenSpools({ spools }: AllRows): string[] {
   });
 }
 
-/** The price of a filament is the last one paid for it or for what was merged into it. */
+/** The price of a filament is the last one paid for it or for what was merged into it; ordered ones have no spools. */
 function brokenPrices(all: AllRows): string[] {
   const targets = targetsOf(all);
-  const received = all.purchases.filter(({ status }) => status === 'received');
-  const byHome = groupBy(received, ({ filamentId }) => targets.get(filamentId) ?? filamentId);
-  return all.filaments
+  const byHome = groupBy(all.purchases, ({ filamentId }) => targets.get(filamentId) ?? filamentId);
+  const wrong = all.filaments
     .filter(({ mergedInto }) => mergedInto === null)
     .flatMap((filament: Filament) => {
-      const purchases = byHome.get(filament.id) ?? [];
-      const lastDay =
-        purchases
-          .map(({ purchasedOn }) => purchasedOn)
-          .toSorted()
-          .at(-1) ?? null;
-      if (filament.pricedOn !== lastDay)
-        return [`filament ${filament.id} is priced on ${filament.pricedOn} instead of ${lastDay}`];
-      if (lastDay === null) return [];
-      const paid = purchases
-        .filter(({ purchasedOn }) => purchasedOn === lastDay)
-        .map(({ pricePerKg }) => pricePerKg);
-      return paid.some((price) => price === filament.pricePerKg)
+      const paid = lastPaid(byHome.get(filament.id) ?? []);
+      const isRight =
+        paid === undefined
+          ? filament.pricedOn === null
+          : filament.pricedOn === paid.purchasedOn && filament.pricePerKg === paid.pricePerKg;
+      return isRight
         ? []
-        : [`filament ${filament.id} has a price that nobody paid`];
+        : [`filament ${filament.id} has the price of ${filament.pricedOn}, not of ${paid?.id}`];
     });
+  const ordered = new Set<unknown>(
+    all.purchases.filter(({ status }) => status === 'ordered').map(({ id }) => id),
+  );
+  const early = all.spools.filter(({ purchaseId }) => ordered.has(purchaseId));
+  return [...wrong, ...early.map(({ id }) => `spool ${id} is only ordered`)];
 }

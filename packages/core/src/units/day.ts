@@ -17,8 +17,10 @@ export const parseDay = (text: string): Day | null => (isDay(text) ? text : null
 
 /** The calendar day at an instant in an IANA time zone; "today" is this with the caller's clock (S1.4). */
 export function dayInTimeZone(epochMs: number, timeZone: string): Day {
-  const day = dayFormatOf(timeZone).format(epochMs);
-  if (!isDay(day)) throw new Error(`unexpected day format: ${day}`);
+  const parts = dayFormatOf(timeZone).formatToParts(epochMs);
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  if (!isDay(day)) throw new Error(`unexpected day: ${day}`);
   return day;
 }
 
@@ -28,7 +30,8 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
   let format = dayFormats.get(timeZone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', {
+    // Read by its parts: no locale writes 2026-10-31 everywhere; en-CA is 10/31/2026 in WebKit on ICU 72.
+    format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone,
       year: 'numeric',
       month: '2-digit',

@@ -1,14 +1,22 @@
-import type { Conflict, FilamentId, FilamentNames } from '@spoolshed/core';
+import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import type { AttentionEntry, StoredNotice } from '../schema.ts';
+import type * as OnDemand from '../on-demand.ts';
+import type { RecentMutation } from '../undo.ts';
+import type { ConflictSubject } from './conflict-subject.ts';
+import { dryings } from './dryings.ts';
 import { filamentPage, type FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
 import { lateUses, type LateUse } from './late-uses.ts';
+import type { FilamentMerge, MergeCandidate } from './merging.ts';
 import { attention, notices, openConflicts } from './news.ts';
+import type { FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
+import type { ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
-import { stockRows, type StockRow } from './stock-rows.ts';
+import { archivedCount, stockRows, type StockRow } from './stock-rows.ts';
+import type { StockValue } from './stock-value.ts';
 import { suggestions, type Suggestions } from './suggestions.ts';
 
 /**
@@ -18,8 +26,20 @@ import { suggestions, type Suggestions } from './suggestions.ts';
 export type Queries = {
   /** The live filaments by name, or the archived ones. Merged ones are in neither. */
   stockRows(options?: { readonly archived?: boolean }): Promise<readonly StockRow[]>;
+  archivedCount(): Promise<number>;
   /** Follows merges: an old link finds the filament that took it in. Null when there is none. */
   filamentPage(id: FilamentId): Promise<FilamentPage | null>;
+  /** What was ordered and bought of it, with prices over time. Null when there is no such filament. */
+  filamentPurchases(id: FilamentId): Promise<FilamentPurchases | null>;
+  /** When a spool was in the dryer, the newest first. */
+  dryings(spoolId: SpoolId): Promise<readonly StockEvent[]>;
+  /** What a merge would make of two filaments. Null where one is not there, or both are one already. */
+  mergePreview(from: FilamentId, into: FilamentId): Promise<FilamentMerge | null>;
+  /** The other live filaments, the likeliest to be the same thing first. */
+  mergeCandidates(id: FilamentId): Promise<readonly MergeCandidate[]>;
+  /** What somebody watches or waits for, the most urgent first. */
+  shoppingRows(): Promise<readonly ShoppingRow[]>;
+  stockValue(): Promise<StockValue>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
   settings(): Promise<WorkshopSettings>;
@@ -29,22 +49,42 @@ export type Queries = {
   attention(): Promise<readonly AttentionEntry[]>;
   /** Edits that met and that nobody has settled, newest first. */
   openConflicts(): Promise<readonly Conflict[]>;
+  /** What a conflict is about, as it stands now. Null where that is gone. */
+  conflictSubject(about: Pick<Conflict, 'table' | 'recordId' | 'field'>): Promise<ConflictSubject | null>;
   /** Uses that a weighing may have counted already, newest first. */
   lateUses(): Promise<readonly LateUse[]>;
+  /** What this device did lately, newest first; by default the last hundred. */
+  recentMutations(options?: { readonly limit?: number }): Promise<readonly RecentMutation[]>;
   waitingCount(): Promise<number>;
   syncStatus(): Promise<SyncStatus>;
 };
 
 export const createQueries = (database: Database, now: () => number): Queries => ({
   stockRows: ({ archived = false } = {}) => stockRows(database, { archived, now: now() }),
+  archivedCount: () => archivedCount(database),
   filamentPage: (id) => filamentPage(database, id, now()),
+  filamentPurchases: (id) => onDemand((queries) => queries.filamentPurchases(database, id)),
+  dryings: (spoolId) => dryings(database, spoolId),
+  mergePreview: (from, into) => onDemand((queries) => queries.filamentMerge(database, from, into)),
+  mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
+  shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
+  stockValue: () => onDemand((queries) => queries.stockValue(database)),
   findByNames: (names) => findByNames(database, names),
   suggestions: () => suggestions(database),
   settings: () => settings(database),
   notices: () => notices(database),
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
+  conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
   lateUses: () => lateUses(database),
+  recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });
+
+/**
+ * Inside a live query the module is waited for as Dexie's own promise (its `Promise` is the global one
+ * there): after a foreign one, what is read would be followed by nobody.
+ */
+const onDemand = <T>(run: (queries: typeof OnDemand) => Promise<T>): Promise<T> =>
+  Promise.resolve(import('../on-demand.ts')).then(run);

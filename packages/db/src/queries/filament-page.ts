@@ -10,10 +10,13 @@ import {
   type Money,
   type Purchase,
   type Spool,
+  type SpoolId,
   type StockEvent,
 } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
+import { standingDryings } from './dryings.ts';
+import { readFamily, type Family } from './family.ts';
 import { valueOf } from './stock-rows.ts';
 import { daysLeftAt, usedPerDay } from './use-rate.ts';
 
@@ -32,11 +35,16 @@ export type StockEventLine = {
   readonly spoolNumber: number | null;
 };
 
+/** A filament that was merged away, as it was then. */
+export type MergedFilament = { readonly filament: Filament; readonly mergedAt: number };
+
 /** Everything that one filament's screen shows, those that were merged into it included. */
 export type FilamentPage = {
   readonly filament: Filament;
   /** Ids that resolve to this filament, its own not among them. */
   readonly mergedIds: readonly FilamentId[];
+  /** Those of them that were filaments of their own and can be again, the one merged last first. */
+  readonly merged: readonly MergedFilament[];
   readonly low: boolean;
   readonly value: Money;
   /** Open spools, the one used last first. */
@@ -50,6 +58,8 @@ export type FilamentPage = {
   readonly averagePricePerKg: Money | null;
   /** By when it happened, the newest first. */
   readonly events: readonly StockEventLine[];
+  /** When each spool was in the dryer last, where it was. */
+  readonly lastDryings: ReadonlyMap<SpoolId, StockEvent>;
   /** Mass used a day over the last 90 days; null without a use in them. */
   readonly usedPerDay: Mass | null;
   readonly daysLeft: number | null;
@@ -63,14 +73,15 @@ export async function filamentPage(
   id: FilamentId,
   now: number,
 ): Promise<FilamentPage | null> {
-  const found = await readFamily(database, id);
+  const found = await readAll(database, id);
   if (found === null) return null;
-  const { filament, mergedIds, spools, purchases, events, conflicts } = found;
+  const { filament, ids, spools, purchases, events, conflicts } = found;
   const rate = usedPerDay(events, now);
   const gone = spools.filter((spool) => spool.state === 'empty' || spool.state === 'archived');
   return {
     filament,
-    mergedIds,
+    mergedIds: ids.slice(1),
+    merged: mergedAway(found),
     low: isLow(filament),
     value: sumMoney(
       spools.filter((spool) => spool.state !== 'archived').map((spool) => valueOf(spool, filament)),
@@ -85,38 +96,49 @@ export async function filamentPage(
     ),
     averagePricePerKg: averagePricePerKg(purchases.filter((purchase) => purchase.status === 'received')),
     events: linesOf(events, spools),
+    lastDryings: new Map(
+      standingDryings(events)
+        .toReversed()
+        .map((event) => [event.spoolId, event]),
+    ),
     usedPerDay: rate,
     daysLeft: daysLeftAt(rate, filament.stock),
     conflicts: conflicts.filter((conflict) => conflict.resolvedAt === null),
   };
 }
 
-function readFamily(database: Database, id: FilamentId) {
+function readAll(database: Database, id: FilamentId) {
   const tables = ['filaments', 'aliases', 'spools', 'purchases', 'stockEvents', 'conflicts'];
   return database.read(tables, async (stores) => {
-    const alias = await stores.aliases.get(id);
-    const filament = await stores.filaments.get(alias?.targetId ?? id);
-    if (filament === undefined) return null;
-    const aliases = await stores.aliases.where('targetId').equals(filament.id).toArray();
-    // An alias of the filaments' table names a filament.
-    const mergedIds = aliases
-      .filter((each) => each.table === 'filaments')
-      .map((each) => each.id as string as FilamentId);
-    const family = [filament.id, ...mergedIds];
-    const [spools, purchases] = await Promise.all([
-      stores.spools.where('filamentId').anyOf(family).toArray(),
-      stores.purchases.where('filamentId').anyOf(family).toArray(),
+    const family = await readFamily(stores, id);
+    if (family === null) return null;
+    const [spools, purchases, gone] = await Promise.all([
+      stores.spools.where('filamentId').anyOf(family.ids).toArray(),
+      stores.purchases.where('filamentId').anyOf(family.ids).toArray(),
+      stores.filaments.bulkGet(family.ids.slice(1)),
     ]);
     const spoolIds = spools.map((spool) => spool.id);
     const [events, conflicts] = await Promise.all([
       stores.stockEvents.where('spoolId').anyOf(spoolIds).toArray(),
       stores.conflicts
         .where('recordId')
-        .anyOf([...family, ...spoolIds])
+        .anyOf([...family.ids, ...spoolIds, ...purchases.map((purchase) => purchase.id)])
         .toArray(),
     ]);
-    return { filament, mergedIds, spools, purchases, events, conflicts };
+    return { ...family, gone, spools, purchases, events, conflicts };
   });
+}
+
+/** Those that were filaments of their own, the one merged last first; others never had a row. */
+function mergedAway({
+  aliases,
+  gone,
+}: Pick<Family, 'aliases'> & { gone: readonly (Filament | undefined)[] }) {
+  const mergedAt = new Map(aliases.map(({ id, createdAt }) => [id as string, createdAt]));
+  return gone
+    .filter((filament) => filament !== undefined)
+    .map((filament) => ({ filament, mergedAt: mergedAt.get(filament.id) ?? filament.updatedAt }))
+    .toSorted((a, b) => b.mergedAt - a.mergedAt);
 }
 
 function groupSealed(spools: readonly Spool[]): readonly SealedSpools[] {

@@ -93,6 +93,10 @@ export async function stockRows(
   });
 }
 
+/** Only archived filaments are in that index. */
+export const archivedCount = (database: Database): Promise<number> =>
+  database.read(['filaments'], ({ filaments }) => filaments.orderBy('archivedKey').count());
+
 /** The rows in which every word of the text is found, in whatever field (a name, a place, a number …). */
 export function searchStock(rows: readonly StockRow[], text: string): readonly StockRow[] {
   const folded = foldText(text);

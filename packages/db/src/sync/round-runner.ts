@@ -1,3 +1,4 @@
+import type { NoteEvent } from '../client-events.ts';
 import { readSync } from '../meta.ts';
 import { lastMid, noteFailure, type LoopMemory } from './loop-memory.ts';
 import type { LoopStore } from './loop-store.ts';
@@ -12,7 +13,7 @@ export type RoundRunner = {
 };
 
 export function createRoundRunner(
-  source: RoundSource & { readonly random: () => number },
+  source: RoundSource & { readonly random: () => number; readonly note?: NoteEvent },
   { change, memory }: LoopStore,
 ): RoundRunner {
   const { database, now, random } = source;
@@ -21,6 +22,7 @@ export function createRoundRunner(
 
   async function run(): Promise<void> {
     const { known, mustRegister, poke } = memory;
+    const before = { version: memory.sync?.cursor?.version ?? null, failures: memory.failures };
     try {
       const end = await runRound(
         source,
@@ -33,18 +35,34 @@ export function createRoundRunner(
       );
       memory.sync = await database.read(['meta'], (_, tx) => readSync(tx));
       settle(memory, end, nextPollAt(now(), random()));
+      noteEnd(end, before);
       // It has been answered, even where the answer stands behind it.
       if (memory.poke === poke) memory.poke = null;
     } catch (error) {
       if (abort.signal.aborted) memory.phase = 'idle';
-      else
+      else {
         noteFailure(memory, error, {
           now: now(),
           retryAt: (failures) => nextRetryAt(now(), failures, random()),
         });
+        const { failures } = memory;
+        if (isWorthALine(failures)) source.note?.({ what: 'sync', end: 'failed', failures, error });
+      }
     } finally {
       change((memory) => void (memory.running = false));
     }
+  }
+
+  /** Most rounds ask and hear nothing new: of those the log would be full by noon. */
+  function noteEnd(
+    end: RoundEnd,
+    before: { readonly version: number | null; readonly failures: number },
+  ): void {
+    const { sent } = memory;
+    if (end.kind === 'blocked') return source.note?.({ what: 'sync', end: 'blocked', by: end.by, sent });
+    const version = memory.sync?.cursor?.version ?? null;
+    if (sent > 0 || version !== before.version || before.failures > 0)
+      source.note?.({ what: 'sync', end: 'done', sent, version });
   }
 
   return {
@@ -61,6 +79,9 @@ export function createRoundRunner(
     },
   };
 }
+
+/** A server that is away for a day fails thousands of times: the first ones and every doubling tell the same. */
+const isWorthALine = (failures: number): boolean => failures <= 3 || Math.log2(failures) % 1 === 0;
 
 function settle(memory: LoopMemory, end: RoundEnd, pollAt: number): void {
   Object.assign(memory, { phase: 'idle', failures: 0, retryAt: null, pollAt, problem: null });

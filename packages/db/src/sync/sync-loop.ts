@@ -9,6 +9,7 @@ import {
   type SchedulerLike,
 } from 'rxjs';
 
+import type { NoteEvent } from '../client-events.ts';
 import { factsOf } from './loop-memory.ts';
 import { listen, type Listening, type LoopSignals } from './loop-signals.ts';
 import { createLoopStore } from './loop-store.ts';
@@ -23,7 +24,8 @@ import type { SyncState } from './sync-state.ts';
  * Rounds run one at a time and to their end; what arrives meanwhile is only remembered (PL7).
  */
 
-export type SyncLoopSource = RoundSource & LoopSignals & { readonly scheduler?: SchedulerLike };
+export type SyncLoopSource = RoundSource &
+  LoopSignals & { readonly scheduler?: SchedulerLike; readonly note?: NoteEvent };
 
 export type SyncLoop = {
   readonly state$: Observable<SyncState>;

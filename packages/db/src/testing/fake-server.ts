@@ -4,6 +4,7 @@ import {
   findUnknownMutator,
   HttpFailure,
   keepsEffect,
+  rowChangeOf,
   NUMBER_BLOCK_SIZE,
   rejected,
   runSteps,
@@ -21,6 +22,7 @@ import {
   type PullRequest,
   type PullResponse,
   type PushRequest,
+  type RowChange,
   type PushResponse,
   type RegisterDevice,
   type RegisteredDevice,
@@ -62,6 +64,8 @@ type Books = {
   readonly clients: ReadonlyMap<ClientId, Client>;
   readonly outcomes: ReadonlyMap<MutationUid, Outcome>;
   readonly nextBlock: number;
+  /** What each mutation did, by uid. */
+  readonly log?: ReadonlyMap<string, readonly RowChange[]>;
 };
 
 const workshopId = createFixture('workshop of the fake server').id<WorkshopId>();
@@ -70,7 +74,7 @@ const workshopId = createFixture('workshop of the fake server').id<WorkshopId>()
 const OWN_NUMBERS_FROM = 1_000_000;
 
 export function createFakeServer(
-  books: Books = { epoch: 'epoch-1', versions: [], clients: new Map(), outcomes: new Map(), nextBlock: 1 },
+  books: Books = { epoch: 'epoch-1', versions: [], clients: new Map(), outcomes: new Map(), nextBlock: 1, log: new Map() },
 ): FakeServer {
   let epoch = books.epoch;
   const versions = [...books.versions];
@@ -81,6 +85,7 @@ export function createFakeServer(
   let nextBlock = books.nextBlock;
   const store = createMemoryStore(OWN_NUMBERS_FROM + versions.length * 100);
   for (const { changed } of versions) putRows(store, changed);
+  for (const [uid, changes] of books.log ?? []) store.log.set(uid, changes);
 
   const tagAt = (version: number): string | undefined =>
     version === 0 ? sha256Hex(epoch) : versions[version - 1]?.tag;
@@ -92,6 +97,7 @@ export function createFakeServer(
     const draft = createDraft(store);
     const outcome = 'skip' in mutation ? rejected('too_large') : run(mutation, draft.store);
     const kept = keepsEffect(outcome);
+    store.log.set(mutation.uid, kept ? draft.changes() : []);
     if (kept) putRows(store, draft.rows);
     outcomes.set(mutation.uid, outcome);
     const tag = sha256Hex(`${tagAt(versions.length)}/${JSON.stringify([clientId, mutation, outcome])}`);
@@ -172,7 +178,7 @@ export function createFakeServer(
     outcomes,
     arrivals,
     unknownNames,
-    backUp: () => createFakeServer({ epoch, versions, clients, outcomes, nextBlock: nextBlock + 10_000 }),
+    backUp: () => createFakeServer({ epoch, versions, clients, outcomes, nextBlock: nextBlock + 10_000, log: new Map(store.log) }),
     get epoch() {
       return epoch;
     },
@@ -236,8 +242,14 @@ function createDraft(below: ReturnType<typeof createMemoryStore>) {
       for (const id of ids) set(table, id, null);
     },
     allotNumbers: (table, count) => below.allotNumbers(table, count),
+    changesOf: (uid) => below.changesOf(uid),
   };
-  return { store, rows: rows as ReadonlyMap<string, AnyRow | null> };
+  const changes = (): RowChange[] =>
+    [...rows].flatMap(([key, after]) => {
+      const { table, id } = placeOf(key);
+      return rowChangeOf({ table, id }, below.get(table, [id])[0] ?? null, after) ?? [];
+    });
+  return { store, rows: rows as ReadonlyMap<string, AnyRow | null>, changes };
 }
 
 function putRows(store: Store, changed: ReadonlyMap<string, AnyRow | null>): void {

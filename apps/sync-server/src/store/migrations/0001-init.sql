@@ -145,17 +145,10 @@ CREATE TABLE filaments (
   ver INTEGER NOT NULL CHECK (ver > 0),
   deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
   body TEXT CHECK ((body IS NULL) = (deleted = 1) AND (body IS NULL OR json_valid(body))),
-  color_key TEXT GENERATED ALWAYS AS (body ->> '$.colorKey') VIRTUAL,
-  brand_key TEXT GENERATED ALWAYS AS (body ->> '$.brandKey') VIRTUAL,
-  material_key TEXT GENERATED ALWAYS AS (body ->> '$.materialKey') VIRTUAL,
-  archived_key TEXT GENERATED ALWAYS AS (body ->> '$.archivedKey') VIRTUAL,
   number INTEGER GENERATED ALWAYS AS (body ->> '$.number') VIRTUAL,
   PRIMARY KEY (workshop_id, id)
 ) STRICT;
 CREATE INDEX filaments_by_ver ON filaments (workshop_id, ver);
--- Live rows only: the folded names are null in the others, and nulls never meet.
-CREATE UNIQUE INDEX filaments_by_identity ON filaments (workshop_id, color_key, brand_key, material_key);
-CREATE INDEX filaments_by_archived_identity ON filaments (workshop_id, archived_key, id);
 CREATE UNIQUE INDEX filaments_by_number ON filaments (workshop_id, number);
 
 CREATE TABLE spools (

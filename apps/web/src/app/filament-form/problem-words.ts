@@ -8,7 +8,7 @@ export function problemInWords(
   held = '',
 ): string {
   if (field === 'hexes' && code === 'malformed') return forms.hexMalformed;
-  if (field === 'boughtOn')
+  if (field === 'boughtOn' || field === 'receivedOn')
     return code === 'too_small' || code === 'too_big' ? forms.dayOutOfRange : forms.dayMalformed;
   const isLeft = field === 'gross' || field.startsWith('left');
   if (isLeft && code === 'too_big') return forms.tooMuchLeft(held);

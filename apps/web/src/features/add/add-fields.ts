@@ -10,6 +10,8 @@ export type AddKind = (typeof addKinds)[number];
  */
 export type AddFields = DetailFields & {
   readonly kind: string;
+  /** Whether what was bought is here, or only ordered. */
+  readonly arrival: string;
   readonly color: string;
   readonly brand: string;
   readonly material: string;
@@ -37,6 +39,7 @@ export type AddFieldName = keyof AddFields | `left.${number}`;
 const emptyAddFields: AddFields = {
   ...emptyDetailFields,
   kind: 'purchase',
+  arrival: 'here',
   color: '',
   brand: '',
   material: '',
@@ -71,15 +74,24 @@ export const addKindOf = (fields: Pick<AddFields, 'kind'>): AddKind =>
   addKinds.find((kind) => kind === fields.kind) ?? 'purchase';
 
 /** Choices without a word or a figure of one's own: nothing to lose, nothing to ask about. */
-const choices: readonly string[] = ['kind', 'priceIs', 'countedBy'] satisfies readonly (keyof AddFields)[];
+const choices: readonly string[] = [
+  'kind',
+  'arrival',
+  'priceIs',
+  'countedBy',
+] satisfies readonly (keyof AddFields)[];
+
+/** Ordered, not here yet: a purchase that has no spools, and no part in stock and price. */
+export const isOrdered = (fields: Pick<AddFields, 'kind' | 'arrival'>): boolean =>
+  addKindOf(fields) === 'purchase' && fields.arrival === 'ordered';
 
 export const isWorthKeeping = (typed: TypedFields): boolean =>
   Object.entries(typed).some(([field, text]) => !choices.includes(field) && text !== '');
 
 /** What the next filament of the same delivery most likely shares with this one. */
 export function carryOver(fields: AddFields): TypedFields {
-  const { kind, brand, material, shop, boughtOn, place, priceIs } = fields;
-  return { kind, brand, material, shop, boughtOn, place, priceIs };
+  const { kind, arrival, brand, material, shop, boughtOn, place, priceIs } = fields;
+  return { kind, arrival, brand, material, shop, boughtOn, place, priceIs };
 }
 
 export const leftsOf = (fields: Pick<AddFields, 'lefts'>): readonly string[] => fields.lefts.split('\n');

@@ -21,7 +21,7 @@ import {
 import type { FieldProblem } from '../../app/filament-form/field-problem.ts';
 import type { Texts } from '../../texts/en.ts';
 import type { Format } from '../../texts/format.ts';
-import { type AddFieldName, type AddFields, addKindOf, leftsOf } from './add-fields.ts';
+import { type AddFieldName, type AddFields, addKindOf, isOrdered, leftsOf } from './add-fields.ts';
 
 /** More in one go is an import; the form would only mean a slip of the finger. */
 export const mostSpools = 500;
@@ -58,7 +58,9 @@ export interface AddReading {
   /** What one spool holds when new; undefined where no spools come. */
   readonly eachHolds: Mass | undefined;
   readonly spools: readonly ReadSpool[];
-  /** What the spools held when new: what was bought. */
+  /** In which spools what was bought comes, also where it is only ordered and none is there yet. */
+  readonly bought: readonly ReadSpool[];
+  /** What those hold when new. */
   readonly quantity: Mass;
   /** What is on them now. */
   readonly left: Mass;
@@ -80,12 +82,14 @@ export function readAdd(fields: AddFields, readers: AddReaders): AddReading {
   };
   const kind = addKindOf(fields);
   const eachHolds = kind === 'type' ? undefined : readEachHolds();
-  const spools = kind === 'type' ? [] : readSpools(fields, eachHolds, { readers, number, problems });
-  const quantity = sumMass(spools.map((spool) => spool.net));
+  const bought = kind === 'type' ? [] : readSpools(fields, eachHolds, { readers, number, problems });
+  const spools = isOrdered(fields) ? [] : bought;
+  const quantity = sumMass(bought.map((spool) => spool.net));
   const price = kind === 'type' ? readEstimate() : readPrice();
   return {
     eachHolds,
     spools,
+    bought,
     quantity,
     left: sumMass(spools.map((spool) => spool.remaining ?? spool.net)),
     ...price,

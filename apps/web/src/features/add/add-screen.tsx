@@ -1,4 +1,4 @@
-import type { FilamentId } from '@spoolshed/core';
+import type { FilamentId, PurchaseId } from '@spoolshed/core';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { AddFormBody } from './add-form-body.tsx';
 import { carryOver, type TypedFields } from './add-fields.ts';
+import { againFields } from './again-fields.ts';
 import { AfterSavingPane } from './after-saving-pane.tsx';
 import { refusedFilamentId, refusedToFields } from './refused-to-fields.ts';
 import { SaveButton } from './save-actions.tsx';
@@ -28,19 +29,28 @@ const f = bindClasses(formStyles);
 export interface AddScreenProps {
   /** The form opens on this filament. */
   readonly filamentId?: FilamentId | undefined;
+  /** An earlier purchase of that filament, to buy the same again. */
+  readonly againId?: PurchaseId | undefined;
   /** A mutation that the server refused, to be mended and sent again. */
   readonly refusedUid?: string | undefined;
   readonly navigate: (href: string, options?: { readonly replace?: boolean }) => void;
 }
 
 /** The flexible create form (S1): what it is, what happens, and what follows from it. */
-export function AddScreen({ filamentId, refusedUid, navigate }: AddScreenProps): ReactNode {
+export function AddScreen({ filamentId, againId, refusedUid, navigate }: AddScreenProps): ReactNode {
   const format = useFormat();
   const entries = useLive(
     (client) => (refusedUid === undefined ? Promise.resolve([]) : client.queries.attention()),
     [refusedUid],
   );
-  if (entries === undefined) {
+  const againOf = useLive(
+    (client) =>
+      filamentId === undefined || againId === undefined
+        ? Promise.resolve(null)
+        : client.queries.filamentPage(filamentId),
+    [filamentId, againId],
+  );
+  if (entries === undefined || againOf === undefined) {
     return (
       <Page>
         <Skeleton kind="lines" count={8} />
@@ -50,14 +60,19 @@ export function AddScreen({ filamentId, refusedUid, navigate }: AddScreenProps):
   const refused = entries.find(({ uid }) => uid === refusedUid);
   return (
     <AddPage
-      key={refusedUid ?? filamentId ?? 'new'}
-      draftKey={['add', refusedUid ?? filamentId].filter((part) => part !== undefined).join('.')}
+      key={[refusedUid ?? filamentId ?? 'new', againId].join()}
+      draftKey={['add', refusedUid ?? filamentId, againId].filter((part) => part !== undefined).join('.')}
       filamentId={filamentId ?? (refused && refusedFilamentId(refused))}
       refusedUid={refused?.uid}
-      startsWith={refused === undefined ? {} : refusedToFields(refused, format)}
+      startsWith={startOf()}
       navigate={navigate}
     />
   );
+
+  function startOf(): TypedFields {
+    if (refused !== undefined) return refusedToFields(refused, format);
+    return againOf && againId ? againFields(againOf, againId, format) : {};
+  }
 }
 
 interface AddPageProps extends AddScreenProps {
@@ -177,7 +192,7 @@ function useSubmit(form: AddForm, { refusedUid, navigate }: SubmitContext) {
     const written = await form.save();
     if (written === undefined) return;
     const message = savedWords(form, written, texts, format);
-    if (message) show(message);
+    if (message) show({ ...message, undo: written.uid });
     // What was mended is saved by now; a discard that fails only leaves the old entry on the list.
     if (refusedUid !== undefined) await client.discardAttention(refusedUid).catch(() => undefined);
     if (then === 'done') return navigate(filamentPath(written.filamentId), { replace: true });

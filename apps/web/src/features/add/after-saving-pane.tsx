@@ -1,6 +1,7 @@
 import { labelOf, massToGrams } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { gramsInWords, kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
+import { groupMasses } from '../../app/purchase/group-masses.ts';
 import type { Format } from '../../texts/format.ts';
 import type { Texts } from '../../texts/en.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -10,9 +11,8 @@ import { Figure } from '../../ui/measure/figure.tsx';
 import { GaugeScale } from '../../ui/measure/gauge.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './add.module.css';
-import { addKindOf } from './add-fields.ts';
+import { addKindOf, isOrdered } from './add-fields.ts';
 import { type AfterSaving, afterSaving, isWorthDrawing } from './after-saving.ts';
-import { groupMasses } from './likely-fields.ts';
 import type { AddForm } from './use-add-form.ts';
 import { colorsOf } from './what-it-is.tsx';
 
@@ -111,7 +111,8 @@ function writtenLines(form: AddForm, texts: Texts, format: Format): readonly str
   if (target.kind === 'new' || target.kind === 'taken') lines.push(words.filament(label));
   if (target.kind === 'archived') lines.push(words.revived(labelOf(target.filament)));
   if (addKindOf(fields) === 'purchase' && reading.quantity > 0 && fields.boughtOn !== '') {
-    lines.push(words.purchase(kilogramsInWords(reading.quantity, format), format.day(fields.boughtOn)));
+    const say = isOrdered(fields) ? words.order : words.purchase;
+    lines.push(say(kilogramsInWords(reading.quantity, format), format.day(fields.boughtOn)));
   }
   if (reading.spools.length > 0 && reading.quantity > 0) {
     const groups = groupMasses(reading.spools.map((spool) => spool.net));
@@ -131,7 +132,9 @@ function priceLine({ target, fields, reading }: AddForm, texts: Texts, format: F
   const words = texts.add.pane;
   if (pricePerKg === undefined) return undefined;
   const price = format.pricePerKg(pricePerKg);
-  if (addKindOf(fields) !== 'purchase') return target.kind === 'known' ? undefined : words.estimated(price);
+  const isKnown = target.kind === 'known' || (isOrdered(fields) && target.kind === 'archived');
+  if (addKindOf(fields) !== 'purchase' || isOrdered(fields))
+    return isKnown ? undefined : words.estimated(price);
   const before = target.kind === 'known' || target.kind === 'archived' ? target.filament : undefined;
   // An older bill than the last one does not change what the filament costs.
   if (before?.pricedOn && before.pricePerKg !== null && before.pricedOn > fields.boughtOn) {

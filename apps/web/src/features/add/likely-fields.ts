@@ -1,15 +1,8 @@
-import {
-  type Day,
-  type Filament,
-  foldText,
-  type Mass,
-  massToKg,
-  type Purchase,
-  type Spool,
-} from '@spoolshed/core';
+import { type Day, type Filament, foldText, massToKg, type Purchase } from '@spoolshed/core';
 import type { FilamentPage, Suggestions, WorkshopSettings } from '@spoolshed/db';
 import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { hexesToText } from '../../app/filament-form/detail-fields.ts';
+import { likelyPlace } from '../../app/purchase/likely-place.ts';
 import type { Format } from '../../texts/format.ts';
 import type { TypedFields } from './add-fields.ts';
 
@@ -54,23 +47,3 @@ function likelyFromPage(page: FilamentPage, typed: TypedFields, { format }: Like
 /** The last one that was paid; ordered ones have no price that somebody has seen on a bill. */
 export const lastPurchase = (page: FilamentPage): Purchase | undefined =>
   page.purchases.find((purchase) => purchase.status === 'received');
-
-/** Where the sealed spools of it went last; without any, where it was last put at all. */
-function likelyPlace(page: FilamentPage): string | undefined {
-  const sealed = page.sealedSpools.flatMap((group) => group.spools);
-  return newestPlace(sealed) ?? newestPlace([...page.goneSpools, ...page.openSpools]);
-}
-
-function newestPlace(spools: readonly Spool[]): string | undefined {
-  const placed = spools.filter((spool) => spool.location !== null);
-  return placed.toSorted((a, b) => b.createdAt - a.createdAt)[0]?.location ?? undefined;
-}
-
-/** Equal masses together, the largest first: "2 spools of 1 kg and one of 0.5 kg". */
-export function groupMasses(
-  masses: readonly Mass[],
-): readonly { readonly mass: Mass; readonly count: number }[] {
-  const counts = new Map<Mass, number>();
-  for (const mass of masses) counts.set(mass, (counts.get(mass) ?? 0) + 1);
-  return [...counts].map(([mass, count]) => ({ mass, count })).toSorted((a, b) => b.mass - a.mass);
-}

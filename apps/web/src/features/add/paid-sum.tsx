@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { kilogramsFigure, kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
+import { groupMasses } from '../../app/purchase/group-masses.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { ColumnSum, type SumRow } from '../../ui/measure/column-sum.tsx';
-import { groupMasses } from './likely-fields.ts';
+import { isOrdered } from './add-fields.ts';
 import type { AddForm } from './use-add-form.ts';
 
 /** What will be written, as the arithmetic that it is: so many spools, times or by the price. */
@@ -10,10 +11,10 @@ export function PaidSum({ form }: { readonly form: AddForm }): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const { reading, fields } = form;
-  const { spools, quantity, pricePerKg, paid } = reading;
+  const { bought, quantity, pricePerKg, paid } = reading;
   if (quantity <= 0) return null;
   const words = texts.add;
-  const groups = groupMasses(spools.map((spool) => spool.net)).map(({ mass, count }) => ({
+  const groups = groupMasses(bought.map((spool) => spool.net)).map(({ mass, count }) => ({
     count,
     each: kilogramsInWords(mass, format),
   }));
@@ -29,14 +30,20 @@ export function PaidSum({ form }: { readonly form: AddForm }): ReactNode {
   const rows: readonly SumRow[] =
     fields.priceIs === 'total'
       ? [
-          { id: 'paid', label: words.sum.total, ...total },
+          { id: 'paid', label: isOrdered(fields) ? words.sum.costsInAll : words.sum.total, ...total },
           { ...mass, operator: '÷' },
           { id: 'price', operator: '=', label: words.sum.perKg, kind: 'total', ...price },
         ]
       : [
           mass,
           { id: 'price', operator: '×', label: words.sum.price, ...price },
-          { id: 'paid', operator: '=', label: words.sum.paid, kind: 'total', ...total },
+          {
+            id: 'paid',
+            operator: '=',
+            label: isOrdered(fields) ? words.sum.costs : words.sum.paid,
+            kind: 'total',
+            ...total,
+          },
         ];
   return <ColumnSum rows={rows} />;
 }

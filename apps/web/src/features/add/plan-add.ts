@@ -25,7 +25,7 @@ import {
   problemsOfPaths,
 } from '../../app/filament-form/field-problem.ts';
 import type { NamesTarget } from '../../app/filament-form/use-names-target.ts';
-import { type AddFieldName, type AddFields, addKindOf } from './add-fields.ts';
+import { type AddFieldName, type AddFields, addKindOf, isOrdered } from './add-fields.ts';
 import type { AddReading } from './add-reading.ts';
 
 /** Made once for a form and kept until it is saved: a second try writes the same records and doubles nothing (S2.8). */
@@ -80,8 +80,7 @@ function planNew(fields: AddFields, reading: AddReading, target: NamesTarget, id
     material: fields.material.trim(),
     ...details,
     ...(target.kind === 'archived' || eachHolds === undefined ? {} : { spoolNet: eachHolds }),
-    // With a purchase the price is the one that was paid.
-    ...(kind === 'purchase' || pricePerKg === undefined ? {} : { pricePerKg }),
+    ...(isEstimate(fields, target) && pricePerKg !== undefined ? { pricePerKg } : {}),
   };
   if (kind === 'type') return { kind: 'create', args: { filament } };
   if (kind === 'own')
@@ -93,6 +92,13 @@ function planNew(fields: AddFields, reading: AddReading, target: NamesTarget, id
   };
   return { kind: 'create', args };
 }
+
+/**
+ * With a purchase the price is the one that was paid. What is only ordered gives a new filament its estimate; one that
+ * comes back from the archive has had a price.
+ */
+const isEstimate = (fields: AddFields, target: NamesTarget): boolean =>
+  addKindOf(fields) !== 'purchase' || (isOrdered(fields) && target.kind !== 'archived');
 
 function planKnown(fields: AddFields, reading: AddReading, known: Filament, ids: AddIds): AddPlan {
   const filamentId = known.id;
@@ -145,7 +151,7 @@ function newPurchase(
     ...(pricePerKg === undefined ? {} : { pricePerKg }),
     // Judged by core's schema together with everything else.
     purchasedOn: fields.boughtOn as Day,
-    status: 'received',
+    status: isOrdered(fields) ? 'ordered' : 'received',
     channel: optionalText(fields.shop),
     orderRef: optionalText(fields.orderRef),
     notes: fields.purchaseNotes.trim(),

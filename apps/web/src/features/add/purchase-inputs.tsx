@@ -4,6 +4,7 @@ import { amountError } from '../../app/filament-form/field-wiring.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { SegmentedControl } from '../../ui/controls/segmented-control.tsx';
 import { ComboField } from '../../ui/fields/combo-field.tsx';
 import { DateField } from '../../ui/fields/date-field.tsx';
@@ -12,6 +13,7 @@ import { Stepper } from '../../ui/fields/stepper.tsx';
 import { TextAreaField, TextField } from '../../ui/fields/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { FieldPair } from '../../ui/layout/section-head.tsx';
+import { isOrdered } from './add-fields.ts';
 import { mostSpools } from './add-reading.ts';
 import { textSuggestions } from '../../app/filament-form/known-colors.ts';
 import { lastPurchase } from './likely-fields.ts';
@@ -21,13 +23,20 @@ import type { SectionProps } from './what-it-is.tsx';
 
 /** What was bought, what it cost and where it goes. */
 export function PurchaseInputs({ form, wiring }: SectionProps): ReactNode {
+  const texts = useTexts();
   return (
     <>
+      <CheckBox
+        state={isOrdered(form.fields) ? 'on' : 'off'}
+        onChange={(isOn) => form.change({ arrival: isOn ? 'ordered' : 'here' })}
+      >
+        {texts.add.ordered}
+      </CheckBox>
       <AmountInputs form={form} wiring={wiring} />
       <PriceInputs form={form} wiring={wiring} />
       <PaidSum form={form} />
       <OccasionInputs form={form} wiring={wiring} />
-      <PlaceInput form={form} wiring={wiring} />
+      {isOrdered(form.fields) ? null : <PlaceInput form={form} wiring={wiring} />}
       <PurchaseNotes form={form} wiring={wiring} />
     </>
   );
@@ -134,7 +143,7 @@ function OccasionInputs({ form, wiring }: SectionProps): ReactNode {
   return (
     <FieldPair>
       <DateField
-        label={words.fields.boughtOn}
+        label={isOrdered(fields) ? texts.purchase.orderedOn : words.fields.boughtOn}
         error={wiring.errorOf('boughtOn')}
         day={fields.boughtOn}
         onDayChange={(boughtOn) => change({ boughtOn })}

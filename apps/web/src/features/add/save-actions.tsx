@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Texts } from '../../texts/en.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { isOrdered } from './add-fields.ts';
 import type { AddForm } from './use-add-form.ts';
 
 export interface SaveActionsProps {
@@ -19,7 +20,7 @@ export function SaveButton({ form, formId }: SaveActionsProps): ReactNode {
   );
 }
 
-function saveWords({ target, reading, plan }: AddForm, { add }: Pick<Texts, 'add'>): string {
+function saveWords({ target, reading, plan, fields }: AddForm, { add }: Pick<Texts, 'add'>): string {
   if (target.kind === 'archived') return add.bringBack(target.filament.color);
   if (target.kind !== 'known') return add.save;
   switch (plan.kind) {
@@ -30,6 +31,7 @@ function saveWords({ target, reading, plan }: AddForm, { add }: Pick<Texts, 'add
     case 'create':
     case 'purchase':
     case 'spools':
+      if (isOrdered(fields)) return add.saveOrder;
       return reading.spools.length > 0 ? add.addTo(reading.spools.length, target.filament.color) : add.save;
   }
 }

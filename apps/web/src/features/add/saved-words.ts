@@ -1,9 +1,9 @@
 import { addMass } from '@spoolshed/core';
-import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
+import { gramsInWords, kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import type { ToastMessage } from '../../app/use-toast.ts';
 import type { Format } from '../../texts/format.ts';
 import type { Texts } from '../../texts/en.ts';
-import { addKindOf } from './add-fields.ts';
+import { addKindOf, isOrdered } from './add-fields.ts';
 import type { AddForm } from './use-add-form.ts';
 import type { Written } from './write-add.ts';
 
@@ -31,6 +31,7 @@ export function savedWords(
   }
   if (plan.kind === 'nothing') return undefined;
   if (plan.kind === 'details') return { text: words.details(color) };
+  if (isOrdered(fields)) return { text: words.ordered(kilogramsInWords(reading.quantity, format), color) };
   if (plan.kind !== 'create' && known) {
     const inAll = addMass(known.stock, reading.left);
     return { text: words.added(count, color), strong: words.inAll(gramsInWords(inAll, format)) };

@@ -2,10 +2,11 @@ import {
   type EditFilamentArgs,
   type FilamentId,
   identityKey,
+  type MutationUid,
   type OperationResult,
   type Outcome,
 } from '@spoolshed/core';
-import type { Client, FilamentPage, MutatorArgs, Scope } from '@spoolshed/db';
+import type { Client, FilamentPage, MutatorArgs, Scope, WriteResult } from '@spoolshed/db';
 import type { AddPlan } from './plan-add.ts';
 
 type Failure = Extract<OperationResult<never>, { ok: false }>;
@@ -16,6 +17,8 @@ export type Written =
       readonly filamentId: FilamentId;
       /** `before`: an earlier try had been stored after all, and this one wrote nothing. */
       readonly how: 'applied' | 'merged' | 'revived' | 'before';
+      /** What takes it back; null where this try wrote nothing. */
+      readonly uid: MutationUid | null;
     }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The ids belong to something else: a copy of this tab saved another form with them. */
@@ -23,19 +26,21 @@ export type Written =
 
 /** Writes what the form stands for, as one mutation (S1.1). */
 export async function writeAdd(client: Client, plan: AddPlan): Promise<Written> {
-  if (plan.kind === 'nothing') return { kind: 'written', filamentId: plan.filamentId, how: 'applied' };
+  if (plan.kind === 'nothing') {
+    return { kind: 'written', filamentId: plan.filamentId, how: 'applied', uid: null };
+  }
   const result = await runPlan(client, plan);
-  if (result.ok) return writtenBy(plan, result.data);
+  if (result.ok) return { ...writtenBy(plan, result.data), uid: result.uid };
   if (result.rejection?.code !== 'id_taken') return { kind: 'failed', failure: result };
   const page = await client.queries.filamentPage(filamentIdOf(plan));
   return page !== null && isStored(plan, page)
-    ? { kind: 'written', filamentId: page.filament.id, how: 'before' }
+    ? { kind: 'written', filamentId: page.filament.id, how: 'before', uid: null }
     : { kind: 'idsUsed' };
 }
 
 type WritingPlan = Exclude<AddPlan, { kind: 'nothing' }>;
 
-function runPlan(client: Client, plan: WritingPlan): Promise<OperationResult<Outcome>> {
+function runPlan(client: Client, plan: WritingPlan): Promise<WriteResult<Outcome>> {
   switch (plan.kind) {
     case 'create':
       return client.mutate('createFilament', plan.args);
@@ -54,7 +59,7 @@ function withEdit<Name extends 'recordPurchases' | 'addSpools'>(
   name: Name,
   args: MutatorArgs[Name],
   edit: EditFilamentArgs | undefined,
-): Promise<OperationResult<Outcome>> {
+): Promise<WriteResult<Outcome>> {
   if (edit === undefined) return client.mutate(name, args);
   return client.transactionScope(async (scope: Scope) => {
     await scope.run('editFilament', edit);
@@ -62,7 +67,7 @@ function withEdit<Name extends 'recordPurchases' | 'addSpools'>(
   });
 }
 
-function writtenBy(plan: WritingPlan, outcome: Outcome): Written {
+function writtenBy(plan: WritingPlan, outcome: Outcome): Omit<Extract<Written, { kind: 'written' }>, 'uid'> {
   if (outcome.status !== 'merged') return { kind: 'written', filamentId: filamentIdOf(plan), how: 'applied' };
   const isRevived = outcome.notices.some((notice) => notice.kind === 'filament_revived');
   return { kind: 'written', filamentId: outcome.canonical.id, how: isRevived ? 'revived' : 'merged' };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ConflictRow } from '../../app/conflicts/conflict-row.tsx';
 import { useLive } from '../../app/use-live.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
@@ -6,7 +7,6 @@ import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { ConflictRow } from './conflict-row.tsx';
 import { groupNotices } from './group-notices.ts';
 import { LateUseRow } from './late-use-row.tsx';
 import { NewsRow } from './news-row.tsx';

@@ -19,11 +19,13 @@ export interface NewsGroup {
 
 /** In the order of what most needs a look. */
 const kindOrder: readonly NoticeKind[] = [
+  'reverted_partly',
   'use_before_stocktake',
   'edit_lost',
   'same_box_twice',
   'merged_into_existing',
   'filament_revived',
+  'revert_waiting',
 ];
 
 /**
@@ -51,7 +53,12 @@ function itemOf(notice: Notice): NewsItem | null {
       return { id: notice.filamentId, label: notice.label };
     case 'edit_lost':
       return notice.table === 'filaments' ? { id: notice.recordId, label: notice.label } : null;
+    case 'reverted_partly': {
+      const kept = notice.left.find(({ table }) => table === 'filaments');
+      return kept === undefined ? null : { id: kept.recordId, label: kept.label };
+    }
     case 'use_before_stocktake':
+    case 'revert_waiting':
       return null;
   }
 }

@@ -7,7 +7,7 @@ import { useAttempt } from '../../app/use-attempt.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import { Entry } from './entry.tsx';
+import { Entry } from '../../ui/lists/entry.tsx';
 
 /** A use that arrived after a weighing and happened before it: only a person knows whether the scale saw it. */
 export function LateUseRow({ late }: { readonly late: LateUse }): ReactNode {

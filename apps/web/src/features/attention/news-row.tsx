@@ -8,7 +8,7 @@ import { AppLink } from '../../ui/controls/app-link.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './attention.module.css';
-import { Entry } from './entry.tsx';
+import { Entry } from '../../ui/lists/entry.tsx';
 import type { NewsGroup } from './group-notices.ts';
 
 const c = bindClasses(styles);

@@ -8,7 +8,7 @@ import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
-import { Entry, EntryFacts } from './entry.tsx';
+import { Entry, EntryFacts } from '../../ui/lists/entry.tsx';
 import { sendAgain } from './send-again.ts';
 import { typedLines } from './typed-lines.ts';
 
@@ -30,7 +30,7 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
           ...(rejection.call === undefined ? [] : [words.failingRow(rejection.call)]),
           ...(rejection.other === undefined ? [] : [words.inTheWay(rejection.other.label)]),
         ];
-  const facts = typedLines(entry.args, format).map(({ field, value }) => ({
+  const facts = typedLines(entry.args, { texts, format }).map(({ field, value }) => ({
     term: words.field(field),
     value,
   }));

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { createEnglish } from '../../texts/en.ts';
 import { createFormat } from '../../texts/format.ts';
 import { typedLines } from './typed-lines.ts';
 
 const format = createFormat('en-IE', 'EUR');
+const words = { texts: createEnglish(format), format };
 
 it('says what was typed without ids, in the units of people', () => {
   const args = {
@@ -13,7 +15,7 @@ it('says what was typed without ids, in the units of people', () => {
       { spoolId: 'b', net: 1_000_000_000_000 },
     ],
   };
-  expect(typedLines(args, format)).toEqual([
+  expect(typedLines(args, words)).toEqual([
     { field: 'color', value: 'Galaxy Black' },
     { field: 'quantity', value: '2,000\u00a0g' },
     { field: 'pricePerKg', value: format.pricePerKg(299_900 as never) },
@@ -22,8 +24,8 @@ it('says what was typed without ids, in the units of people', () => {
 });
 
 it('reads arguments that no version of ours ever wrote', () => {
-  expect(typedLines({ future: [{ deep: true }], none: null }, format)).toEqual([
+  expect(typedLines({ future: [{ deep: true }], none: null }, words)).toEqual([
     { field: 'deep', value: 'true' },
   ]);
-  expect(typedLines('text', format)).toEqual([{ field: '', value: 'text' }]);
+  expect(typedLines('text', words)).toEqual([{ field: '', value: 'text' }]);
 });

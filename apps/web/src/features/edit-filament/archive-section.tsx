@@ -1,8 +1,7 @@
-import { isLive, type Filament } from '@spoolshed/core';
+import { type Filament, type FilamentId, isLive } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
-import { useClient } from '../../app/client-context.ts';
+import { useArchiving } from '../../app/archive/use-archiving.tsx';
 import { filamentPath, paths } from '../../app/paths.ts';
-import { useToast } from '../../app/use-toast.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { FormSection } from '../../ui/layout/section-head.tsx';
@@ -15,33 +14,18 @@ export interface ArchiveSectionProps {
 
 /** Out of the list, or back into it. Nothing is ever deleted here. */
 export function ArchiveSection({ filament, navigate }: ArchiveSectionProps): ReactNode {
-  const client = useClient();
-  const texts = useTexts();
-  const words = texts.edit;
-  const { show } = useToast();
+  const words = useTexts().edit;
   const [isAsking, setAsking] = useState(false);
-  const filamentId = filament.id;
+  const toFilament = (id: FilamentId) => navigate(filamentPath(id), { replace: true });
+  const archiving = useArchiving(filament, toFilament);
   const name = filament.color;
 
   const archive = async () => {
     setAsking(false);
-    const result = await client.mutate('archiveFilament', { filamentId });
-    if (!result.ok) return show({ text: texts.forms.notSaved, kind: 'problem' });
-    const undo = async () => {
-      const back = await client.mutate('restoreFilament', { filamentId });
-      if (!back.ok) throw new Error(back.error.message);
-    };
-    show({ text: words.archived(name), undo });
-    return navigate(paths.stock);
+    if (await archiving.archive()) navigate(paths.stock);
   };
   const restore = async () => {
-    const result = await client.mutate('restoreFilament', { filamentId });
-    if (result.ok) {
-      show({ text: words.restored(name) });
-      return navigate(filamentPath(filamentId), { replace: true });
-    }
-    const other = result.rejection?.other;
-    return show({ text: other ? words.taken(other.label) : texts.forms.notSaved, kind: 'problem' });
+    if (await archiving.restore()) toFilament(filament.id);
   };
 
   if (!isLive(filament)) {
@@ -49,6 +33,7 @@ export function ArchiveSection({ filament, navigate }: ArchiveSectionProps): Rea
       <FormSection title={words.archive}>
         <p>{words.restoreText}</p>
         <Button onPress={() => void restore()}>{words.restore}</Button>
+        {archiving.sheets}
       </FormSection>
     );
   }

@@ -6,11 +6,19 @@ import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import type { EditForm } from './use-edit-form.ts';
 
+export interface NamesTakenProps {
+  readonly form: EditForm;
+  /** They are one and the same: the way to make them that. */
+  readonly onMerge: (intoId: FilamentId) => void;
+}
+
 /** Another filament has these names: said below them, where the answer is. */
-export function NamesTaken({ form }: { readonly form: EditForm }): ReactNode {
+export function NamesTaken({ form, onMerge }: NamesTakenProps): ReactNode {
   const words = useTexts().edit;
   const other = form.failure?.rejection?.other;
   if (!other) return null;
+  // The rejection names a record of ours by its id.
+  const otherId = other.id as FilamentId;
   return (
     <Banner
       tone="bad"
@@ -19,8 +27,10 @@ export function NamesTaken({ form }: { readonly form: EditForm }): ReactNode {
       action={
         <>
           <Button onPress={form.keepOldName}>{words.keepOldName}</Button>
-          {/* The rejection names a record of ours by its id. */}
-          <LinkButton href={filamentPath(other.id as FilamentId)}>{words.showTaken}</LinkButton>
+          <Button onPress={() => onMerge(otherId)}>{words.merge}</Button>
+          <LinkButton variant="quiet" href={filamentPath(otherId)}>
+            {words.showTaken}
+          </LinkButton>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { amountError, wireForm } from '../../app/filament-form/field-wiring.ts';
 import { focusFirst } from '../../app/filament-form/focus-first.ts';
 import formStyles from '../../app/filament-form/form.module.css';
 import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
+import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
 import { filamentPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
@@ -20,7 +21,7 @@ import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ArchiveSection } from './archive-section.tsx';
-import { EditFailure, NamesTaken } from './edit-failure.tsx';
+import { EditFailure, NamesTaken, type NamesTakenProps } from './edit-failure.tsx';
 import { type EditForm, useEditForm } from './use-edit-form.ts';
 
 const f = bindClasses(formStyles);
@@ -59,11 +60,15 @@ function EditPage({
   const elementRef = useFocusOnProblem(form);
   const [isLeaving, setIsLeaving] = useState(false);
   const isDesk = useMedia(deskQuery);
+  const merging = useMergeSheet((id) => {
+    form.discard();
+    navigate(filamentPath(id), { replace: true });
+  });
   const toFilament = () => navigate(filamentPath(page.filament.id), { replace: true });
   const submit = async () => {
     const done = await form.save();
     if (done === undefined) return;
-    show({ text: done === 'written' ? words.saved : words.nothing });
+    show({ text: done.uid === null ? words.nothing : words.saved, undo: done.uid });
     toFilament();
   };
   const saveButton = (
@@ -93,11 +98,12 @@ function EditPage({
           void submit();
         }}
       >
-        <EditFieldSections form={form} />
+        <EditFieldSections form={form} onMerge={(intoId) => merging.open(page.filament.id, intoId)} />
         <EditFailure form={form} onRetry={() => void submit()} />
         {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
       </form>
       <ArchiveSection filament={page.filament} navigate={navigate} />
+      {merging.sheet}
       {isDesk ? null : (
         <Dock isOverBar={false}>
           <DockRow>{saveButton}</DockRow>
@@ -117,7 +123,7 @@ function EditPage({
   );
 }
 
-function EditFieldSections({ form }: { readonly form: EditForm }): ReactNode {
+function EditFieldSections({ form, onMerge }: NamesTakenProps): ReactNode {
   const texts = useTexts();
   const words = texts.edit;
   const { fields, readers, change } = form;
@@ -140,7 +146,7 @@ function EditFieldSections({ form }: { readonly form: EditForm }): ReactNode {
           {nameField('brand')}
           {nameField('material')}
         </FieldPair>
-        <NamesTaken form={form} />
+        <NamesTaken form={form} onMerge={onMerge} />
       </FormSection>
       <FormSection title={words.look}>
         <ColorInputs {...inputs} />

@@ -1,4 +1,4 @@
-import type { Filament, OperationResult } from '@spoolshed/core';
+import type { Filament, MutationUid, OperationResult } from '@spoolshed/core';
 import { useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { detailsToFields } from '../../app/filament-form/detail-fields.ts';
@@ -52,13 +52,13 @@ export function useEditForm(filament: Filament) {
   };
 
   /** What became of it: written, nothing to write, or undefined where the form shows what is wrong. */
-  const save = async (): Promise<'written' | 'nothing' | undefined> => {
+  const save = async (): Promise<{ readonly uid: MutationUid | null } | undefined> => {
     setWasTried(true);
     setFailure(undefined);
     const isWrong = planned.problems.length > 0;
     setFocus(isWrong ? planned.problems.map(({ field }) => field) : undefined);
     if (isWrong || isBusy) return undefined;
-    if (!planned.rename && !planned.edit) return 'nothing';
+    if (!planned.rename && !planned.edit) return { uid: null };
     setBusy(true);
     const result = await client.transactionScope(async (scope) => {
       if (planned.rename) await scope.run('renameFilament', planned.rename);
@@ -67,7 +67,7 @@ export function useEditForm(filament: Filament) {
     setBusy(false);
     if (result.ok) {
       draft.letGo();
-      return 'written';
+      return { uid: result.uid };
     }
     setFailure(result);
     setFocus(problemsOfPaths(result.rejection?.fields ?? [], editFieldOf).map(({ field }) => field));

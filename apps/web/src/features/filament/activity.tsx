@@ -59,6 +59,7 @@ function ActivityRow({ line }: { readonly line: StockEventLine }): ReactNode {
     format.instant(event.occurredAt, timeZone),
     spoolNumber === null ? null : words.spool(labelNumber(spoolNumber)),
     event.job,
+    event.note,
     event.kind === 'stocktake' && event.counted !== null ? words.counted(massToGrams(event.counted)) : null,
   ].filter((fact) => fact !== null);
   return (
@@ -82,14 +83,14 @@ function UndoButton({ event, what }: { readonly event: StockEvent; readonly what
   const { show } = useToast();
   const [isBusy, setIsBusy] = useState(false);
   // What somebody owned when it was entered is part of the spool, not an entry to take back.
-  if (event.kind === 'adjust' || event.kind === 'dry') return null;
+  if (event.kind === 'adjust') return null;
   const undo = async () => {
     setIsBusy(true);
     const result = await client.mutate('voidStockEvent', voidArgs(client.newId(), event));
     setIsBusy(false);
     show(
       result.ok
-        ? { text: texts.shell.undone }
+        ? { text: texts.shell.undo.done }
         : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
     );
   };
@@ -106,7 +107,7 @@ function UndoButton({ event, what }: { readonly event: StockEvent; readonly what
   );
 }
 
-function describe(event: StockEvent, { filament: { activity } }: Texts): string {
+function describe(event: StockEvent, { filament: { activity }, jobs }: Texts): string {
   const grams = massToGrams(event.delta);
   switch (event.kind) {
     case 'use':
@@ -116,6 +117,6 @@ function describe(event: StockEvent, { filament: { activity } }: Texts): string 
     case 'adjust':
       return activity.adjusted(massToGrams(event.counted ?? event.delta));
     case 'dry':
-      return activity.dried;
+      return jobs.dry.line(event.celsius ?? null, event.minutes ?? null);
   }
 }

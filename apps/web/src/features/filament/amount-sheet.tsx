@@ -14,7 +14,7 @@ import { Banner } from '../../ui/states/banner.tsx';
 import { AmountSum } from './amount-sum.tsx';
 import { NoSpoolsSheet } from './no-spools-sheet.tsx';
 import { QuickUse } from './quick-use.tsx';
-import { SheetForm } from './sheet-form.tsx';
+import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { SpoolPicker } from './spool-picker.tsx';
 import { type AmountForm, useAmountForm } from './use-amount-form.ts';
 

@@ -10,9 +10,12 @@ import { Activity } from './activity.tsx';
 import { FilamentActions } from './filament-actions.tsx';
 import { FilamentFacts } from './filament-facts.tsx';
 import { FilamentHero } from './filament-hero.tsx';
+import { FilamentMenu } from './filament-menu.tsx';
 import { filamentSubtitle } from './filament-subtitle.tsx';
+import { MergedIn } from './merged-in.tsx';
 import { Purchases } from './purchases.tsx';
 import { SpoolRows } from './spool-rows.tsx';
+import { StandingNotes } from './standing-notes.tsx';
 import { UsePerMonth } from './use-per-month.tsx';
 
 /** One filament beside the list on a desk. */
@@ -31,15 +34,18 @@ export function FilamentPane({ id }: { readonly id: FilamentId }): ReactNode {
           <>
             <IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} />
             <IconLink icon="link" label={texts.filament.open} href={filamentPath(filament.id)} />
+            <FilamentMenu page={page} />
           </>
         }
       />
+      <StandingNotes page={page} />
       <FilamentHero page={page} size={120} />
       <FilamentActions page={page} place="pane" />
       <FilamentFacts page={page} isShort />
       <SpoolRows page={page} />
       <Purchases page={page} most={2} />
       <UsePerMonth page={page} />
+      <MergedIn page={page} />
       <Activity page={page} most={3} />
     </>
   );

@@ -9,17 +9,20 @@ import { useTexts } from '../../texts/texts.tsx';
 import { IconLink, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
-import { Banner, EmptyState } from '../../ui/states/banner.tsx';
+import { EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { Activity } from './activity.tsx';
 import { FilamentActions, preloadSheets } from './filament-actions.tsx';
 import { FilamentFacts } from './filament-facts.tsx';
 import { FilamentHero } from './filament-hero.tsx';
+import { FilamentMenu } from './filament-menu.tsx';
 import { filamentSubtitle } from './filament-subtitle.tsx';
 import styles from './filament.module.css';
+import { MergedIn } from './merged-in.tsx';
 import { Purchases } from './purchases.tsx';
 import { SpoolRows } from './spool-rows.tsx';
+import { StandingNotes } from './standing-notes.tsx';
 import { UsePerMonth } from './use-per-month.tsx';
 
 const c = bindClasses(styles);
@@ -71,15 +74,17 @@ function PhoneFilament({ page }: { readonly page: FilamentPage }): ReactNode {
           <>
             <AppSyncBadge />
             <IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} />
+            <FilamentMenu page={page} />
           </>
         }
       />
-      <ArchivedNote page={page} />
+      <StandingNotes page={page} />
       <FilamentHero page={page} size={140} />
       <FilamentFacts page={page} />
       <SpoolRows page={page} />
       <Purchases page={page} most={6} />
       <UsePerMonth page={page} />
+      <MergedIn page={page} />
       <Activity page={page} most={6} />
       <FilamentActions page={page} place="dock" />
     </>
@@ -98,10 +103,11 @@ function DeskFilament({ page }: { readonly page: FilamentPage }): ReactNode {
           <>
             <FilamentActions page={page} place="head" />
             <IconLink icon="edit" label={texts.filament.edit} href={editFilamentPath(filament.id)} hasEdge />
+            <FilamentMenu page={page} />
           </>
         }
       />
-      <ArchivedNote page={page} />
+      <StandingNotes page={page} />
       <div className={c('columns')}>
         <div>
           <FilamentHero page={page} size={180} />
@@ -111,16 +117,12 @@ function DeskFilament({ page }: { readonly page: FilamentPage }): ReactNode {
         <div>
           <Purchases page={page} most={5} />
           <UsePerMonth page={page} />
+          <MergedIn page={page} />
         </div>
       </div>
       <Activity page={page} most={8} />
     </>
   );
-}
-
-function ArchivedNote({ page }: { readonly page: FilamentPage }): ReactNode {
-  const texts = useTexts();
-  return page.filament.archivedAt === null ? null : <Banner icon="archive" title={texts.filament.archived} />;
 }
 
 function MissingFilament(): ReactNode {

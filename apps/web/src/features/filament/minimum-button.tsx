@@ -8,7 +8,7 @@ import styles from './filament.module.css';
 const c = bindClasses(styles);
 
 const MinimumSheet = lazy(() =>
-  import('./minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })),
+  import('../../app/minimum/minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })),
 );
 
 /** The threshold is said and changed where its line is drawn (S1.3). */

@@ -1,7 +1,7 @@
 import type { Spool } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
-import { firstTaken, moveLines, takenSpools, undoMoves } from './move-lines.ts';
+import { firstTaken, moveLines, takenSpools } from './move-lines.ts';
 import { chosenSpool, sealedCountOf, spoolChoices, spoolsInPlace } from './spool-choice.ts';
 
 function spool(id: string, state: Spool['state'], location: string | null = null): Spool {
@@ -76,13 +76,5 @@ describe('moving', () => {
     const lines = moveLines(page({ open: [open], sealed: [shelf] }));
     const counts = new Map(lines.map((line) => [line.id, line.isSealed ? 2 : 0]));
     expect(ids(takenSpools(lines, counts))).toEqual(['s1', 's2']);
-  });
-
-  it('is taken back to where each spool stood', () => {
-    expect(undoMoves([open, ...shelf.slice(0, 2), spool('n', 'open')])).toEqual([
-      { name: 'moveSpools', args: { spoolIds: ['open'], location: 'Dry box' } },
-      { name: 'moveSpools', args: { spoolIds: ['s1', 's2'], location: 'Shelf' } },
-      { name: 'moveSpools', args: { spoolIds: ['n'], location: null } },
-    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Spool } from '@spoolshed/core';
-import type { FilamentPage, MutatorArgs } from '@spoolshed/db';
+import type { FilamentPage } from '@spoolshed/db';
 
 /** Spools that can be moved together: each open one by itself, the sealed ones of one place as one line. */
 export interface MoveLine {
@@ -39,15 +39,3 @@ export const takenSpools = (
   lines: readonly MoveLine[],
   counts: ReadonlyMap<string, number>,
 ): readonly Spool[] => lines.flatMap((line) => line.spools.slice(0, counts.get(line.id) ?? 0));
-
-/** Back to where each of them stood: one call per place. */
-export function undoMoves(spools: readonly Spool[]): MutatorArgs['batch']['calls'] {
-  const places = [...new Set(spools.map((spool) => spool.location))];
-  return places.map((location) => ({
-    name: 'moveSpools',
-    args: {
-      spoolIds: spools.filter((spool) => spool.location === location).map((spool) => spool.id),
-      location,
-    },
-  }));
-}

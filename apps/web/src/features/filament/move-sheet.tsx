@@ -16,7 +16,7 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { labelNumber } from './filament-subtitle.tsx';
 import type { MoveLine } from './move-lines.ts';
 import { NoSpoolsSheet } from './no-spools-sheet.tsx';
-import { SheetForm } from './sheet-form.tsx';
+import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import styles from './sheets.module.css';
 import { type MoveForm, useMoveForm } from './use-move-form.ts';
 

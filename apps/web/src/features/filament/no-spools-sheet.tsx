@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { LinkButton } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
-import { SheetForm } from './sheet-form.tsx';
+import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 
 export interface NoSpoolsSheetProps {
   readonly page: FilamentPage;

@@ -2,7 +2,7 @@ import type { Spool } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { QuickAmounts } from '../../ui/controls/quick-amounts.tsx';
-import { asTypedGrams } from './as-typed.ts';
+import { asTypedGrams } from '../../app/minimum/as-typed.ts';
 
 export interface QuickUseProps {
   readonly spool: Spool;

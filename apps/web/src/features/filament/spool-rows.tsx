@@ -1,4 +1,4 @@
-import { dayInTimeZone, type Filament, massToGrams, type Spool, sumMass } from '@spoolshed/core';
+import { dayInTimeZone, massToGrams, type Spool, type StockEvent, sumMass } from '@spoolshed/core';
 import type { FilamentPage, SealedSpools } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
@@ -14,7 +14,10 @@ import { Plate } from '../../ui/measure/plate.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './filament.module.css';
 import { labelNumber } from './filament-subtitle.tsx';
+import { lastDryingOf } from './last-drying.ts';
 import { spoolsInPlace } from './spool-choice.ts';
+import { SpoolMenu } from './spool-menu.tsx';
+import { spoolName } from './spool-name.ts';
 
 const c = bindClasses(styles);
 
@@ -38,18 +41,13 @@ export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode 
       ) : null}
       <ul>
         {openSpools.map((spool) => (
-          <OpenSpoolRow key={spool.id} spool={spool} filament={filament} />
+          <OpenSpoolRow key={spool.id} spool={spool} page={page} />
         ))}
         {sealedSpools.map((line) => (
-          <SealedRow
-            key={line.spools[0]?.id}
-            line={line}
-            filament={filament}
-            hasPrice={sealedSpools.length > 1}
-          />
+          <SealedRow key={line.spools[0]?.id} line={line} page={page} hasPrice={sealedSpools.length > 1} />
         ))}
       </ul>
-      {goneSpools.length > 0 ? <p className={c('gone')}>{words.gone(goneSpools.length)}</p> : null}
+      {goneSpools.length > 0 ? <GoneSpools page={page} /> : null}
       <div className={c('rowAction')}>
         <LinkButton variant="quiet" icon="plus" href={addPath(filament.id)}>
           {texts.filament.addSpools}
@@ -59,17 +57,24 @@ export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode 
   );
 }
 
-function OpenSpoolRow({
-  spool,
-  filament,
-}: {
+function GoneSpools({ page: { goneSpools } }: { readonly page: FilamentPage }): ReactNode {
+  const words = useTexts().jobs.gone;
+  const empty = goneSpools.filter((spool) => spool.state === 'empty').length;
+  return <p className={c('gone')}>{words.used(empty, goneSpools.length - empty)}</p>;
+}
+
+interface OpenSpoolRowProps {
   readonly spool: Spool;
-  readonly filament: Filament;
-}): ReactNode {
+  readonly page: FilamentPage;
+}
+
+function OpenSpoolRow({ spool, page }: OpenSpoolRowProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const words = texts.filament.spools;
+  const { filament } = page;
+  const name = spoolName(spool, texts);
   const tare = spool.tare ?? filament.spoolTare;
   const facts = [
     spool.openedAt === null
@@ -77,6 +82,7 @@ function OpenSpoolRow({
       : words.openSince(format.shortDay(dayInTimeZone(spool.openedAt, timeZone))),
     tare === null ? null : words.tare(massToGrams(tare)),
     spool.lotNumber === null ? null : words.lot(spool.lotNumber),
+    useDriedWords(page.lastDryings.get(spool.id)),
   ].filter((fact) => fact !== null);
   return (
     <li className={c('spool')}>
@@ -91,27 +97,32 @@ function OpenSpoolRow({
       />
       <div className={c('spoolWords')}>
         <span className={c('spoolName')}>
-          <b>{spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number))}</b>
+          <b>{name}</b>
           {spool.location === null ? null : <Plate place={spool.location} />}
         </span>
         <small>{facts.join(', ')}</small>
       </div>
-      <Figure value={format.grams(massToGrams(spool.remaining), 1)} unit="g" />
+      <span className={c('spoolEnd')}>
+        <Figure value={format.grams(massToGrams(spool.remaining), 1)} unit="g" />
+        <SpoolMenu page={page} spool={spool} name={name} />
+      </span>
     </li>
   );
 }
 
 interface SealedRowProps {
   readonly line: SealedSpools;
-  readonly filament: Filament;
+  readonly page: FilamentPage;
   /** Said where there are several lines: it is often all that tells them apart. */
   readonly hasPrice: boolean;
 }
 
-function SealedRow({ line, filament, hasPrice }: SealedRowProps): ReactNode {
+function SealedRow({ line, page, hasPrice }: SealedRowProps): ReactNode {
+  const { filament } = page;
   const texts = useTexts();
   const format = useFormat();
   const words = texts.filament.spools;
+  const [first] = line.spools;
   const numbers = line.spools.flatMap((spool) => (spool.number === null ? [] : [labelNumber(spool.number)]));
   const lots = [
     ...new Set(line.spools.flatMap((spool) => (spool.lotNumber === null ? [] : [spool.lotNumber]))),
@@ -120,6 +131,7 @@ function SealedRow({ line, filament, hasPrice }: SealedRowProps): ReactNode {
     numbers.length === 0 ? null : shortList(numbers, format.list),
     lots.length === 0 ? null : words.lot(shortList(lots, format.list)),
     hasPrice && line.pricePerKg !== null ? format.pricePerKg(line.pricePerKg) : null,
+    useDriedWords(lastDryingOf(line.spools, page)),
   ].filter((fact) => fact !== null);
   return (
     <li className={c('spool')}>
@@ -145,9 +157,27 @@ function SealedRow({ line, filament, hasPrice }: SealedRowProps): ReactNode {
           value={format.grams(massToGrams(sumMass(line.spools.map((spool) => spool.remaining))))}
           unit="g"
         />
+        {first ? (
+          <SpoolMenu
+            page={page}
+            spool={first}
+            name={words.sealed(line.spools.length)}
+            isOneOfSeveral={line.spools.length > 1}
+          />
+        ) : null}
       </span>
     </li>
   );
+}
+
+/** "dried 18 Nov at 50 °C for 6 h"; null where it never was. */
+function useDriedWords(event: StockEvent | undefined): string | null {
+  const texts = useTexts();
+  const format = useFormat();
+  const { timeZone } = useWorkshop();
+  if (event === undefined) return null;
+  const { occurredAt, celsius = null, minutes = null } = event;
+  return texts.jobs.dry.last(format.shortDay(dayInTimeZone(occurredAt, timeZone)), celsius, minutes);
 }
 
 /** Opens one of them; nothing tells them apart, so the one with the lowest number goes first. */
@@ -163,10 +193,9 @@ function OpenButton({ line }: { readonly line: SealedSpools }): ReactNode {
     setIsBusy(true);
     const result = await client.mutate('openSpool', { spoolId: spool.id, openedAt: client.now() });
     setIsBusy(false);
-    const name = spool.number === null ? words.unnumbered : words.spool(labelNumber(spool.number));
     show(
       result.ok
-        ? { text: words.opened(name) }
+        ? { text: words.opened(spoolName(spool, texts)), undo: result.uid }
         : { text: texts.shell.writeFailure(result.error.kind), kind: 'problem' },
     );
   };

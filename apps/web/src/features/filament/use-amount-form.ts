@@ -166,8 +166,9 @@ function useAmountWrite(page: FilamentPage) {
     return undefined;
   };
 
-  function tell(effect: BookedEffect, { how, event }: Extract<AmountWritten, { kind: 'written' }>) {
-    const undo = () => takeBack(client.mutate('voidStockEvent', voidArgs(client.newId(), event)));
+  function tell(effect: BookedEffect, { how, event, uid }: Extract<AmountWritten, { kind: 'written' }>) {
+    // An earlier try that was stored after all is known by its entry only.
+    const undo = uid ?? (() => takeBack(client.mutate('voidStockEvent', voidArgs(client.newId(), event))));
     if (effect.kind === 'count')
       return show({ text: texts.sheets.weighed(massToGrams(effect.counted), color), undo });
     return show({

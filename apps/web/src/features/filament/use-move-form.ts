@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useTexts } from '../../texts/texts.tsx';
-import { firstTaken, type MoveLine, moveLines, takenSpools, undoMoves } from './move-lines.ts';
-import { takeBack } from './take-back.ts';
+import { firstTaken, type MoveLine, moveLines, takenSpools } from './move-lines.ts';
 
 export interface MoveForm {
   readonly lines: readonly MoveLine[];
@@ -50,7 +49,7 @@ export function useMoveForm(page: FilamentPage, onDone: () => void): MoveForm {
     }
     show({
       text: texts.sheets.move.done(taken.length, to),
-      undo: () => takeBack(client.mutate('batch', { calls: undoMoves(taken) })),
+      undo: result.uid,
     });
     onDone();
   };

@@ -1,13 +1,13 @@
 import {
   type ClassifiedError,
   type Mass,
+  type MutationUid,
   negateMass,
-  type OperationResult,
   type Spool,
   type StockEvent,
   type StockEventId,
 } from '@spoolshed/core';
-import type { Client } from '@spoolshed/db';
+import type { Client, WriteResult } from '@spoolshed/db';
 import type { AmountEffect } from './amount-reading.ts';
 
 export type BookedEffect = Exclude<AmountEffect, { kind: 'tooLight' }>;
@@ -26,26 +26,31 @@ export type BookedEvent = Pick<StockEvent, 'id' | 'spoolId' | 'kind' | 'delta'>;
 
 export type AmountWritten =
   /** `before`: an earlier try had been stored after all, and this one wrote nothing. */
-  | { readonly kind: 'written'; readonly how: 'now' | 'before'; readonly event: BookedEvent }
+  | {
+      readonly kind: 'written';
+      readonly how: 'now' | 'before';
+      readonly event: BookedEvent;
+      readonly uid: MutationUid | null;
+    }
   | { readonly kind: 'failed'; readonly error: ClassifiedError }
   /** An earlier try had been stored with another figure: the person looks at what is left now. */
   | { readonly kind: 'otherStored'; readonly error: ClassifiedError };
 
 export async function writeAmount(client: Client, entry: AmountEntry): Promise<AmountWritten> {
   const result = await write(client, entry);
-  if (result.ok) return { kind: 'written', how: 'now', event: bookedEvent(entry) };
+  if (result.ok) return { kind: 'written', how: 'now', event: bookedEvent(entry), uid: result.uid };
   if (result.rejection?.code !== 'id_taken') return { kind: 'failed', error: result.error };
   const page = await client.queries.filamentPage(entry.spool.filamentId);
   const stored = page?.events.find(({ event }) => event.id === entry.eventId)?.event;
   return stored === undefined || isSameEntry(stored, entry)
-    ? { kind: 'written', how: 'before', event: stored ?? bookedEvent(entry) }
+    ? { kind: 'written', how: 'before', event: stored ?? bookedEvent(entry), uid: null }
     : { kind: 'otherStored', error: result.error };
 }
 
 function write(
   client: Client,
   { eventId, spool, effect, newTare }: AmountEntry,
-): Promise<OperationResult<unknown>> {
+): Promise<WriteResult<unknown>> {
   const facts = { eventId, spoolId: spool.id, occurredAt: client.now() };
   if (effect.kind === 'use') return client.mutate('recordUse', { ...facts, used: effect.used });
   return client.transactionScope(async (scope) => {

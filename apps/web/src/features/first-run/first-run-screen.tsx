@@ -1,6 +1,7 @@
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLive } from '../../app/use-live.ts';
+import { useServices } from '../../app/services.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useTexts } from '../../texts/texts.tsx';
@@ -35,6 +36,7 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
   }, [step]);
   // The gate asks the same of its own live query, and would send back whoever leaves before that has answered too.
   const { isSet } = useWorkshop();
+  const isDemo = useIsDemo();
   const [wanted, setWanted] = useState<'own' | 'stock'>('stock');
   useEffect(() => {
     if (step === 'done' && isSet) onDone(wanted);
@@ -52,11 +54,22 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
           isLoading={step === 'looking'}
         />
         <h1>{step === 'workshop' ? texts.firstRun.ownTitle : texts.firstRun.title}</h1>
-        {step === 'names' ? <p className={c('intro')}>{texts.firstRun.intro}</p> : null}
+        {step === 'names' ? (
+          <p className={c('intro')}>{isDemo ? texts.firstRun.demoIntro : texts.firstRun.intro}</p>
+        ) : null}
       </header>
-      {step === 'names' ? <NamesForm /> : null}
+      {step === 'names' ? <NamesForm isDemo={isDemo} /> : null}
       {step === 'looking' ? <p role="status">{texts.firstRun.looking}</p> : null}
       {step === 'workshop' ? <WorkshopForm known={settings} onChoose={setWanted} /> : null}
     </main>
   );
+}
+
+function useIsDemo(): boolean {
+  const { isDemoServer } = useServices();
+  const [isDemo, setIsDemo] = useState(false);
+  useEffect(() => {
+    void isDemoServer().then(setIsDemo);
+  }, [isDemoServer]);
+  return isDemo;
 }

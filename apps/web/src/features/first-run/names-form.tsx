@@ -12,11 +12,16 @@ import { useKeptFields } from './use-kept-fields.ts';
 
 const c = bindClasses(styles);
 
-export function NamesForm(): ReactNode {
+export interface NamesFormProps {
+  /** On a demo nobody has to introduce themselves: a name is there, and one tap is enough. */
+  readonly isDemo: boolean;
+}
+
+export function NamesForm({ isDemo }: NamesFormProps): ReactNode {
   const client = useClient();
   const texts = useTexts();
   const { fields, set, clear } = useKeptFields('names', {
-    personName: '',
+    personName: isDemo ? texts.firstRun.guest : '',
     deviceName: texts.settings.deviceNames[guessDeviceKind(navigator)],
   });
   const [wasTried, setWasTried] = useState(false);
@@ -61,7 +66,7 @@ export function NamesForm(): ReactNode {
       />
       {failure ? <Banner tone="bad" isAnnounced title={texts.shell.writeFailure(failure.kind)} /> : null}
       <Button type="submit" variant="primary" size="large">
-        {texts.firstRun.next}
+        {isDemo ? texts.firstRun.lookAround : texts.firstRun.next}
       </Button>
     </form>
   );

@@ -5,7 +5,7 @@ import { useClient } from '../../app/client-context.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { guessCurrency } from '../../platform/region-currency.ts';
 import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { SelectField } from '../../ui/fields/select-field.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
@@ -26,17 +26,18 @@ export interface WorkshopFormProps {
 export function WorkshopForm({ known, onChoose }: WorkshopFormProps): ReactNode {
   const client = useClient();
   const texts = useTexts();
+  const format = useFormat();
   const { timeZone, locale } = useWorkshop();
   const currency = known.currency ?? guessCurrency(locale, timeZone);
   const { fields, set, clear } = useKeptFields('workshop', { currency, timeZone, locale });
   const [failure, setFailure] = useState<ClassifiedError>();
   const lists = useMemo(
     () => ({
-      currencies: currencyChoices(currency, locale),
-      timeZones: timeZoneChoices(timeZone, locale),
-      locales: localeChoices(locale, locale),
+      currencies: currencyChoices(currency, format.locale),
+      timeZones: timeZoneChoices(timeZone, format.locale),
+      locales: localeChoices(locale, format.locale),
     }),
-    [currency, timeZone, locale],
+    [currency, timeZone, locale, format],
   );
   const enter = async (to: 'own' | 'stock') => {
     onChoose(to);

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { paths } from '../../app/paths.ts';
 import { useServices } from '../../app/services.ts';
 import { useObservable } from '../../app/use-observable.ts';
 import { appVersion } from '../../platform/app-version.ts';
 import type { InstallState } from '../../platform/install-prompt.ts';
 import type { Texts } from '../../texts/en.ts';
 import { useTexts } from '../../texts/texts.tsx';
-import { Button } from '../../ui/controls/button.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { SettingsLine, SettingsLines } from './settings-line.tsx';
@@ -33,6 +34,9 @@ export function AppSection(): ReactNode {
         <SettingsLine term={words.version}>{appVersion}</SettingsLine>
       </SettingsLines>
       <div className={c('actions')}>
+        <LinkButton icon="info" href={paths.diagnostics}>
+          {texts.diagnostics.open}
+        </LinkButton>
         {installState === 'offered' ? (
           <Button icon="install" variant="primary" onPress={() => void install.install()}>
             {words.install}

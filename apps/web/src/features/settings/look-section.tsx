@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePreference } from '../../app/services.ts';
 import { keyboardPreference } from '../../platform/keyboard-preference.ts';
+import { languagePreference } from '../../platform/language.ts';
 import { themePreference } from '../../platform/theme.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { SegmentedControl } from '../../ui/controls/segmented-control.tsx';
@@ -12,11 +13,22 @@ export function LookSection(): ReactNode {
   const texts = useTexts();
   const words = texts.settings;
   const [theme, setTheme] = usePreference(themePreference);
+  const [language, setLanguage] = usePreference(languagePreference);
   const [keyboard, setKeyboard] = usePreference(keyboardPreference);
   return (
     <section>
       <SectionHead title={words.look} />
       <SettingsFields>
+        <SegmentedControl
+          label={words.words}
+          value={language}
+          onChange={setLanguage}
+          segments={[
+            { value: 'device', text: words.languages.device },
+            { value: 'en', text: words.languages.en },
+            { value: 'de', text: words.languages.de },
+          ]}
+        />
         <SegmentedControl
           label={words.theme}
           value={theme}

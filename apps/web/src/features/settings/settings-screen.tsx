@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { AppSection } from './app-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -15,6 +16,7 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title={texts.settings.title} />
       <SyncSection />
       <StorageSection />
+      <DataSection />
       <NamesSection />
       <WorkshopSection />
       <LookSection />

@@ -6,7 +6,7 @@ import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { currencyChoices, localeChoices, timeZoneChoices } from '../../platform/locale-lists.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { SelectField } from '../../ui/fields/select-field.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -21,17 +21,18 @@ type WorkshopKey = SettingKey & keyof Pick<WorkshopSettings, 'currency' | 'timeZ
 export function WorkshopSection(): ReactNode {
   const client = useClient();
   const texts = useTexts();
+  const format = useFormat();
   const { show } = useToast();
   const words = texts.settings;
   const { currency, timeZone, locale } = useWorkshop();
   const stored = useLive((known) => known.queries.settings(), []);
   const lists = useMemo(
     () => ({
-      currencies: currencyChoices(currency, locale),
-      timeZones: timeZoneChoices(timeZone, locale),
-      locales: localeChoices(locale, locale),
+      currencies: currencyChoices(currency, format.locale),
+      timeZones: timeZoneChoices(timeZone, format.locale),
+      locales: localeChoices(locale, format.locale),
     }),
-    [currency, timeZone, locale],
+    [currency, timeZone, locale, format],
   );
   const change = async (key: WorkshopKey, to: string) => {
     // A choice made before the first answer is a choice all the same.
@@ -63,6 +64,7 @@ export function WorkshopSection(): ReactNode {
         />
         <SelectField
           label={words.language}
+          hint={format.locale === locale ? undefined : words.ownNumbers(format.integer(1234))}
           options={lists.locales}
           value={locale}
           onChange={(value) => void change('locale', value)}

@@ -46,6 +46,8 @@ export const addTexts = (format: Format) => {
     sum: {
       price: 'Price per kg',
       paid: 'Paid',
+      costs: 'Costs',
+      costsInAll: 'Costs in all',
       total: 'Paid in all',
       perKg: 'Price per kg',
       weight: 'What came',
@@ -72,6 +74,8 @@ export const addTexts = (format: Format) => {
     saveAnother: 'Save and add another',
     addTo: (count: number, color: string) => `Add ${spools(count)} to ${color}`,
     bringBack: (color: string) => `Bring back ${color}`,
+    ordered: 'Ordered, not here yet',
+    saveOrder: 'Save the order',
     saveDetails: 'Save the details',
     open: (color: string) => `Open ${color}`,
     saved: {
@@ -79,6 +83,7 @@ export const addTexts = (format: Format) => {
       typeOnly: (color: string) => `Saved ${color}. No stock is tracked.`,
       added: (count: number, color: string) => `Added ${saidSpools(count)} to ${color}.`,
       inAll: (grams: string) => `${grams} in all`,
+      ordered: (mass: string, color: string) => `Ordered ${mass} of ${color}.`,
       back: (color: string) => `${color} is back, with its history.`,
       wasThere: (color: string) => `${color} was there already: yours went to it.`,
       details: (color: string) => `Saved the details of ${color}.`,
@@ -96,6 +101,7 @@ export const addTexts = (format: Format) => {
       filament: (label: string) => `${label}, as a new filament`,
       revived: (label: string) => `${label}, back from the archive`,
       purchase: (mass: string, day: string) => `Purchase of ${mass}, ${day}`,
+      order: (mass: string, day: string) => `Order of ${mass}, ${day}`,
       spoolsAt: (words: string, place: string) => `${words} at ${place}`,
       priceBecomes: (price: string) => `Price per kg becomes ${price}`,
       priceStays: (price: string) => `Price per kg stays ${price}`,

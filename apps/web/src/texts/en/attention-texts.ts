@@ -34,10 +34,32 @@ export const attentionTexts = (format: Format) => ({
   groupHint: (kind: Notice['kind']) => hints[kind],
   field: (name: string) => fields[name] ?? name,
   kept: 'stands',
-  lost: 'lost',
+  lost: 'came second',
   takeOther: 'Take the other',
   leave: 'Leave it',
   settled: 'Settled.',
+  /** What two edits met in. */
+  spoolOf: (spool: string, label: string) => `Spool ${spool}, ${label}`,
+  purchaseOf: (day: string, label: string) => `Purchase of ${day}, ${label}`,
+  settingOf: (key: string) => settings[key] ?? key,
+  changeThere: 'To change it, edit the filament or the purchase itself.',
+  toFilament: 'Show the filament',
+  sameBox: {
+    title: (label: string) => `Same box twice? ${label}`,
+    hint: (day: string, quantity: string) =>
+      `Another device entered ${quantity} of it, bought ${day}, too. Both are kept, and both count.`,
+    takeBack: 'Take mine back',
+    keepBoth: 'Two boxes',
+    takenBack: 'Took the second one back.',
+    used: 'One of its spools is in use already, so it stays. Archive the spools that are not there.',
+  },
+  leftBehind: {
+    title: 'Not all could be undone',
+    changedSince: 'changed since, stays',
+    inUse: 'in use by now, stays',
+    more: (count: number) => `and ${format.integer(count)} more`,
+    record: 'The record itself',
+  },
   editAndSend: 'Edit and send again',
   editAndSendLabel: (what: string) => `Edit and send again: ${what}`,
   lateUse: {
@@ -57,6 +79,12 @@ const deeds: Readonly<Record<string, string>> = {
   archiveFilament: 'Archive filament',
   restoreFilament: 'Bring filament back',
   recordPurchases: 'Record purchase',
+  mergeFilaments: 'Merge filaments',
+  unmergeFilament: 'Separate filaments',
+  editPurchase: 'Edit purchase',
+  receivePurchase: 'Receive an order',
+  deletePurchase: 'Delete purchase',
+  logDrying: 'Log a drying',
   addSpools: 'Add spools',
   openSpool: 'Open spool',
   editSpool: 'Edit spool',
@@ -67,6 +95,7 @@ const deeds: Readonly<Record<string, string>> = {
   voidStockEvent: 'Take an entry back',
   changeSetting: 'Change setting',
   resolveConflict: 'Settle a conflict',
+  revert: 'Undo',
   batch: 'Several changes at once',
 };
 
@@ -81,6 +110,11 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   id_taken: 'It is there already.',
   quantity_mismatch: 'Its spools do not add up to what was bought.',
   spools_while_ordered: 'It is ordered and cannot have spools yet.',
+  purchase_missing: 'Its purchase is not there any more.',
+  spools_used: 'Something was done with a spool of it already.',
+  already_received: 'It was received already.',
+  never_separate: 'It was never a filament of its own.',
+  mutation_missing: 'The server does not know what it takes back.',
 };
 
 function groupTitle(kind: Notice['kind'], count: number, format: Format): string {
@@ -105,6 +139,10 @@ function groupTitle(kind: Notice['kind'], count: number, format: Format): string
         one: 'A use from before a weigh-in came later',
         other: `${n} uses from before a weigh-in came later`,
       });
+    case 'reverted_partly':
+      return plural(count, { one: 'Not all could be undone', other: `Not all could be undone, ${n} times` });
+    case 'revert_waiting':
+      return plural(count, { one: 'An undo waits for the server', other: `${n} undos wait for the server` });
   }
 }
 
@@ -114,6 +152,16 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   same_box_twice: 'Another device entered the same filament, day and quantity. Both are kept.',
   edit_lost: 'Both values stand under “Two edits met” until somebody chooses.',
   use_before_stocktake: 'It was taken back or replaced since; nothing is left to answer.',
+  reverted_partly: 'What was changed or used since has stayed as it is.',
+  revert_waiting: 'This device does not know that change any more; it is taken back with the next sync.',
+};
+
+const settings: Readonly<Record<string, string>> = {
+  currency: 'Currency',
+  timeZone: 'Time zone',
+  locale: 'Language and region',
+  defaultSpoolNet: 'Usual spool',
+  workshopName: 'Workshop',
 };
 
 const fields: Readonly<Record<string, string>> = {

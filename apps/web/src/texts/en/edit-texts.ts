@@ -14,6 +14,7 @@ export const editTexts = () => ({
     'Two filaments cannot share color, brand and material. Give this one another name, or keep the old one.',
   showTaken: 'Show that one',
   keepOldName: 'Keep the old name',
+  merge: 'Merge',
   tryAgain: 'Try again',
   archive: 'Archive',
   archiveText:

@@ -5,8 +5,6 @@ const plural = createPlural('en');
 const dim = '\u00a0';
 
 export const filamentScreenTexts = (format: Format) => {
-  const spools = (count: number) =>
-    `${format.integer(count)} ${plural(count, { one: 'spool', other: 'spools' })}`;
   return {
     back: 'Stock',
     number: (number: string) => `no. ${number}`,
@@ -24,7 +22,9 @@ export const filamentScreenTexts = (format: Format) => {
       text: 'It may not have reached this device yet.',
       toStock: 'To the stock',
     },
-    archived: 'Archived. A new purchase brings it back.',
+    archived: { title: 'Archived.', text: 'A new purchase or use brings it back.' },
+    bringBack: 'Bring it back',
+    conflicts: 'Two edits met',
     facts: {
       title: 'Facts',
       lasts: 'Lasts about',
@@ -51,6 +51,8 @@ export const filamentScreenTexts = (format: Format) => {
       none: 'No minimum',
       saved: (grams: number | null) =>
         grams === null ? 'No minimum any more.' : `Low below ${format.gramsWithUnit(grams)}.`,
+      targetSaved: (grams: number | null) =>
+        grams === null ? 'No target any more.' : `Stocked up to ${format.gramsWithUnit(grams)}.`,
     },
     spools: {
       title: 'Spools',
@@ -62,14 +64,13 @@ export const filamentScreenTexts = (format: Format) => {
       sealed: (count: number) => `${format.integer(count)} sealed`,
       open: 'Open one',
       opened: (name: string) => `${name} is open.`,
-      gone: (count: number) => `${spools(count)} used up`,
       none: 'No stock is tracked for this filament yet.',
       noneHint: 'Enter the spools you own, or buy some: then uses and weighings can be logged.',
     },
     price: {
       title: 'Price per kg',
-      average: (count: number, average: string) =>
-        `${format.integer(count)} ${plural(count, { one: 'purchase', other: 'purchases' })}, average ${average}`,
+      count: (count: number) =>
+        `${format.integer(count)} ${plural(count, { one: 'purchase', other: 'purchases' })}`,
       none: 'No purchase yet',
       ordered: 'ordered',
       all: (count: number) => `All ${format.integer(count)}`,
@@ -87,7 +88,6 @@ export const filamentScreenTexts = (format: Format) => {
           ? 'Weighed in, as the books said'
           : `Weighed in, ${grams > 0 ? '+' : ''}${format.grams(grams, 1)}${dim}g`,
       adjusted: (grams: number) => `Entered with ${format.gramsWithUnit(grams)} left`,
-      dried: 'Dried',
       undone: 'taken back',
       undo: (what: string) => `Undo: ${what}`,
       spool: (number: string) => `spool ${number}`,

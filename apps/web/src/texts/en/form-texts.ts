@@ -17,6 +17,7 @@ type ProblemCode =
   | 'not_allowed'
   | 'unknown_key'
   | 'invalid_text'
+  | 'unknown_record'
   | 'empty'
   | 'ambiguous'
   | 'too_precise'
@@ -96,6 +97,8 @@ export const formTexts = (format: Format) => ({
         return 'Which one do you mean?';
       case 'invalid_text':
         return 'It holds a character that cannot be stored';
+      case 'unknown_record':
+        return 'It belongs to something that is not there';
       case 'identity_taken':
         return 'Another filament has these three';
       case 'malformed':

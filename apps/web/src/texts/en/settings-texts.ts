@@ -38,6 +38,11 @@ export const settingsTexts = (format: Format) => ({
   timeZone: 'Time zone',
   timeZoneHint: 'Decides which day “today” is.',
   language: 'Numbers and dates',
+  /** Where the device's language and the workshop's locale differ. */
+  ownNumbers: (example: string) => `This device writes them in its own language: ${example}.`,
+  words: 'Language',
+  /** Each by its own name: who looks for theirs cannot read the others. */
+  languages: { device: 'As the device', en: 'English', de: 'Deutsch' },
   required: 'Needed',
   people: 'You and this device',
   workshop: 'Workshop',
@@ -98,6 +103,11 @@ export const firstRunTexts = () => ({
   intro:
     'Your filament, spools and purchases, on this device and with no network. ' +
     'What you enter is sent to your server whenever it is in reach.',
+  demoIntro:
+    'A made-up workshop to try things out: two invented years of filament, spools and purchases. ' +
+    'Change what you like, nothing here is real.',
+  guest: 'Guest',
+  lookAround: 'Look around',
   next: 'Continue',
   looking: 'Looking for your server',
   ownTitle: 'What is on the shelf?',

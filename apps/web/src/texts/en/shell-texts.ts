@@ -21,9 +21,18 @@ type FailureKind =
 /** Words that stand round every screen. */
 export const shellTexts = (format: Format) => ({
   appName: 'Spoolshed',
-  places: { stock: 'Stock', add: 'Add', attention: 'Attention', settings: 'Settings' },
+  places: { stock: 'Stock', shopping: 'Shopping', add: 'Add', attention: 'Attention', settings: 'Settings' },
   toContent: 'To the content',
-  undone: 'Taken back.',
+  undo: {
+    done: 'Taken back.',
+    /** `left` is what had to stay. */
+    partly: (left: readonly string[]) =>
+      `Taken back, but ${format.list(shortened(left, format))} had been changed since and ${plural(left.length, { one: 'stays', other: 'stay' })}.`,
+    fieldOf: (field: string, label: string) => `${field} of ${label}`,
+    waiting: 'Will be taken back when the server is reached.',
+    nothing: 'There was nothing left to take back.',
+    taken: (label: string) => `It could not be taken back: ${label} has that name by now.`,
+  },
   undoFailed: 'It could not be taken back. It is still in the filament’s list.',
   saved: 'Saved on this device.',
   notFound: {
@@ -118,3 +127,7 @@ export const shellTexts = (format: Format) => ({
       ? 'Nothing waits on this device'
       : `${format.integer(count)} ${plural(count, { one: 'change waits', other: 'changes wait' })} on this device`,
 });
+
+/** The first ones by name; of many more only how many. */
+const shortened = (items: readonly string[], format: Format): readonly string[] =>
+  items.length <= 3 ? items : [...items.slice(0, 2), `${format.integer(items.length - 2)} more`];

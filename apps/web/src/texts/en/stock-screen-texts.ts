@@ -21,6 +21,13 @@ export const stockScreenTexts = (format: Format) => ({
   sealed: 'Sealed',
   brands: 'Brand',
   places: 'Place',
+  archived: 'Archived',
+  archivedHint: 'What was archived. A purchase or use brings it back by itself.',
+  noneArchived: {
+    title: 'Nothing is archived',
+    text: 'What is archived leaves the list and keeps its history here.',
+    back: 'To the stock',
+  },
   clearFilters: 'Clear filters',
   runningLow: 'Running low',
   inStock: 'In stock',

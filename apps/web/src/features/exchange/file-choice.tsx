@@ -1,0 +1,63 @@
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './exchange.module.css';
+
+const c = bindClasses(styles);
+
+export interface FileChoiceProps {
+  readonly isFirst: boolean;
+  readonly isBusy: boolean;
+  readonly onFile: (file: File) => void;
+}
+
+/** A file from the browser's own chooser, or dropped. The button alone does it all: a drop is a shortcut. */
+export function FileChoice({ isFirst, isBusy, onFile }: FileChoiceProps): ReactNode {
+  const words = useTexts().exchange;
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined && !isBusy) onFile(file);
+  };
+  const hold = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <div
+      className={c('drop', isOver && 'over')}
+      onDragEnter={hold}
+      onDragOver={hold}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          // The same file once more is a choice too.
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button
+        icon="file"
+        variant={isFirst ? 'primary' : 'plain'}
+        isBusy={isBusy}
+        onPress={() => input.current?.click()}
+      >
+        {isFirst ? words.choose : words.chooseAnother}
+      </Button>
+      <span className={c('hint')}>{isOver ? words.dropNow : words.orDrop}</span>
+    </div>
+  );
+}

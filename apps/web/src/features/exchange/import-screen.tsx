@@ -1,0 +1,109 @@
+import { type ReactNode, useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useUndo } from '../../app/use-undo.ts';
+import type { Texts } from '../../texts/en.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { ProgressBar } from '../../ui/states/progress-bar.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { countsInWords } from './counts-in-words.ts';
+import styles from './exchange.module.css';
+import { FileChoice } from './file-choice.tsx';
+import { PlanView } from './plan-view.tsx';
+import type { FileProblem, ReadFile } from './read-file.ts';
+import type { ImportEnd } from './run-import.ts';
+import { useImport } from './use-import.ts';
+
+const c = bindClasses(styles);
+
+/** A file in: what it would do, then doing it, then what came of it, with its undo. */
+export function ImportScreen(): ReactNode {
+  const texts = useTexts();
+  const words = texts.exchange;
+  const { step, read, run } = useImport();
+  return (
+    <Page>
+      <PageHeader title={words.importTitle} back={{ text: texts.settings.title, href: paths.settings }} />
+      {step.at === 'running' ? (
+        <div className={c('running')}>
+          <ProgressBar
+            label={words.importing}
+            done={step.done}
+            total={step.total}
+            valueText={words.progress(step.done, step.total)}
+          />
+          <p className={c('hint')} role="status">
+            {words.progress(step.done, step.total)}. {words.keepOpen}
+          </p>
+        </div>
+      ) : (
+        <>
+          {step.at === 'start' ? <p className={c('hint')}>{words.hint}</p> : null}
+          {step.at === 'problem' ? (
+            <Banner tone="bad" title={words.problem.title} isAnnounced>
+              {problemInWords(step.problem, words)}
+            </Banner>
+          ) : null}
+          {step.at === 'end' ? <EndView file={step.file} end={step.end} /> : null}
+          <FileChoice isFirst={step.at === 'start'} isBusy={step.at === 'reading'} onFile={read} />
+          {step.at === 'reading' ? (
+            <div className={c('running')}>
+              <ProgressBar label={words.reading} />
+            </div>
+          ) : null}
+          {step.at === 'plan' ? <PlanView key={step.file.name} file={step.file} onConfirm={run} /> : null}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function EndView({ file, end }: { readonly file: ReadFile; readonly end: ImportEnd }): ReactNode {
+  const texts = useTexts();
+  const words = texts.exchange;
+  const takeBack = useUndo();
+  const [undo, setUndo] = useState<'offered' | 'running' | 'done'>('offered');
+  const { failure, done, total, uids } = end;
+  const takeItBack = async () => {
+    setUndo('running');
+    setUndo((await takeBack(uids)) ? 'done' : 'offered');
+  };
+  return (
+    <div className={c('plan')}>
+      {failure === null ? (
+        <Banner icon="check" title={words.done} isAnnounced>
+          {countsInWords(file.plan.added, words)}
+        </Banner>
+      ) : (
+        <Banner tone="bad" title={words.stopped} isAnnounced>
+          {texts.shell.writeFailure(failure.error.kind)} {words.stoppedHint(done, total)}
+        </Banner>
+      )}
+      <div className={c('actions')}>
+        {done > 0 && undo !== 'done' ? <LinkButton href={paths.stock}>{words.toStock}</LinkButton> : null}
+        {uids.length > 0 && undo !== 'done' ? (
+          <Button icon="undo" isBusy={undo === 'running'} onPress={() => void takeItBack()}>
+            {words.undo}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function problemInWords(problem: FileProblem, { problem: words }: Texts['exchange']): string {
+  switch (problem.kind) {
+    case 'unreadable':
+      return words.unreadable;
+    case 'damaged':
+      return words.damaged(problem.line, problem.column);
+    case 'foreign':
+      return words.foreign;
+    case 'newer':
+      return words.newer;
+    case 'malformed':
+      return words.malformed(problem.place);
+  }
+}

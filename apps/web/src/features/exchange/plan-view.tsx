@@ -1,0 +1,108 @@
+import type { ImportPlan } from '@spoolshed/core';
+import { type ReactNode, useState } from 'react';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { CheckBox } from '../../ui/controls/check-box.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { countsInWords } from './counts-in-words.ts';
+import styles from './exchange.module.css';
+import type { ReadFile } from './read-file.ts';
+import { RefusedList } from './refused-list.tsx';
+import { countRecords } from './run-import.ts';
+
+const c = bindClasses(styles);
+
+export interface PlanViewProps {
+  readonly file: ReadFile;
+  readonly onConfirm: (takesSettings: boolean) => void;
+}
+
+/** So many are looked through by eye; the count above tells of the rest. */
+const SHOWN_MERGES = 100;
+
+/** What the file would do, before it does it. */
+export function PlanView({ file, onConfirm }: PlanViewProps): ReactNode {
+  const words = useTexts().exchange;
+  const { plan, otherSettings, isEmptyHere } = file;
+  const [takesSettings, setTakesSettings] = useState(isEmptyHere);
+  const [showsMerges, setShowsMerges] = useState(false);
+  const total = countRecords(file);
+  const hasWork = total > 0 || (takesSettings && otherSettings.length > 0);
+  return (
+    <div className={c('plan')}>
+      <FileFacts file={file} />
+      {plan.merged.length > 0 ? (
+        <Disclosure
+          title={words.merges}
+          summary={words.counted('filaments', plan.merged.length)}
+          isOpen={showsMerges}
+          onToggle={setShowsMerges}
+        >
+          <p className={c('hint')}>{words.mergesHint}</p>
+          <ul className={c('lines')}>
+            {plan.merged.slice(0, SHOWN_MERGES).map(({ twin, home }, at) => (
+              // Two twins may have the same name, and none of them moves.
+              <li key={at}>{words.mergedInto(twin, home)}</li>
+            ))}
+          </ul>
+          {plan.merged.length > SHOWN_MERGES ? (
+            <p className={c('hint')}>{words.more(plan.merged.length - SHOWN_MERGES)}</p>
+          ) : null}
+        </Disclosure>
+      ) : null}
+      {plan.renumbered > 0 ? <p className={c('hint')}>{words.renumbered(plan.renumbered)}</p> : null}
+      <RefusedList refused={plan.refused} />
+      <CurrencyNote file={file} />
+      {otherSettings.length > 0 ? (
+        <CheckBox state={takesSettings ? 'on' : 'off'} onChange={setTakesSettings}>
+          {words.takeSettings}
+        </CheckBox>
+      ) : null}
+      {hasWork ? (
+        <div className={c('actions')}>
+          <Button variant="primary" size="large" onPress={() => onConfirm(takesSettings)}>
+            {words.confirm(total)}
+          </Button>
+        </div>
+      ) : (
+        <Banner title={words.nothingNew} isAnnounced />
+      )}
+    </div>
+  );
+}
+
+function FileFacts({ file }: { readonly file: ReadFile }): ReactNode {
+  const words = useTexts().exchange;
+  const format = useFormat();
+  const { timeZone } = useWorkshop();
+  const { plan, name, exportedAt } = file;
+  const at = exportedAt === null ? Number.NaN : Date.parse(exportedAt);
+  const inWords = (counts: ImportPlan['added']) => countsInWords(counts, words);
+  return (
+    <dl className={c('facts')}>
+      <dt>{words.file}</dt>
+      <dd>{name}</dd>
+      {Number.isNaN(at) ? null : (
+        <>
+          <dt>{words.exportedAt}</dt>
+          <dd>{format.instant(at, timeZone)}</dd>
+        </>
+      )}
+      <dt>{words.isNew}</dt>
+      <dd>{inWords(plan.added)}</dd>
+      <dt>{words.isThere}</dt>
+      <dd>{inWords(plan.present)}</dd>
+    </dl>
+  );
+}
+
+function CurrencyNote({ file }: { readonly file: ReadFile }): ReactNode {
+  const words = useTexts().exchange;
+  const currency = file.otherSettings.find(({ key }) => key === 'currency');
+  return currency === undefined ? null : (
+    <Banner icon="info" title={words.otherCurrency(currency.to, currency.from)} />
+  );
+}

@@ -1,0 +1,42 @@
+import type { ImportPlan } from '@spoolshed/core';
+import type { ReactNode } from 'react';
+import { useTexts } from '../../texts/texts.tsx';
+import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './exchange.module.css';
+
+const c = bindClasses(styles);
+
+/** So many are mended by hand; who has more has another file in hand. */
+const SHOWN_REFUSED = 200;
+
+/** Rows that cannot be taken in: which, which field, and why. */
+export function RefusedList({ refused }: Pick<ImportPlan, 'refused'>): ReactNode {
+  const texts = useTexts();
+  const words = texts.exchange;
+  if (refused.length === 0) return null;
+  const rows = new Set(refused.map(({ table, row }) => `${table}/${row}`));
+  return (
+    <section>
+      <SectionHead title={words.refused} aside={String(rows.size)} />
+      <p className={c('hint')}>{words.refusedHint}</p>
+      <ul className={c('lines')}>
+        {refused.slice(0, SHOWN_REFUSED).map(({ table, row, label, path, code }) => (
+          <li key={`${table}/${row}/${path.join('/')}/${code}`}>
+            <span>
+              {words.tables[table]}, {words.row(row + 1)}
+              {label === null ? null : <span className={c('hint')}> · {label}</span>}
+            </span>
+            <span className={c('reason')}>
+              {path.length === 0 ? null : `${texts.attention.field(String(path[0]))}: `}
+              {texts.forms.problem(code)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {refused.length > SHOWN_REFUSED ? (
+        <p className={c('hint')}>{words.more(refused.length - SHOWN_REFUSED)}</p>
+      ) : null}
+    </section>
+  );
+}

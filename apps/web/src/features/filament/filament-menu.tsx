@@ -1,0 +1,50 @@
+import { isLive } from '@spoolshed/core';
+import type { FilamentPage } from '@spoolshed/db';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useArchiving } from '../../app/archive/use-archiving.tsx';
+import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
+import { filamentPath } from '../../app/paths.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { MenuButton } from '../../ui/overlays/menu-button.tsx';
+import type { MenuEntry } from '../../ui/overlays/menu-props.ts';
+
+const DryingSheet = lazy(() =>
+  import('./drying-sheet.tsx').then((module) => ({ default: module.DryingSheet })),
+);
+
+/** The rarer jobs on a filament. */
+export function FilamentMenu({ page }: { readonly page: FilamentPage }): ReactNode {
+  const texts = useTexts();
+  const { merge, jobs } = texts;
+  const { filament } = page;
+  const [, navigate] = useLocation();
+  const [isDrying, setIsDrying] = useState(false);
+  const merging = useMergeSheet((id) => navigate(filamentPath(id)));
+  const { archive, restore, sheets } = useArchiving(filament, (id) => navigate(filamentPath(id)));
+  const entries: readonly MenuEntry[] = [
+    { id: 'dry', text: jobs.dry.menu, icon: 'dry' },
+    { id: 'merge', text: merge.menu, icon: 'merge' },
+    isLive(filament)
+      ? { id: 'archive', text: jobs.archive, icon: 'archive' }
+      : { id: 'restore', text: jobs.restore, icon: 'archive' },
+  ];
+  const choose = (id: string) => {
+    if (id === 'dry') setIsDrying(true);
+    if (id === 'merge') merging.open(filament.id);
+    if (id === 'archive') void archive();
+    if (id === 'restore') void restore();
+  };
+  return (
+    <>
+      <MenuButton label={jobs.more} entries={entries} onChoose={choose} />
+      {isDrying ? (
+        <Suspense>
+          <DryingSheet page={page} onClose={() => setIsDrying(false)} />
+        </Suspense>
+      ) : null}
+      {merging.sheet}
+      {sheets}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { type Day, massToKg, type Money } from '@spoolshed/core';
+import { type RefObject, useRef, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { kilogramsInWords, moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
+import { findArgProblems, firstOfEach, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
+import { type FormWiring, wireForm } from '../../app/filament-form/field-wiring.ts';
+import type { AmountReader } from '../../app/amount-reader.ts';
+import { focusProblem } from '../../app/purchase/focus-problem.ts';
+import { likelyPlace } from '../../app/purchase/likely-place.ts';
+import type { SaveFailure } from '../../app/purchase/purchase-failure.tsx';
+import {
+  optionalText,
+  type PurchaseFields,
+  purchaseFieldOf,
+  readPrice,
+} from '../../app/purchase/purchase-fields.ts';
+import { usePriceReader } from '../../app/purchase/purchase-inputs.tsx';
+import { useSizeReader } from '../../app/purchase/split-inputs.tsx';
+import {
+  linesOfMasses,
+  readSplit,
+  type ReadSplit,
+  type SplitLine,
+  spoolsOfSplit,
+} from '../../app/purchase/split.ts';
+import { useSheetIds } from '../../app/purchase/use-sheet-ids.ts';
+import { useLive } from '../../app/use-live.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useToday } from '../../app/use-today.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { boughtArgs } from './plan-order.ts';
+import type { ToBuy } from './shopping-groups.ts';
+
+export interface BuyForm {
+  readonly fields: PurchaseFields;
+  readonly change: (changes: Partial<PurchaseFields>) => void;
+  readonly place: string;
+  readonly setPlace: (text: string) => void;
+  readonly lines: readonly SplitLine[];
+  readonly setLines: (lines: readonly SplitLine[]) => void;
+  readonly split: ReadSplit;
+  readonly pricePerKg: Money | undefined;
+  readonly priceReader: AmountReader;
+  readonly sizeReader: AmountReader;
+  readonly usualSize: string;
+  readonly wiring: FormWiring;
+  readonly isBusy: boolean;
+  readonly failure: SaveFailure | undefined;
+  readonly bodyRef: RefObject<HTMLDivElement | null>;
+  readonly save: (status: 'ordered' | 'received') => Promise<void>;
+}
+
+/** What one tap would write, to be changed before it is written. */
+export function useBuyForm({ row, plan }: ToBuy, onDone: () => void): BuyForm {
+  const client = useClient();
+  const texts = useTexts();
+  const format = useFormat();
+  const today = useToday();
+  const ids = useSheetIds();
+  const { show } = useToast();
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
+  const { filament } = row;
+  const page = useLive((each) => each.queries.filamentPage(filament.id), [filament.id]);
+  const [fields, setFields] = useState<PurchaseFields>({
+    price: plan.pricePerKg === undefined ? '' : moneyAsTyped(plan.pricePerKg, format),
+    boughtOn: today,
+    shop: plan.shop ?? '',
+    orderRef: '',
+    notes: '',
+  });
+  const [typedPlace, setPlace] = useState<string>();
+  const [lines, setLines] = useState(() => linesOfMasses(Array.from({ length: plan.count }, () => plan.net)));
+  const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
+  const place = typedPlace ?? (page ? likelyPlace(page) : undefined) ?? '';
+  const price = readPrice(fields.price, priceReader);
+  const split = readSplit(lines, sizeReader);
+
+  const argsFor = (status: 'ordered' | 'received') =>
+    boughtArgs(filament, {
+      purchaseId: ids.purchaseId(),
+      quantity: split.quantity,
+      pricePerKg: price.money ?? plan.pricePerKg ?? (0 as Money),
+      // Judged by core's schema together with everything else.
+      day: fields.boughtOn as Day,
+      shop: optionalText(fields.shop),
+      orderRef: optionalText(fields.orderRef),
+      notes: fields.notes.trim(),
+      spools:
+        status === 'ordered'
+          ? undefined
+          : spoolsOfSplit(split, { known: [], location: optionalText(place), spoolIdAt: ids.spoolIdAt }),
+    });
+  const problemsOf = (status: 'ordered' | 'received') =>
+    firstOfEach([
+      ...price.problems,
+      ...split.problems,
+      ...problemsOfPaths(findArgProblems('recordPurchases', argsFor(status)), purchaseFieldOf),
+    ]);
+
+  const save = async (status: 'ordered' | 'received') => {
+    if (attempt.isBusy) return;
+    const problems = problemsOf(status);
+    setAttempt({ wasTried: true, isBusy: problems.length === 0 });
+    if (problems.length > 0) return focusProblem(bodyRef.current, problems);
+    const result = await client.mutate('recordPurchases', argsFor(status));
+    setAttempt({ wasTried: true, isBusy: false, ...(result.ok ? {} : { failure: result }) });
+    if (!result.ok) return;
+    const say = status === 'ordered' ? texts.shopping.ordered : texts.shopping.bought;
+    show({ text: say(kilogramsInWords(split.quantity, format), filament.color), undo: result.uid });
+    onDone();
+  };
+
+  return {
+    fields,
+    change: (changes) => setFields({ ...fields, ...changes }),
+    place,
+    setPlace,
+    lines,
+    setLines,
+    split,
+    pricePerKg: price.money,
+    priceReader,
+    sizeReader,
+    usualSize: numberAsTyped(massToKg(filament.spoolNet), format),
+    wiring: wireForm(
+      { problems: attempt.wasTried ? problemsOf('received') : [], wasTried: attempt.wasTried },
+      texts,
+    ),
+    isBusy: attempt.isBusy,
+    failure: attempt.failure,
+    bodyRef,
+    save,
+  };
+}
+
+interface Attempt {
+  readonly wasTried: boolean;
+  readonly isBusy: boolean;
+  readonly failure?: SaveFailure;
+}

@@ -1,0 +1,28 @@
+import { createEnglish, type Texts } from './en.ts';
+import type { Format } from './format.ts';
+
+export type CreateTexts = (format: Format) => Texts;
+
+/** English is always there; every other language is fetched by those who read it. */
+const loaded = new Map<string, CreateTexts>([['en', createEnglish]]);
+
+const loaders: Readonly<Record<string, () => Promise<CreateTexts>>> = {
+  de: async () => (await import('./de.ts')).createGerman,
+};
+
+/** The words of a language, English as long as those are not there or where there are none. */
+export const findCatalogue = (language: string): CreateTexts => loaded.get(language) ?? createEnglish;
+
+export const isCatalogueThere = (language: string): boolean =>
+  loaded.has(language) || loaders[language] === undefined;
+
+/** Fetches the words of a language. Out of reach, English has to do: no reason to keep anybody waiting. */
+export async function loadCatalogue(language: string): Promise<void> {
+  if (isCatalogueThere(language)) return;
+  try {
+    const create = await loaders[language]?.();
+    if (create !== undefined) loaded.set(language, create);
+  } catch {
+    return;
+  }
+}

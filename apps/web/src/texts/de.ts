@@ -1,0 +1,49 @@
+import { addTexts } from './de/add-texts.ts';
+import { amountTexts } from './de/amount-texts.ts';
+import { attentionTexts } from './de/attention-texts.ts';
+import { diagnosticsTexts } from './de/diagnostics-texts.ts';
+import { editTexts } from './de/edit-texts.ts';
+import { exchangeTexts } from './de/exchange-texts.ts';
+import { filamentScreenTexts } from './de/filament-screen-texts.ts';
+import { formTexts } from './de/form-texts.ts';
+import { jobTexts } from './de/job-texts.ts';
+import { mergeTexts } from './de/merge-texts.ts';
+import { ownTexts } from './de/own-texts.ts';
+import { controlTexts, drawingTexts, stockTexts, syncTexts } from './de/kit-texts.ts';
+import { firstRunTexts, settingsTexts } from './de/settings-texts.ts';
+import { purchaseTexts } from './de/purchase-texts.ts';
+import { sheetTexts } from './de/sheet-texts.ts';
+import { shellTexts } from './de/shell-texts.ts';
+import { shoppingTexts } from './de/shopping-texts.ts';
+import { stockScreenTexts } from './de/stock-screen-texts.ts';
+import type { Texts } from './en.ts';
+import type { Format } from './format.ts';
+
+/**
+ * All words of the app in German, as people in a workshop say them. The app says du. What is not opened yet is
+ * "verpackt", what is being used up is "offen"; the place of a spool is its Lagerort.
+ */
+export const createGerman = (format: Format): Texts => ({
+  controls: controlTexts(format),
+  sync: syncTexts(format),
+  drawings: drawingTexts(format),
+  stock: stockTexts(format),
+  shell: shellTexts(format),
+  amounts: amountTexts(format),
+  stockScreen: stockScreenTexts(format),
+  filament: filamentScreenTexts(format),
+  sheets: sheetTexts(format),
+  purchase: purchaseTexts(format),
+  shopping: shoppingTexts(format),
+  merge: mergeTexts(format),
+  jobs: jobTexts(format),
+  settings: settingsTexts(format),
+  forms: formTexts(format),
+  add: addTexts(format),
+  own: ownTexts(format),
+  attention: attentionTexts(format),
+  edit: editTexts(),
+  diagnostics: diagnosticsTexts(format),
+  exchange: exchangeTexts(format),
+  firstRun: firstRunTexts(),
+});

@@ -1,0 +1,87 @@
+import type { Texts } from '../en.ts';
+import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('de');
+
+const counted: Readonly<
+  Record<keyof Texts['exchange']['tables'], { readonly one: string; readonly other: string }>
+> = {
+  filaments: { one: 'Filament', other: 'Filamente' },
+  purchases: { one: 'Kauf', other: 'Käufe' },
+  spools: { one: 'Spule', other: 'Spulen' },
+  stockEvents: { one: 'Eintrag', other: 'Einträge' },
+  aliases: { one: 'Zusammenführung', other: 'Zusammenführungen' },
+  conflicts: { one: 'Konflikt', other: 'Konflikte' },
+  settings: { one: 'Einstellung', other: 'Einstellungen' },
+};
+
+export const exchangeTexts = (format: Format): Texts['exchange'] => ({
+  section: 'Deine Daten',
+  sectionHint: 'Die ganze Werkstatt als eine Datei. Beides geht ohne Netz und ohne Server.',
+  exportAll: 'Alles exportieren',
+  exporting: 'Wird exportiert',
+  exported: (rows) =>
+    `Als Datei gespeichert: ${format.integer(rows)} ${plural(rows, { one: 'Datensatz', other: 'Datensätze' })}.`,
+  exportFailed: 'Das hat nicht geklappt. Es hat sich nichts geändert.',
+  import: 'Importieren',
+  importTitle: 'Importieren',
+  hint: 'Nimmt eine Datei auf, die hier oder auf einem anderen Gerät exportiert wurde. Du siehst, was sie bewirkt, bevor etwas geschrieben wird.',
+  choose: 'Datei wählen',
+  chooseAnother: 'Andere Datei wählen',
+  orDrop: 'oder hier ablegen',
+  dropNow: 'Hier ablegen',
+  reading: 'Die Datei wird durchgesehen',
+  file: 'Datei',
+  exportedAt: 'Exportiert',
+  tables: {
+    filaments: 'Filamente',
+    purchases: 'Käufe',
+    spools: 'Spulen',
+    stockEvents: 'Einträge',
+    aliases: 'Zusammenführungen',
+    conflicts: 'Konflikte',
+    settings: 'Einstellungen',
+  },
+  counted: (kind, count) => `${format.integer(count)} ${plural(count, counted[kind])}`,
+  list: (items) => format.list(items),
+  isNew: 'Neu',
+  isThere: 'Schon hier',
+  merges: 'Gibt es hier schon',
+  mergesHint: 'Sie gehen darin auf, mit allen Käufen und Spulen.',
+  mergedInto: (twin, home) => (twin === home ? twin : `${twin} in ${home}`),
+  renumbered: (count) =>
+    `${format.integer(count)} ${plural(count, {
+      one: 'Nummer ist hier vergeben; es gibt eine neue dafür',
+      other: 'Nummern sind hier vergeben; es gibt neue dafür',
+    })}.`,
+  refused: 'Lässt sich nicht aufnehmen',
+  refusedHint: 'Alles andere schon. Was nicht hereinkommt, bleibt in der Datei.',
+  row: (row) => `Zeile ${format.integer(row)}`,
+  more: (count) => `und ${format.integer(count)} weitere`,
+  nothing: 'nichts',
+  otherCurrency: (there, here) =>
+    `Die Datei rechnet in ${there}, diese Werkstatt in ${here}. Beträge werden so übernommen, wie sie dastehen.`,
+  takeSettings: 'Währung, Zeitzone und Zahlenformat der Datei verwenden',
+  nothingNew: 'Alles in dieser Datei ist schon hier.',
+  confirm: (count) =>
+    `${format.integer(count)} ${plural(count, { one: 'Datensatz', other: 'Datensätze' })} importieren`,
+  importing: 'Wird importiert',
+  progress: (done, total) => `${format.integer(done)} von ${format.integer(total)}`,
+  keepOpen: 'Lass das offen, bis es fertig ist.',
+  done: 'Importiert.',
+  stopped: 'Auf halbem Weg stehen geblieben.',
+  stoppedHint: (done, total) =>
+    `${format.integer(done)} von ${format.integer(total)} Datensätzen sind da. Die Datei noch einmal zu importieren bringt den Rest.`,
+  undo: 'Import rückgängig machen',
+  toStock: 'Zum Bestand',
+  problem: {
+    title: 'Diese Datei lässt sich nicht importieren.',
+    unreadable: 'Der Browser konnte sie nicht lesen.',
+    damaged: (line, column) =>
+      `Sie ist beschädigt: Ab Zeile ${format.integer(line)}, Zeichen ${format.integer(column)} ist sie nicht lesbar. Vielleicht wurde sie abgeschnitten.`,
+    foreign: 'Sie ist kein Export von Spoolshed.',
+    newer: 'Eine neuere Version von Spoolshed hat sie gemacht. Aktualisiere zuerst diese hier.',
+    malformed: (place) => `Ihr Teil „${place}“ ist nicht das, was er sein müsste.`,
+  },
+});

@@ -1,0 +1,177 @@
+import { bounds } from '../bounds.ts';
+import { fieldErrors } from '../errors/field-errors.ts';
+import type { Placed, RefusedRow, RowPlace } from '../mutators/take-in-rows.ts';
+import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
+import type { ExportContent } from './export-file.ts';
+
+/** Rows of one mutation, with the place of each in the file. */
+export type ImportPart = {
+  readonly rows: { readonly [Table in TableName]?: RowIn<Table>[] };
+  readonly places: { readonly [Table in TableName]?: readonly number[] };
+};
+
+type Checked = { readonly [Table in TableName]: readonly Placed<RowIn<Table>>[] };
+
+/** Judges each row by itself: those that are well-formed, and what is wrong with the others. */
+export function checkRows(rows: ExportContent['rows']): {
+  readonly checked: Checked;
+  readonly refused: readonly RefusedRow[];
+} {
+  const refused: RefusedRow[] = [];
+  const check = <Table extends TableName>(table: Table): Placed<RowIn<Table>>[] =>
+    rows[table].flatMap((row, at) => {
+      const { error } = rowSchemas[table].safeParse(row);
+      for (const { path, code } of error === undefined ? [] : fieldErrors(error, row))
+        // The catalogue that fieldErrors answers from is the one of RefusedRow.
+        refused.push({ table, row: at, path, code: code as RefusedRow['code'] });
+      // Without transforms what was parsed is what was sent (VS3).
+      return error === undefined ? [{ row: row as RowIn<Table>, at }] : [];
+    });
+  const checked: Checked = {
+    filaments: check('filaments'),
+    spools: check('spools'),
+    purchases: check('purchases'),
+    stockEvents: check('stockEvents'),
+    aliases: check('aliases'),
+    conflicts: check('conflicts'),
+    settings: check('settings'),
+  };
+  return { checked, refused };
+}
+
+type Limits = { readonly rows: number; readonly bytes: number };
+
+/** Room in a mutation for what stands round its rows. */
+const ENVELOPE_BYTES = 64 * 1024;
+const mutationLimits: Limits = {
+  rows: bounds.mutationRows.max,
+  bytes: bounds.mutationBytes.max - ENVELOPE_BYTES,
+};
+
+type Entry = { readonly table: TableName; readonly row: AnyRow; readonly at: number };
+
+/**
+ * As few mutations as will hold the rows. A filament stays together with all that belongs to it, so
+ * that none of them shows half of one; only who is too large for any is cut, purchases before spools
+ * before events, so that each names only what is there.
+ */
+export function splitImport(checked: Checked, limits: Limits = mutationLimits): ImportPart[] {
+  const parts: Entry[][] = [];
+  let part: Entry[] = [];
+  let bytes = 0;
+  const closeUnlessFits = (size: Size, reminder: readonly Entry[] = []) => {
+    if (part.length + size.rows <= limits.rows && bytes + size.bytes <= limits.bytes) return;
+    if (part.length > 0) parts.push(part);
+    [part, bytes] = [[...reminder], sizeOf(reminder).bytes];
+  };
+  for (const units of [...familiesOf(checked), ...looseOf(checked)]) {
+    closeUnlessFits(sizeOf(units.flat()));
+    // The rest of a cut family must not bring back what the file has put away: the row goes with it.
+    const putAway = (units[0] ?? []).filter(({ row }) => 'archivedAt' in row && row.archivedAt !== null);
+    for (const [n, unit] of units.entries()) {
+      const size = sizeOf(unit);
+      closeUnlessFits(size, n === 0 ? [] : putAway);
+      part.push(...unit);
+      bytes += size.bytes;
+    }
+  }
+  if (part.length > 0) parts.push(part);
+  return parts.map(partOf);
+}
+
+type Size = { readonly rows: number; readonly bytes: number };
+
+const sizeOf = (entries: readonly Entry[]): Size => ({
+  rows: entries.length,
+  bytes: entries.reduce((sum, { row }) => sum + bytesOf(row), 0),
+});
+
+/** The same part without some rows, given by their places in it; null where none is left. */
+export function withoutRows(part: ImportPart, gone: readonly RowPlace[]): ImportPart | null {
+  const places = new Set(gone.map(({ table, row }) => `${table}/${row}`));
+  const entries = tableNames.flatMap((table) =>
+    entriesOf(part, table).filter((_entry, n) => !places.has(`${table}/${n}`)),
+  );
+  return entries.length === 0 ? null : partOf(entries);
+}
+
+export const countPart = ({ rows }: ImportPart): number =>
+  tableNames.reduce((sum, table) => sum + (rows[table]?.length ?? 0), 0);
+
+/**
+ * What must not be torn apart: a filament with the aliases that lead to it, a spool with its events
+ * (a count among them would be taken for one that comes anew), any other row by itself.
+ */
+type Units = readonly (readonly Entry[])[];
+
+/** Everything by the filament that it ends in, as the file tells it; purchases before the spools of them. */
+function familiesOf(checked: Checked): readonly Units[] {
+  const rootOf = createRoots(checked);
+  const families = new Map<string, { readonly head: Entry[]; readonly rest: Entry[][] }>();
+  const familyOf = (id: string) => {
+    const root = rootOf(id);
+    const family = families.get(root) ?? { head: [], rest: [] };
+    families.set(root, family);
+    return family;
+  };
+  for (const each of checked.filaments) familyOf(each.row.id).head.push({ table: 'filaments', ...each });
+  for (const each of checked.aliases) familyOf(each.row.id).head.push({ table: 'aliases', ...each });
+  for (const each of checked.purchases)
+    familyOf(each.row.filamentId).rest.push([{ table: 'purchases', ...each }]);
+  const unitsBySpool = new Map<string, Entry[]>();
+  for (const each of checked.spools) {
+    const unit: Entry[] = [{ table: 'spools', ...each }];
+    unitsBySpool.set(each.row.id, unit);
+    familyOf(each.row.filamentId).rest.push(unit);
+  }
+  for (const each of checked.stockEvents) {
+    const unit = unitsBySpool.get(each.row.spoolId);
+    if (unit === undefined) familyOf(each.row.filamentId).rest.push([{ table: 'stockEvents', ...each }]);
+    else unit.push({ table: 'stockEvents', ...each });
+  }
+  return [...families.values()].map(({ head, rest }) => [head, ...rest]);
+}
+
+function createRoots(checked: Checked): (id: string) => string {
+  const links = new Map<string, string>();
+  for (const { row } of checked.filaments) if (row.mergedInto !== null) links.set(row.id, row.mergedInto);
+  for (const { row } of checked.aliases) links.set(row.id, row.into);
+  return (id) => {
+    const passed = new Set<string>();
+    let at = id;
+    for (let next = links.get(at); next !== undefined && !passed.has(at); next = links.get(at)) {
+      passed.add(at);
+      at = next;
+    }
+    return at;
+  };
+}
+
+/** What belongs to no family, each for itself. */
+const looseOf = (checked: Checked): readonly Units[] => [
+  ...checked.conflicts.map((each): Units => [[{ table: 'conflicts', ...each }]]),
+  ...checked.settings.map((each): Units => [[{ table: 'settings', ...each }]]),
+];
+
+function partOf(entries: readonly Entry[]): ImportPart {
+  const rows: Partial<Record<TableName, AnyRow[]>> = {};
+  const places: Partial<Record<TableName, number[]>> = {};
+  // In the order of the file, which a message and a second look go by.
+  for (const { table, row, at } of entries.toSorted((a, b) => a.at - b.at)) {
+    (rows[table] ??= []).push(row);
+    (places[table] ??= []).push(at);
+  }
+  // Each list holds rows of its own table: the entries say which that is.
+  return { rows: rows as ImportPart['rows'], places };
+}
+
+function entriesOf({ rows, places }: ImportPart, table: TableName): readonly Entry[] {
+  const list: readonly AnyRow[] = rows[table] ?? [];
+  return list.map((row, n) => ({ table, row, at: places[table]?.[n] ?? n }));
+}
+
+/** At most: a character beyond ASCII takes up to three bytes where a string counts one. */
+function bytesOf(row: AnyRow): number {
+  const text = JSON.stringify(row);
+  return text.length + 1 + 2 * (text.match(/[^\u0000-\u007f]/g)?.length ?? 0);
+}

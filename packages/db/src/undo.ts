@@ -1,0 +1,130 @@
+import type { LeftBehind, MutationUid, Outcome } from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import type { Database } from './database.ts';
+import { mutate, type WriteEnvironment } from './mutate.ts';
+import type { HistoryEntry, OutboxEntry, SentEntry } from './schema.ts';
+import type { WriteResult } from './write-result.ts';
+
+/** What came of an undo on this device; the server has the last word, as on every mutation. */
+export type Undone = {
+  /**
+   * `partly`: something has stayed, see `left`. `waiting`: this device does not know what it takes back,
+   * and nothing shows before the server has done it. `nothing`: it had been taken back, or never counted.
+   */
+  readonly status: 'undone' | 'partly' | 'waiting' | 'nothing';
+  /** What others changed since, or what is in use by now; the first of each part. */
+  readonly left: readonly LeftBehind[];
+  /** The mutations that did it, to be undone in their turn; the last one alone stands for all. */
+  readonly uids: readonly MutationUid[];
+};
+
+/**
+ * Takes mutations back, each with all parts of its group, the latest first. Each part is a mutation of
+ * its own, because together they could be larger than one may be; a part that failed is tried
+ * again by undoing again, which is nothing for those that are done.
+ */
+export async function undo(
+  env: WriteEnvironment,
+  uids: readonly MutationUid[],
+): Promise<WriteResult<Undone>> {
+  const parts = await env.database.read(['history', 'outbox', 'sent'], (_, tx) => partsOf(tx, uids));
+  const group = parts.length > 1 ? { groupId: env.newId<MutationUid>() } : {};
+  const [done, outcomes]: [MutationUid[], Outcome[]] = [[], []];
+  let affected = 0;
+  for (const uid of parts) {
+    const result = await mutate(env, 'revert', { uid, ...group });
+    if (!result.ok) return result;
+    outcomes.push(result.data);
+    affected += result.affected;
+    if (result.uid !== null) done.push(result.uid);
+  }
+  return { ok: true, data: undoneBy(outcomes, done), affected, uid: done.at(-1) ?? null };
+}
+
+/** These and all that belong to their groups, the last written first; those of other devices as they came. */
+async function partsOf(tx: Transaction, uids: readonly MutationUid[]): Promise<readonly MutationUid[]> {
+  const history = tx.table<HistoryEntry, string>('history');
+  const named = await history.bulkGet([...uids]);
+  const groupIds = [...new Set(named.flatMap((entry) => entry?.groupId ?? []))];
+  const grouped = groupIds.length === 0 ? [] : await history.where('groupId').anyOf(groupIds).primaryKeys();
+  // The keys of the book are uids.
+  const parts = [...new Set([...uids, ...(grouped as MutationUid[])])];
+  if (parts.length === 1) return parts;
+  const mids = await midsOf(tx, parts);
+  return parts.toSorted((a, b) => (mids.get(b) ?? 0) - (mids.get(a) ?? 0));
+}
+
+async function midsOf(tx: Transaction, uids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const pending = await tx
+    .table<OutboxEntry, number>('outbox')
+    .where('uid')
+    .anyOf([...uids])
+    .toArray();
+  const sent = await tx.table<SentEntry, string>('sent').bulkGet([...uids]);
+  const entries = [...pending, ...sent.filter((entry) => entry !== undefined)];
+  return new Map(entries.map(({ uid, mid }) => [uid, mid]));
+}
+
+function undoneBy(outcomes: readonly Outcome[], uids: readonly MutationUid[]): Undone {
+  const notices = outcomes.flatMap((outcome) => ('notices' in outcome ? outcome.notices : []));
+  const left = notices.flatMap((notice) => (notice.kind === 'reverted_partly' ? notice.left : []));
+  const isWaiting = notices.some(({ kind }) => kind === 'revert_waiting');
+  const isDone = outcomes.some(({ status }) => status === 'applied');
+  const status = isWaiting ? 'waiting' : left.length > 0 ? 'partly' : isDone ? 'undone' : 'nothing';
+  return { status, left, uids };
+}
+
+/** One of this device's own mutations, for a list of what was done. */
+export type RecentMutation = {
+  readonly uid: MutationUid;
+  readonly name: string;
+  readonly args: unknown;
+  /** Epoch milliseconds, by the corrected clock. */
+  readonly at: number;
+  readonly groupId: string | null;
+  readonly state: 'waiting' | 'confirmed';
+  /** What it did, before and after; null where it is too large for this device to keep. */
+  readonly changes: HistoryEntry['changes'];
+  /** The undo that took it back and stands itself, if this device knows of one. */
+  readonly undoneBy: MutationUid | null;
+};
+
+/** Newest first. */
+export const recentMutations = (database: Database, limit: number): Promise<readonly RecentMutation[]> =>
+  database.read(['history', 'outbox', 'sent'], async (stores) => {
+    const entries = await stores.history.orderBy(':id').reverse().limit(limit).toArray();
+    const uids = entries.map(({ uid }) => uid);
+    const sent = await stores.sent.bulkGet(uids);
+    const pending = await stores.outbox.where('uid').anyOf(uids).toArray();
+    const waiting = new Map(pending.map((entry) => [entry.uid, entry]));
+    const told = entries
+      .flatMap((entry, at) => {
+        const recorded = waiting.get(entry.uid) ?? sent[at];
+        return recorded === undefined ? [] : [{ entry, recorded }];
+      })
+      // Ids only tell the millisecond, and clocks go back: the order of writing is that of the mids.
+      .toSorted((a, b) => b.recorded.mid - a.recorded.mid)
+      .map(({ entry, recorded }): Omit<RecentMutation, 'undoneBy'> => {
+        const { uid, groupId = null, changes } = entry;
+        const { name, args, editTime } = recorded;
+        const state = waiting.has(uid) ? 'waiting' : 'confirmed';
+        return { uid, name, args, at: editTime, groupId, state, changes };
+      });
+    const undoers = undoersIn(told);
+    return told.map((each) => ({ ...each, undoneBy: undoers.get(each.uid) ?? null }));
+  });
+
+/** Which undo took which mutation back; one that was undone itself took nothing back. */
+function undoersIn(
+  newestFirst: readonly Omit<RecentMutation, 'undoneBy'>[],
+): ReadonlyMap<string, MutationUid> {
+  const undoers = new Map<string, MutationUid>();
+  for (const { uid, name, args } of newestFirst) {
+    if (name !== 'revert' || undoers.has(uid)) continue;
+    // Recorded by this device, with the arguments of that mutator.
+    const { uid: taken } = args as { readonly uid: string };
+    if (!undoers.has(taken)) undoers.set(taken, uid);
+  }
+  return undoers;
+}
