@@ -126,7 +126,8 @@ export function* putBackFilaments(work: RevertWork): Steps<void> {
   yield* put(
     work,
     'filaments',
-    kept.map((row, n) => parked({ ...row, number: numbers[n] ?? null, updatedAt: at })),
+    // Merged again only together with its alias, which may find nothing to lead to.
+    kept.map((row, n) => parked({ ...row, number: numbers[n] ?? null, mergedInto: null, updatedAt: at })),
   );
 }
 
