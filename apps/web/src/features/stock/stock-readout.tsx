@@ -35,6 +35,7 @@ export const StockReadout = memo(function StockReadout({
       grams: massToGrams(sumMass(rows.map((row) => row.left))),
       spools: rows.reduce((count, row) => count + row.openCount + row.sealedCount, 0),
       worth: worth === 0 ? null : worth,
+      unpriced: massToGrams(sumMass(rows.map((row) => row.unpriced))),
       items: rows.map((row) => ({
         id: row.id,
         name: row.color,
@@ -47,6 +48,8 @@ export const StockReadout = memo(function StockReadout({
     rows.length,
     sums.spools,
     sums.worth === null ? null : format.money(sums.worth),
+    // Half a gram and less is what is left on an empty spool.
+    sums.unpriced < 1 ? null : format.kilogramsWithUnit(sums.unpriced),
   );
   return (
     <Readout
