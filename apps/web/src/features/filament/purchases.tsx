@@ -47,7 +47,7 @@ export function Purchases({ page, most }: PurchasesProps): ReactNode {
     <section>
       <SectionHead
         title={words.title}
-        aside={received.length === 0 && found ? words.none : words.count(received.length)}
+        {...(found ? { aside: received.length === 0 ? words.none : words.count(received.length) } : {})}
       />
       {found && received.length === 0 ? null : <Prices found={found} />}
       <ul>
