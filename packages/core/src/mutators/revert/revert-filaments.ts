@@ -154,8 +154,16 @@ export function* takeBackDetails(work: RevertWork): Steps<void> {
 /** What follows from names, goods and merges, and what is taken back by rules of its own. */
 const derivedFields: ReadonlySet<string> = new Set([
   ...names,
-  ...['colorKey', 'brandKey', 'materialKey', 'archivedKey', 'archivedAt', 'mergedInto'],
-  ...['pricePerKg', 'pricedOn', 'estimatePerKg', 'stock'],
+  'colorKey',
+  'brandKey',
+  'materialKey',
+  'archivedKey',
+  'archivedAt',
+  'mergedInto',
+  'pricePerKg',
+  'pricedOn',
+  'estimatePerKg',
+  'stock',
 ]);
 
 type Change = { readonly from: Fields; readonly to: Fields };

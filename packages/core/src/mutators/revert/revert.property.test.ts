@@ -73,12 +73,11 @@ describe('revert', () => {
           const isCountedRight = countsStand(books.all());
           const back = undo(books, call.context.uid);
           expect(essence(books.all()), `undone ${call.name}`).toEqual(before);
-          if (status !== 'applied' && status !== 'merged') {
-            expect(back.outcome).toEqual({ status: 'noop', notices: [] });
-            continue;
-          }
+          const isWritten = status === 'applied' || status === 'merged';
+          // What wrote nothing has nothing to it; what wrote something may have written what was there.
+          expect(isWritten ? ['applied', 'noop'] : ['noop']).toContain(back.outcome.status);
+          if (!isWritten) continue;
           undone.add(call.name);
-          expect(back.outcome.status).not.toBe('rejected');
           expect(undo(books, call.context.uid).outcome, `twice ${call.name}`).toMatchObject({
             status: 'noop',
           });
