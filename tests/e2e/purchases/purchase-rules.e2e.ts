@@ -33,7 +33,7 @@ test('S1.4 what is only ordered has no spools and no part in stock, price and av
   await expect(average).toContainText('20.00');
   expect((await storedIn(page)).filaments).toMatchObject([{ pricePerKg: 200_000 }]);
 
-  await purchaseLine(page, /^Order of 3 kg/u).click();
+  await purchaseLine(page, 'Order', '3 kg').click();
   await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name: 'Receive' }).click();
   const receipt = page.getByRole('dialog', { name: 'Receive an order' });
   await receipt.getByRole('button', { name: 'One less' }).click();
@@ -43,21 +43,21 @@ test('S1.4 what is only ordered has no spools and no part in stock, price and av
   await expect(left(page, 'Signal Orange', '3,000 g')).toBeVisible();
   // (1 × 20 + 2 × 30) / 3
   await expect(average).toContainText('26.67');
-  await expect(purchaseLine(page, /^Order of 1 kg/u)).toBeVisible();
+  await expect(purchaseLine(page, 'Order', '1 kg')).toBeVisible();
 
   await undo(page);
   await expect(left(page, 'Signal Orange', '1,000 g')).toBeVisible();
-  await expect(purchaseLine(page, /^Order of 3 kg/u)).toBeVisible();
+  await expect(purchaseLine(page, 'Order', '3 kg')).toBeVisible();
   await expect(average).toContainText('20.00');
 
   // This time the rest is not coming.
-  await purchaseLine(page, /^Order of 3 kg/u).click();
+  await purchaseLine(page, 'Order', '3 kg').click();
   await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name: 'Receive' }).click();
   await receipt.getByRole('button', { name: 'One less' }).click();
   await receipt.getByText('not coming').click();
   await receipt.getByRole('button', { name: 'Receive 2 spools' }).click();
   await expect(left(page, 'Signal Orange', '3,000 g')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Order of/u })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Order /u })).toHaveCount(0);
   expect(stockDifferencesIn(await storedIn(page))).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('S2.3 a purchase is deleted with its untouched spools and comes back by und
   ]);
   const { page } = await openScreens();
   await openFilament(page, 'Ink Black');
-  const line = purchaseLine(page, /^Purchase of 2 kg/u);
+  const line = purchaseLine(page, 'Purchase', '2 kg');
   const sheet = page.getByRole('dialog', { name: 'Purchase' });
   await line.click();
   await sheet.getByRole('button', { name: 'Delete the purchase' }).click();
@@ -96,7 +96,7 @@ test('S2.3 a purchase is deleted with its untouched spools and comes back by und
   await expect(sheet.getByRole('button', { name: 'One less' })).toBeDisabled();
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(left(page, 'Ink Black', '900 g')).toBeVisible();
-  await expect(purchaseLine(page, /^Purchase of 1 kg/u)).toBeVisible();
+  await expect(purchaseLine(page, 'Purchase', '1 kg')).toBeVisible();
   await undo(page);
   await expect(left(page, 'Ink Black', '1,900 g')).toBeVisible();
   expect(stockDifferencesIn(await storedIn(page))).toEqual([]);
@@ -118,7 +118,7 @@ test('S2.3 price, day and shop are changed with a decimal comma too, and the ave
   ]);
   const { page } = await openScreens();
   await openFilament(page, 'Cotton');
-  await purchaseLine(page, /^Purchase of 3 kg/u).click();
+  await purchaseLine(page, 'Purchase', '3 kg').click();
   const sheet = page.getByRole('dialog', { name: 'Purchase' });
   await input(page, 'price').fill('24,40');
   await sheet.getByRole('button', { name: 'Save' }).click();
@@ -129,7 +129,7 @@ test('S2.3 price, day and shop are changed with a decimal comma too, and the ave
   const stored = await storedIn(page);
   expect(stored.spools.filter(({ pricePerKg }) => pricePerKg === 244_000)).toHaveLength(3);
 
-  await purchaseLine(page, /^Purchase of 3 kg/u).click();
+  await purchaseLine(page, 'Purchase', '3 kg').click();
   await sheet.getByRole('link', { name: 'Buy again' }).click();
   await expect(input(page, 'count')).toHaveValue('3');
   await expect(input(page, 'price')).toHaveValue('24.40');
@@ -154,7 +154,7 @@ test('the same order received on two devices offline is kept twice, both are tol
   }
   for (const { context, page } of [ada, ben]) {
     await context.setOffline(true);
-    await purchaseLine(page, /^Order of 1 kg/u).click();
+    await purchaseLine(page, 'Order', '1 kg').click();
     await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name: 'Receive' }).click();
     await page.getByRole('button', { name: 'Receive 1 spool' }).click();
     await expect(left(page, 'Deep Space', '1,000 g')).toBeVisible();
@@ -168,7 +168,7 @@ test('the same order received on two devices offline is kept twice, both are tol
   await expect(ben.page.getByText('same box', { exact: false }).first()).toBeVisible();
 
   await openFilament(ben.page, 'Deep Space');
-  await purchaseLine(ben.page, /^Purchase of 1 kg/u).click();
+  await purchaseLine(ben.page, 'Purchase', '1 kg').click();
   await ben.page.getByRole('button', { name: 'Delete the purchase' }).click();
   await untilSynced(ben.page);
   for (const { page } of [ada, ben]) await expect(left(page, 'Deep Space', '1,000 g')).toBeVisible();
@@ -196,16 +196,16 @@ test('S2.3 two prices for one purchase from two devices: the later one stands, t
     [ben, '22'],
   ] as const) {
     await context.setOffline(true);
-    await purchaseLine(page, /^Purchase of 1 kg/u).click();
+    await purchaseLine(page, 'Purchase', '1 kg').click();
     await input(page, 'price').fill(price);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(purchaseLine(page, new RegExp(`${price}\\.00`, 'u'))).toBeVisible();
+    await expect(purchaseLine(page, 'Purchase', `${price}.00`)).toBeVisible();
   }
   await ben.context.setOffline(false);
   await untilSynced(ben.page);
   await ada.context.setOffline(false);
   await untilSynced(ada.page);
-  for (const { page } of [ada, ben]) await expect(purchaseLine(page, /22\.00/u)).toBeVisible();
+  for (const { page } of [ada, ben]) await expect(purchaseLine(page, 'Purchase', '22.00')).toBeVisible();
   await ada.page.goto('/attention');
   await expect(ada.page.getByRole('main')).toContainText('21.00');
   expect(readServerData(server.dataDir).rows.conflicts).toMatchObject([

@@ -88,9 +88,12 @@ export const openShopping = async (page: Page): Promise<void> => {
 
 export async function openFilament(page: Page, color: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: color, exact: true }).first().click();
+  // On a desktop a click would only show it beside the list.
+  const href = await page.getByRole('link', { name: color, exact: true }).first().getAttribute('href');
+  await page.goto(href ?? '/');
   await page.getByRole('heading', { name: color, level: 1 }).waitFor();
 }
 
-/** The line of a purchase on the filament's page, which opens it. */
-export const purchaseLine = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first();
+/** The line of a purchase or an order on the filament's page, which opens it. */
+export const purchaseLine = (page: Page, kind: 'Purchase' | 'Order', says: string) =>
+  page.getByRole('button', { name: new RegExp(`^${kind} .*\\b${says.replace('.', '\\.')}`, 'u') }).first();
