@@ -29,7 +29,7 @@ test('a field edit that lost shows both values on either device, and whoever loo
   await people.expectAgreement();
   for (const { page } of [ada, ben]) {
     expect((await storedIn(page)).filaments).toMatchObject([{ nozzleC: 215 }]);
-    await expect(page.getByText('Two edits met')).toHaveCount(0);
+    await expect(page.getByText('Two values met')).toHaveCount(0);
   }
 });
 

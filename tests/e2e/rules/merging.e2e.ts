@@ -26,7 +26,7 @@ test('merge: what comes of it is seen before it is done, it arrives everywhere, 
   await sheet.getByRole('searchbox', { name: 'Find filament' }).fill('cherry pla');
   await sheet.getByRole('button', { name: 'Cherry Red' }).click();
   await expect(sheet.getByText('3,000')).toBeVisible();
-  await expect(sheet.getByText('Spools that move')).toBeVisible();
+  await expect(sheet.getByText('2 spools and 1 purchase move over.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Merge into Cherry Red' }).click();
 
   await expect(picture(ada.page, 'Cherry Red', '3,000 g')).toBeVisible();
