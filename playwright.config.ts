@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { EngineName } from './scripts/engines.mjs';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
-export default defineConfig({
+export default defineConfig<object, { engine: EngineName | null }>({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/e2e',
@@ -14,6 +15,12 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 60_000 },
   reporter: [['list']],
+  // Playwright cannot drive a Firefox or a WebKit that it has not patched: those tests bring their own.
+  projects: [
+    { name: 'chromium', testIgnore: 'engines/**' },
+    { name: 'firefox', testMatch: 'engines/*.e2e.ts', use: { engine: 'firefox' } },
+    { name: 'webkit', testMatch: 'engines/*.e2e.ts', use: { engine: 'webkit' } },
+  ],
   use: {
     browserName: 'chromium',
     headless: true,

@@ -94,6 +94,8 @@ function pageAnswer(request: string, script: string): string {
     `Content-Type: ${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
+    // As the app has it: where code cannot be made from text, zod parses without its compiled form.
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; connect-src 'self'",
     'Connection: close',
     '',
     body,

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A contestant's server in its own process, so that its memory and its turns are its own. */
@@ -22,39 +24,40 @@ export type ServerCommand = {
 
 export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
   const { port, args, env, readyText } = command;
+  const logFolder = await mkdtemp(join(tmpdir(), 'spoolshed-bench-log-'));
+  const log = await open(join(logFolder, 'log'), 'w+');
   const child = spawn(process.execPath, [...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its log goes to a file: in a pipe that we are too busy to empty it would wait for us.
+    stdio: ['ignore', 'pipe', log.fd],
     // oxlint-disable-next-line no-process-env -- A child gets our whole environment and what is said here.
     env: { ...process.env, ...env },
   });
   const killOnExit = (): void => void child.kill('SIGKILL');
   process.once('exit', killOnExit);
   const exited = once(child, 'exit').then(() => void process.off('exit', killOnExit));
-  await untilReady(child, readyText);
+  await untilReady(child, readyText, () => readFile(join(logFolder, 'log'), 'utf8'));
   return {
     port,
     residentBytes: () => residentBytesOf(child.pid),
     async stop() {
       child.kill('SIGTERM');
       await exited;
+      await log.close();
+      await rm(logFolder, { recursive: true, force: true });
     },
   };
 }
 
-/** What it goes on writing is read and dropped: a full pipe would stop it. */
-async function untilReady(child: ChildProcess, readyText: string): Promise<void> {
+async function untilReady(
+  child: ChildProcess,
+  readyText: string,
+  readLog: () => Promise<string>,
+): Promise<void> {
   let output = '';
-  let isReady = false;
-  const hear = (chunk: Buffer): void => {
-    if (isReady) return;
-    output += chunk.toString();
-    isReady = output.includes(readyText);
-  };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
-  while (!isReady) {
+  child.stdout?.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+  while (!output.includes(readyText)) {
     if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`a server ended before it listened:\n${output}`);
+      throw new Error(`a server ended before it listened:\n${output}${await readLog()}`);
     await sleep(10);
   }
 }

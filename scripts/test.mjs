@@ -59,6 +59,13 @@ async function runSteps(
   for (const step of chosen) {
     console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 100 - step.name.length))}`);
     if (step.needsChromium) await ensureChromium(context.node);
+    const obstacle = await step.findObstacle?.();
+    if (wasInterrupted()) return closing([...lines, 'stopped by a signal'], passed, failed + 1);
+    if (obstacle !== undefined) {
+      console.log(`skipped: ${obstacle}`);
+      lines.push(`skip  ${step.name.padEnd(14)}not run: ${obstacle}`);
+      continue;
+    }
     const counts = await step.run(context);
     passed += counts.passed;
     failed += counts.failed;

@@ -18,9 +18,9 @@ const isKillSwitch = process.env['SPOOLSHED_KILL_WORKER'] === '1';
 const firstLibraries =
   'react|react-dom|scheduler|use-sync-external-store|dexie|rxjs|zod|@noble/hashes|wouter|regexparam';
 
-/** Libraries, rules, database and words: all of it runs before the first screen stands. */
+/** Libraries, rules, database and English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
-  `/node_modules/(${firstLibraries})/|/packages/(core|db)/src/(?!exchange/)|/apps/web/src/(texts|ui/styles|ui/icons|ui/glyph)/`,
+  `/node_modules/(${firstLibraries})/|/packages/(core|db)/src/(?!exchange/)|/apps/web/src/(texts/(?!de)|ui/styles/|ui/icons/|ui/glyph/)`,
   'u',
 );
 

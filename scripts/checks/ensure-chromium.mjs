@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromiumPath } from '../chromium.mjs';
 import { repoRoot } from '../launcher/repo-root.mjs';
 import { runProcess } from '../launcher/run-process.mjs';
+import { canInstallDebianPackages, installDebianPackages } from './debian-packages.mjs';
 
 /**
  * Finds a Chromium or gets one: Debian's for root, Playwright's own download elsewhere.
@@ -13,7 +14,9 @@ import { runProcess } from '../launcher/run-process.mjs';
  */
 export async function ensureChromium(node) {
   if (hasChromium()) return true;
-  await (isDebianRoot() ? installDebianPackage() : downloadWithPlaywright(node));
+  // Without a font every text is drawn as boxes, and its width is wrong.
+  const packages = ['chromium', 'fonts-liberation'];
+  await (canInstallDebianPackages() ? installDebianPackages(packages) : downloadWithPlaywright(node));
   if (hasChromium()) return true;
   console.error(
     'No Chromium: install one (Debian: apt-get install chromium) or name its file in SPOOLSHED_CHROMIUM.',
@@ -29,19 +32,6 @@ function ownDownload() {
   /** @type {typeof import('playwright')} */
   const playwright = createRequire(join(repoRoot, 'package.json'))('playwright');
   return playwright.chromium.executablePath();
-}
-
-function isDebianRoot() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-async function installDebianPackage() {
-  console.error('Installing Debian’s Chromium …');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runProcess('apt-get', ['update', '-qq'], { env });
-  // Without a font every text is drawn as boxes, and its width is wrong.
-  const packages = ['chromium', 'fonts-liberation'];
-  await runProcess('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
 }
 
 async function downloadWithPlaywright(/** @type {string} */ node) {

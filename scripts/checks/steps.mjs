@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildWeb } from '../launcher/build-web.mjs';
 import { repoRoot } from '../launcher/repo-root.mjs';
 import { runProcess } from '../launcher/run-process.mjs';
+import { ensureEngine } from './ensure-engine.mjs';
 import { countPlaywright, countVitest, judge } from './count-tests.mjs';
 
 /**
@@ -13,8 +14,11 @@ import { countPlaywright, countVitest, judge } from './count-tests.mjs';
  *   name: string,
  *   run: (context: StepContext) => Promise<Counts>,
  *   needsChromium?: boolean,
+ *   findObstacle?: () => Promise<string | undefined>,
  *   stopsAll?: boolean,
  * }} Step
+ *
+ * `findObstacle` gets what the step needs, or says why this machine cannot have it: the step is then skipped.
  */
 
 const law = ['packages', 'apps', 'scripts', 'tests', 'bench', 'vitest.config.ts', 'playwright.config.ts'];
@@ -31,7 +35,9 @@ export const steps = [
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
-  { name: 'e2e', run: playwright, needsChromium: true },
+  { name: 'e2e', run: playwright('chromium'), needsChromium: true },
+  { name: 'firefox', run: playwright('firefox'), findObstacle: () => ensureEngine('firefox') },
+  { name: 'webkit', run: playwright('webkit'), findObstacle: () => ensureEngine('webkit') },
   { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },
   { name: 'requirements', run: script('scripts/coverage-requirements.mjs') },
 ];
@@ -64,13 +70,15 @@ function vitest(/** @type {string} */ project) {
     }, countVitest);
 }
 
-/** @returns {Promise<Counts>} */
-function playwright(/** @type {StepContext} */ { node, filters }) {
-  return withReport(async (report) => {
-    const bin = join(repoRoot, 'node_modules/@playwright/test/cli.js');
-    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    return runProcess(node, [bin, 'test', '--reporter=list,json', ...filters], { env });
-  }, countPlaywright);
+/** @returns {Step['run']} */
+function playwright(/** @type {string} */ project) {
+  return ({ node, filters }) =>
+    withReport(async (report) => {
+      const bin = join(repoRoot, 'node_modules/@playwright/test/cli.js');
+      const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const args = ['test', `--project=${project}`, '--reporter=list,json', ...filters];
+      return runProcess(node, [bin, ...args], { env });
+    }, countPlaywright);
 }
 
 /**

@@ -58,7 +58,7 @@ it('S2.1 S2.11 5,000 rows are taken back in one step, by another device too, and
   anna.record('revert', { uid: undo.uid });
   expect(await pushLast(anna)).toEqual([{ status: 'applied', notices: [] }]);
   expect(untimed(allRows())).toEqual(untimed(entered));
-  const [filaments = [], spools = []] = [
+  const [filaments, spools] = [
     server.store.records.all(server.workshopId, 'filaments'),
     server.store.records.all(server.workshopId, 'spools'),
   ];

@@ -2,6 +2,7 @@ import {
   rowChangeOf,
   type KnownChanges,
   type MutationUid,
+  type Outcome,
   type Overlay,
   type RowChange,
   type RowReader,
@@ -34,14 +35,20 @@ const historyOf = (tx: Transaction) => tx.table<HistoryEntry, string>('history')
 export async function addToHistory(
   tx: Transaction,
   { uid, args }: { readonly uid: MutationUid; readonly args: unknown },
+  outcome: Outcome,
   differences: readonly Difference[],
 ): Promise<void> {
   const changes = differences.flatMap(
     ({ table, id, before, after }) => rowChangeOf({ table, id }, before ?? null, after) ?? [],
   );
   const groupId = groupIdOf(args);
-  await historyOf(tx).put({ uid, ...(groupId === null ? {} : { groupId }), ...sized(changes) });
+  // What waits for the server does there what nobody here can know.
+  const known = isWaiting(outcome) ? { changes: null, size: 0 } : sized(changes);
+  await historyOf(tx).put({ uid, ...(groupId === null ? {} : { groupId }), ...known });
 }
+
+const isWaiting = (outcome: Outcome): boolean =>
+  'notices' in outcome && outcome.notices.some(({ kind }) => kind === 'revert_waiting');
 
 function sized(changes: readonly RowChange[]): Pick<HistoryEntry, 'changes' | 'size'> {
   const size = JSON.stringify(changes).length;
@@ -76,8 +83,13 @@ export const forgetChanges = async (tx: Transaction, uids: readonly string[]): P
  * among them takes back.
  */
 export async function openReplayBook(tx: Transaction, uids: readonly string[]): Promise<ReplayBook> {
-  const entries = (await historyOf(tx).bulkGet([...uids])).filter((entry) => entry !== undefined);
-  const byUid = new Map(entries.map((entry) => [entry.uid as string, entry]));
+  const entries = await historyOf(tx).bulkGet([...uids]);
+  const byUid = new Map(
+    entries
+      .filter((entry) => entry !== undefined)
+      .filter(({ changes }) => changes !== null)
+      .map((entry) => [entry.uid as string, entry]),
+  );
   const replayed = new Map<string, readonly RowChange[]>();
   return {
     over: (below) => ({

@@ -1,4 +1,4 @@
-import { massFromKg } from '@spoolshed/core';
+import { assert, massFromKg } from '@spoolshed/core';
 import { cdp } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -12,6 +12,8 @@ import { readReplica, serverRowsFor, sortedRows, stockDifferences } from './test
 import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from './testing/fake-transport.ts';
 import { deleteDevice, dumpTables, openDevice, type Device } from './testing/open-device.ts';
+import { undo } from './undo.ts';
+import type { WriteResult } from './write-result.ts';
 
 const ROWS = 10_000;
 
@@ -27,7 +29,7 @@ async function open(seed: string): Promise<Device> {
 }
 
 describe('large work in a real browser', () => {
-  it('S2.11 a batch of 10,000 rows is saved on A, arrives on B whole, and nothing needs attention', async () => {
+  it('S2.1 S2.11 a batch of 10,000 rows is saved on A, arrives on B whole, and is taken back by either in one step', async () => {
     const transport = createFakeTransport(createFakeServer());
     const [a, b] = [await open('a'), await open('b')];
     const calls = Array.from({ length: ROWS / 2 }, (_, at) => {
@@ -51,6 +53,7 @@ describe('large work in a real browser', () => {
       expect(stockDifferences(replica.shown)).toEqual([]);
     }
     await checkStockScreen(b);
+    await takeBackAndAgain(saved, [a, b], transport);
   });
 
   it('S2.4 S2.11 one bad row refuses the batch whole and names the row', async () => {
@@ -111,6 +114,33 @@ describe('large work in a real browser', () => {
     });
   });
 });
+
+/** A, which wrote it, at once; B, which does not know what it was, with the server's help. */
+async function takeBackAndAgain(
+  saved: WriteResult<unknown>,
+  [a, b]: readonly [Device, Device],
+  transport: FakeTransport,
+): Promise<void> {
+  const uid = saved.ok ? saved.uid : null;
+  assert(uid !== null, 'the batch was saved');
+  const undone = await timed('10,000-row batch undone', () => undo(a, [uid]));
+  expect(undone).toMatchObject({ ok: true, data: { status: 'undone', left: [] } });
+  expect(await a.database.strict.filaments.count()).toBe(0);
+  await timed('the undo pushed and confirmed', () => round(a, transport));
+  await round(b, transport);
+  expect(await b.database.strict.spools.count()).toBe(0);
+  const revertUid = undone.ok ? undone.uid : null;
+  assert(revertUid !== null, 'the undo was saved');
+  expect(await undo(b, [revertUid])).toMatchObject({ ok: true, data: { status: 'waiting' } });
+  await round(b, transport);
+  await round(a, transport);
+  for (const device of [a, b]) {
+    const replica = await readReplica(device.database);
+    expect(sortedRows(replica.shown)).toEqual(serverRowsFor(transport.server, replica));
+    expect(await device.database.strict.filaments.count()).toBe(ROWS / 2);
+    expect(stockDifferences(replica.shown)).toEqual([]);
+  }
+}
 
 async function expectRefusal(device: Device): Promise<void> {
   const before = await dumpTables(device.database);

@@ -153,7 +153,7 @@ async function openRecording(
       await shadowFirstTouches(tx, differences);
       await writeRows(tx, differences);
       await appendToOutbox(tx, { ...mutation, bytes: bytesOf(mutation), outcome, retained: false });
-      await addToHistory(tx, mutation, differences);
+      await addToHistory(tx, mutation, outcome, differences);
       if (sync.nextMid % PRUNED_EVERY === 0) await pruneHistory(tx);
       await putMeta(tx, { ...book, nextMid: sync.nextMid + 1 });
       onCommit({ clientId: sync.clientId, mid: sync.nextMid });

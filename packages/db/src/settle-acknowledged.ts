@@ -59,8 +59,9 @@ export async function settleAcknowledged(
 }
 
 /** Whether the server made something else of it than this device: then only the server knows what. */
-const isOther = ({ outcome }: OutboxEntry, answered: Outcome | undefined): boolean =>
-  answered !== undefined && answered.status !== outcome.status;
+const isOther = (entry: OutboxEntry, answered: Outcome | undefined): boolean =>
+  answered !== undefined &&
+  (answered.status !== entry.outcome.status || newsOf(entry, answered, 0).length > 0);
 
 function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): AttentionEntry {
   const { uid, name, args, editTime, actor } = entry;

@@ -156,13 +156,18 @@ describe('undo', () => {
     const created = await ben.mutate('createFilament', args);
     await sync(ben, server);
     await sync(anna, server);
-    expect(await undo(anna, [uidOf(created)])).toMatchObject({ ok: true, data: { status: 'waiting' } });
+    const undone = await undo(anna, [uidOf(created)]);
+    expect(undone).toMatchObject({ ok: true, data: { status: 'waiting' } });
     expect(await anna.database.strict.filaments.count()).toBe(1);
     await sync(anna, server);
     expect(await anna.database.strict.filaments.count()).toBe(0);
     expect(await anna.database.strict.notices.toArray()).toEqual([]);
     await sync(ben, server);
     expect(await ben.database.strict.spools.count()).toBe(0);
+    // What the server did in its place is not in this device's book either.
+    expect(await undo(anna, [uidOf(undone)])).toMatchObject({ ok: true, data: { status: 'waiting' } });
+    await sync(anna, server);
+    expect(await anna.database.strict.filaments.toArray()).toMatchObject([{ stock: massFromKg(1) }]);
   });
 
   it('S1.3 S2.1 of a creation that the server merged takes back what the server did', async () => {

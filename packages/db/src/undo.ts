@@ -93,8 +93,8 @@ export type RecentMutation = {
 /** Newest first. */
 export const recentMutations = (database: Database, limit: number): Promise<readonly RecentMutation[]> =>
   database.read(['history', 'outbox', 'sent'], async (stores) => {
-    const entries = await stores.history.orderBy(':id').reverse().limit(limit).toArray();
-    const uids = entries.map(({ uid }) => uid);
+    const uids = (await stores.history.toCollection().primaryKeys()).slice(-limit);
+    const entries = (await stores.history.bulkGet(uids)).filter((entry) => entry !== undefined);
     const sent = await stores.sent.bulkGet(uids);
     const pending = await stores.outbox.where('uid').anyOf(uids).toArray();
     const waiting = new Map(pending.map((entry) => [entry.uid, entry]));

@@ -10,10 +10,11 @@ const GRAM = 1e9;
 const openAda = (browser: Parameters<typeof openApp>[0], url: string) =>
   openApp(browser, url, { person: 'Ada', name: 'Phone' });
 
-const speakGerman = async (page: Page): Promise<void> => {
+/** Figures with a decimal comma; the app has no Dutch words, so the labels stay as they are. */
+const writeAsDutch = async (page: Page): Promise<void> => {
   await page.goto('/settings');
-  await page.getByLabel('Numbers and dates').selectOption('de-DE');
-  await expect(page.getByLabel('Numbers and dates')).toHaveValue('de-DE');
+  await page.getByLabel('Numbers and dates').selectOption('nl-NL');
+  await expect(page.getByLabel('Numbers and dates')).toHaveValue('nl-NL');
 };
 
 test('S1.3 spools that are owned already are stock with what is left on each, and no purchase', async ({
@@ -69,7 +70,7 @@ test('S1.9 in German the comma divides, and what could mean two things is asked 
   server,
 }) => {
   const { context, page } = await openAda(browser, server.url);
-  await speakGerman(page);
+  await writeAsDutch(page);
   await page.goto('/add');
   await typeNames(page, galaxy);
   await typeInto(page, { eachHolds: '0,75', price: '1.345' });

@@ -21,6 +21,8 @@ export async function buildClientPage(): Promise<void> {
         formats: ['es'],
         fileName: 'client-page',
       },
+      // One script: the tests serve it from memory and know no other file.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
 }

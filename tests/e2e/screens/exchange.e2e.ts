@@ -89,7 +89,7 @@ test('S1.14 S3.3 everything out of a device without network, and into an empty o
   const { settings, ...tables } = file.tables;
   const { settings: settingsBack, ...tablesBack } = back.file.tables;
   expect(tablesBack).toEqual(tables);
-  const valuesOf = (rows: readonly Row[] = []) => rows.map(({ id, value }) => [id, value]).toSorted();
+  const valuesOf = (rows: readonly Row[] = []) => new Map(rows.map(({ id, value }) => [id, value]));
   expect(valuesOf(settingsBack)).toEqual(valuesOf(settings));
 
   // And it is work like any other: once there is a server, it arrives there.

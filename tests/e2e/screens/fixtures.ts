@@ -87,10 +87,11 @@ export const test = base.extend<ScreenFixtures>({
     await provide(async (options = {}) => {
       const { context, page } = await openBrowser(options);
       await page.goto('/');
-      await page.getByLabel('Your name').fill(options.person ?? 'Mara');
-      await page.getByRole('button', { name: 'Continue' }).click();
-      const startEmpty = page.getByRole('button', { name: 'Start empty' });
-      const sync = page.getByRole('status', { name: 'Sync' });
+      // In the words of the browser's own language, as the app has them.
+      await page.getByLabel(/^(Your name|Dein Name)$/u).fill(options.person ?? 'Mara');
+      await page.getByRole('button', { name: /^(Continue|Weiter)$/u }).click();
+      const startEmpty = page.getByRole('button', { name: /^(Start empty|Leer anfangen)$/u });
+      const sync = page.getByRole('status', { name: /^(Sync|Abgleich)$/u });
       await startEmpty.or(sync).first().waitFor();
       if (await startEmpty.isVisible()) await startEmpty.click();
       await sync.waitFor();

@@ -25,10 +25,10 @@ test.afterAll(() => demo.dispose());
 const cutLabels = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, nav a, label, legend, th, dt, summary, h2, h3')]
-      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       // What opens a choice shows what is chosen, which may be a name of any length.
-      .filter((element) => element.ariaHasPopup === null)
+      .filter((element) => element.checkVisibility() && element.ariaHasPopup === null)
       .flatMap((element) => [element, ...element.querySelectorAll<HTMLElement>('span')])
+      .filter((element) => !element.closest('.visually-hidden'))
       .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
       .map(({ innerText }) => innerText.trim())
       .filter((text) => text !== ''),
@@ -65,12 +65,13 @@ for (const tongue of Object.keys(tongues) as Tongue[]) {
     });
     const page = await context.newPage();
     const complaints = listen(page);
+    /** Looked through to the end, whatever one screen has: a word that is too long is seldom alone. */
+    const found: string[] = [];
     const see = async (screen: string) => {
-      await look(page, `${screen}-${tongue}`);
-      expect(await cutLabels(page), `cut on ${screen}`).toEqual([]);
-      expect(foreignLines(await page.locator('body').innerText(), tongue), `foreign on ${screen}`).toEqual(
-        [],
-      );
+      await look(page, `${screen}-${tongue}`).catch((error: unknown) => found.push(String(error)));
+      for (const label of await cutLabels(page)) found.push(`cut on ${screen}: ${label}`);
+      for (const line of foreignLines(await page.locator('body').innerText(), tongue))
+        found.push(`foreign on ${screen}: ${line}`);
     };
     const job = async (button: string | RegExp, typed: string, screen: string) => {
       await page
@@ -120,12 +121,14 @@ for (const tongue of Object.keys(tongues) as Tongue[]) {
       ['add', '/add'],
       ['own', '/own'],
       ['attention', '/attention'],
+      ['shopping', '/shopping'],
       ['settings', '/settings'],
       ['diagnostics', '/settings/diagnostics'],
       ['not-found', '/no/such/place'],
     ] as const) {
       await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      const title = screen === 'add-known' ? { name: words.add.titleKnown } : {};
+      await page.getByRole('heading', { level: 1, ...title }).waitFor();
       await page.getByRole('progressbar').waitFor({ state: 'detached' });
       await see(screen);
     }
@@ -137,7 +140,7 @@ for (const tongue of Object.keys(tongues) as Tongue[]) {
     }
     await page.getByRole('button', { name: words.add.save, exact: true }).click();
     await see('add-problems');
-    expect(complaints).toEqual([]);
+    expect([...found, ...complaints]).toEqual([]);
     await context.close();
   });
 }

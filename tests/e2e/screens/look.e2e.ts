@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { storedIn } from '../main-job/app.ts';
 import { expect, type Size, sizes, test } from './fixtures.ts';
 import { listen, look } from './look.ts';
 import { sampleWorkshop } from './sample-workshop.ts';
@@ -88,7 +87,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large text, German figures', async ({
+test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large text, German words and figures', async ({
   enter,
   openScreens,
 }) => {
@@ -116,12 +115,11 @@ test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large tex
 
   await page.setViewportSize(sizes.phone);
   await page.goto('/settings');
-  await page.getByLabel('Numbers and dates').selectOption('de-DE');
-  await expect.poll(async () => (await storedIn(page)).settings.map(({ value }) => value)).toContain('de-DE');
+  await page.getByText('Deutsch', { exact: true }).click();
   await page.goto(orange ?? '');
   await expect(page.getByText('2.412')).toBeVisible();
-  await openJob(page, 'Log use', '37,5');
-  await expect(page.getByRole('button', { name: 'Log 37,5 g' })).toBeVisible();
+  await openJob(page, 'Verbrauch', '37,5');
+  await expect(page.getByRole('button', { name: '37,5 g eintragen' })).toBeVisible();
   await look(page, 'filament-use-german');
   await closeJob(page);
 

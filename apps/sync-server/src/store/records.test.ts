@@ -11,7 +11,8 @@ storeContract('better-sqlite3', () => {
     run: async <T>(steps: Steps<T>, keep: (result: T) => boolean = () => true) => {
       version += 1;
       const records = server.store.records.createRecordStore(server.workshopId, version);
-      const store = { ...records, changesOf: () => 'none' as const };
+      const changesOf = (uid: string) => server.store.log.changesOf(server.workshopId, uid);
+      const store = { ...records, changesOf };
       return server.store.write(() => server.store.savepoint(() => runSteps(steps, store), keep));
     },
     close: () => server.close(),

@@ -28,6 +28,7 @@ const same = new Set([
   'English',
   'Deutsch',
   'Offline',
+  'optional',
   'h',
   '€/kg',
 ]);
@@ -45,7 +46,7 @@ describe('German', () => {
   });
 
   it('counts, and writes numbers, money and days in its own way', () => {
-    expect(german.stockScreen.summary(1, 1204, '70,86\u00a0€')).toBe(
+    expect(german.stockScreen.summary(1, 1204, '70,86\u00a0€', null)).toBe(
       '1 Filament, 1.204 Spulen, Wert 70,86\u00a0€',
     );
     expect(german.sheets.log(37.5)).toBe('37,5\u00a0g eintragen');

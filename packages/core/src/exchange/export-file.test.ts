@@ -105,7 +105,7 @@ describe('a damaged file', () => {
     ['{"a" 1}', 1, 6],
     ['[01]', 1, 3],
   ])('%j breaks at %i:%i', (text, line, column) => {
-    expect(() => JSON.parse(text)).toThrow();
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
     expect(findJsonFault(text)).toEqual({ line, column });
   });
 

@@ -173,5 +173,5 @@ function entriesOf({ rows, places }: ImportPart, table: TableName): readonly Ent
 /** At most: a character beyond ASCII takes up to three bytes where a string counts one. */
 function bytesOf(row: AnyRow): number {
   const text = JSON.stringify(row);
-  return text.length + 1 + 2 * (text.match(/[^\u0000-\u007f]/g)?.length ?? 0);
+  return text.length + 1 + 2 * (text.match(/[\u0080-\uffff]/g)?.length ?? 0);
 }

@@ -11,7 +11,7 @@ export function findJsonFault(text: string): { readonly line: number; readonly c
 
 const space = /[\t\n\r ]*/y;
 const plain =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** The place behind a match, or the fault as a negative number: -1 minus the place. */
 function take(pattern: RegExp, text: string, at: number): number {

@@ -2,11 +2,26 @@ import { describe, expect, it } from 'vitest';
 
 import { bounds } from '../bounds.ts';
 import { sha256Hex } from '../hash.ts';
-import { fieldErrorCodes, type FieldErrorCode } from '../errors/field-errors.ts';
+import { fieldErrorCodes } from '../errors/field-errors.ts';
 import { mutatorNames } from './registry.ts';
 import { createBooks } from '../testing/books.ts';
 import { createFixture } from '../testing/fixture.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
+import {
+  choiceLimits,
+  covered,
+  dayLimits,
+  idLimits,
+  instantLimits,
+  integerLimits,
+  leftOut,
+  type Limits,
+  listLimits,
+  needed,
+  nullable,
+  numberLimits,
+  textLimits,
+} from '../testing/limits.ts';
 import { massFromKg } from '../units/mass.ts';
 
 /*
@@ -14,118 +29,6 @@ import { massFromKg } from '../units/mass.ts';
  * end must give the documented code at the path of the field; the ends themselves must not be
  * refused for their form.
  */
-
-type Bad = readonly [value: unknown, code: FieldErrorCode];
-type Limits = { readonly good: readonly unknown[]; readonly bad: readonly Bad[] };
-
-const text = (length: number) => 'x'.repeat(length);
-
-type Bound = { readonly min: number; readonly max: number };
-/** The bounds that a case below stands for. */
-const covered = new Set<unknown>();
-
-function textLimits(bound: Bound): Limits {
-  covered.add(bound);
-  const { min, max } = bound;
-  return {
-    good: [text(min), text(max)],
-    bad: [
-      [text(max + 1), 'too_long'],
-      ...(min === 1
-        ? ([
-            ['', 'required'],
-            [' \t', 'required'],
-          ] as const)
-        : []),
-      ...(min > 1 ? ([[text(min - 1), 'too_short']] as const) : []),
-      [`x${text(min)}\u0000`, 'invalid_text'],
-      [7, 'wrong_type'],
-    ],
-  };
-}
-
-function integerLimits(bound: Bound): Limits {
-  covered.add(bound);
-  const { min, max } = bound;
-  return {
-    good: [min, max],
-    bad: [
-      [min - 1, 'too_small'],
-      [max + 1, 'too_big'],
-      [min + 0.5, 'not_integer'],
-      [String(max), 'wrong_type'],
-      [Number.NaN, 'wrong_type'],
-    ],
-  };
-}
-
-function numberLimits(bound: Bound): Limits {
-  covered.add(bound);
-  const { min, max } = bound;
-  return {
-    good: [min, max],
-    bad: [
-      [min - 0.001, 'too_small'],
-      [max + 0.001, 'too_big'],
-      [Number.POSITIVE_INFINITY, 'wrong_type'],
-      ['1', 'wrong_type'],
-    ],
-  };
-}
-
-function listLimits(bound: Bound, member: unknown, badMember: Bad): Limits {
-  covered.add(bound);
-  const { max } = bound;
-  return {
-    good: [[], Array.from({ length: max }, () => member)],
-    bad: [
-      [Array.from({ length: max + 1 }, () => member), 'too_many'],
-      [[member, badMember[0]], badMember[1]],
-      ['x', 'wrong_type'],
-    ],
-  };
-}
-
-const choiceLimits = (...choices: string[]): Limits => ({ good: choices, bad: [['neither', 'not_allowed']] });
-
-const idLimits: Limits = {
-  good: [],
-  bad: [
-    ['', 'malformed'],
-    ['01890A5D-AC96-774B-BCCE-B302099A8057', 'malformed'],
-    [1, 'wrong_type'],
-  ],
-};
-
-const dayLimits: Limits = {
-  good: [bounds.day.min, bounds.day.max, '2024-02-29'],
-  bad: [
-    ['1989-12-31', 'too_small'],
-    ['2100-01-01', 'too_big'],
-    ['2026-02-29', 'malformed'],
-    ['31.10.2026', 'malformed'],
-    [20_261_031, 'wrong_type'],
-  ],
-};
-
-const instantLimits: Limits = {
-  good: [0, 1_000_000],
-  bad: [
-    [0.5, 'not_integer'],
-    ['2026-10-31T12:00:00Z', 'wrong_type'],
-  ],
-};
-
-const nullable = ({ good, bad }: Limits): Limits => ({ good: [null, ...good], bad });
-const needed = ({ good, bad }: Limits): Limits => ({
-  good,
-  bad: [...bad, [undefined, 'required'], [null, 'required']],
-});
-/** Left out is fine; null is not. */
-const leftOut = ({ good, bad }: Limits): Limits => ({
-  good: [undefined, ...good],
-  bad: [...bad, [null, 'required']],
-});
 
 const fixture = createFixture('bounds');
 const uuid = fixture.id();
@@ -427,6 +330,11 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         ...fields(['rows', 'purchases', 0], inRow(purchaseEdits)),
         ...fields(['rows', 'spools', 0], inRow({ ...spoolDetails, notes: details['notes'] ?? idLimits })),
       ],
+    },
+    {
+      name: 'revert',
+      args: { uid: uuid },
+      fields: fields([], { uid: needed(idLimits) }),
     },
     {
       name: 'mergeTwins',

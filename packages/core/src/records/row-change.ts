@@ -39,7 +39,8 @@ export function rowChangeOf(
 export function differingFields(before: AnyRow, after: AnyRow): readonly [Fields, Fields] {
   const [from, to]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   // Rows are JSON objects; their fields are read by name.
-  const [left, right] = [before as unknown as Fields, after as unknown as Fields];
+  const left: Fields = before;
+  const right: Fields = after;
   for (const field of new Set([...Object.keys(left), ...Object.keys(right)])) {
     if (sameValue(left[field], right[field])) continue;
     if (left[field] !== undefined) from[field] = left[field];

@@ -7,6 +7,7 @@ import {
   getRow,
   getRows,
   putRows,
+  readChanges,
   type Steps,
 } from '../mutators/effect.ts';
 import {
@@ -41,6 +42,7 @@ export function storeContract(
     indexCases(subject);
     keyCases(subject);
     mutationCases(subject);
+    historyCases(subject);
   });
 }
 
@@ -288,6 +290,13 @@ function mutationCases({ store, fixture }: Subject): void {
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.every((number) => Number.isSafeInteger(number) && number >= 1)).toBe(true);
     expect(await store().run(allotNumbers('spools', 0))).toEqual([]);
+  });
+}
+
+function historyCases({ store, fixture }: Subject): void {
+  it('S2.1 what it never ran an authority denies, and a device leaves to others', async () => {
+    const changes = await store().run(readChanges(fixture().id()));
+    expect(changes).toBe(store().isAuthority ? 'none' : 'elsewhere');
   });
 }
 

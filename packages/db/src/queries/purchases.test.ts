@@ -125,6 +125,14 @@ describe('stockValue', () => {
       unpriced: massFromKg(0.5),
       filaments: 3,
     });
+    // The stock says the same, line by line.
+    const rows = await queries.stockRows();
+    expect(rows.map(({ color, unpriced }) => [color, unpriced])).toEqual([
+      ['Black', 0],
+      ['Gift', massFromKg(0.5)],
+      ['White', 0],
+    ]);
+    expect(rows.reduce((sum, row) => sum + row.value, 0)).toBe(moneyFromUnits(50));
   });
 
   it('counts what was merged once, for the one that it went into', async () => {

@@ -4,6 +4,7 @@ import {
   groupBy,
   isLow,
   spoolLabel,
+  sumMass,
   sumMoney,
   zeroMoney,
   type Filament,
@@ -48,6 +49,8 @@ export type StockRow = Pick<
   readonly locations: readonly string[];
   /** Σ remaining × what each spool cost. */
   readonly value: Money;
+  /** How much of it has no known price, and so no part in `value`. */
+  readonly unpriced: Mass;
   readonly lastUsedAt: number | null;
   /** At the rate of the last 90 days; null without a use in them. */
   readonly daysLeft: number | null;
@@ -137,6 +140,7 @@ function stockRow(
     openNet: open.map((spool) => spool.net),
     locations: byFrequency(counted.filter((spool) => spool.state !== 'empty').map((spool) => spool.location)),
     value: sumMoney(counted.map((spool) => valueOf(spool, filament))),
+    unpriced: sumMass(counted.filter((spool) => !isPriced(spool, filament)).map((spool) => spool.remaining)),
     lastUsedAt: spools.reduce<number | null>(
       (last, { lastUsedAt }) => (lastUsedAt === null ? last : Math.max(last ?? lastUsedAt, lastUsedAt)),
       null,
@@ -146,6 +150,10 @@ function stockRow(
     words: foldedOnce(wordsOf(filament, counted).join(' ')),
   };
 }
+
+/** Somebody knows what it cost, or what it may cost. */
+export const isPriced = (spool: Spool, filament: Filament): boolean =>
+  spool.pricePerKg !== null || filament.pricePerKg !== null;
 
 /** What is on a spool at what it cost; at the filament's price where nobody knows. */
 export const valueOf = (spool: Spool, filament: Filament): Money =>

@@ -1,7 +1,7 @@
 import { sumMoney, type Mass, type Money } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
-import { valueOf } from './stock-rows.ts';
+import { isPriced, valueOf } from './stock-rows.ts';
 import { totalMass } from './total-mass.ts';
 
 /** What lies on the shelves of the whole workshop. */
@@ -29,9 +29,7 @@ export async function stockValue(database: Database): Promise<StockValue> {
     const filament = live.get(homes.get(spool.filamentId) ?? spool.filamentId);
     return filament === undefined || spool.state === 'archived' ? [] : [{ spool, filament }];
   });
-  const unpriced = counted.filter(
-    ({ spool, filament }) => spool.pricePerKg === null && filament.pricePerKg === null,
-  );
+  const unpriced = counted.filter(({ spool, filament }) => !isPriced(spool, filament));
   return {
     value: sumMoney(counted.map(({ spool, filament }) => valueOf(spool, filament))),
     mass: totalMass(counted.map(({ spool }) => spool.remaining)),

@@ -146,10 +146,12 @@ describe('a database of version 1, with twins', () => {
       key.startsWith('filaments/') ? [row as Filament] : [],
     );
     const live = filaments.filter(({ mergedInto }) => mergedInto === null);
-    expect(live.map(({ color, stock }) => [color, stock]).toSorted()).toEqual([
-      ['Galaxy Black', massFromKg(6)],
-      ['Grün', massFromKg(4)],
-    ]);
+    expect(new Map(live.map(({ color, stock }) => [color, stock]))).toEqual(
+      new Map([
+        ['Galaxy Black', massFromKg(6)],
+        ['Grün', massFromKg(4)],
+      ]),
+    );
     const tables = await dumpTables(database);
     expect(tables['purchases']).toHaveLength(twinNames.length);
     expect(tables['aliases']).toHaveLength(3);
@@ -174,7 +176,7 @@ describe('a database of version 1, with twins', () => {
     expect(sortedRows(replica.canonical)).toEqual(serverRowsFor(server, replica));
     expect(sortedRows(replica.shown)).toEqual(sortedRows(replica.canonical));
     const live = await client.queries.stockRows();
-    expect(live.map(({ left }) => left).toSorted()).toEqual([massFromKg(4), massFromKg(6)]);
+    expect(new Set(live.map(({ left }) => left))).toEqual(new Set([massFromKg(4), massFromKg(6)]));
     expect(server.outcomes.size).toBe(twinNames.length + 1);
     database.close();
   });
@@ -209,7 +211,7 @@ describe('a database of version 1, with twins', () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(broken.open()).rejects.toThrow();
+    await expect(broken.open()).rejects.toThrow('no room');
     broken.close();
     vi.restoreAllMocks();
     const old = await new Dexie(name).open();

@@ -68,21 +68,17 @@ export function keepIdentitiesUnique(
 
 /** Builds before the first release had all of this in their first step: what is there stays. */
 function addKeyColumns(database: Database.Database): void {
-  const columns = database
+  const isThere = database
     .prepare<[], { name: string }>("SELECT name FROM pragma_table_xinfo('filaments')")
     .all()
-    .map(({ name }) => name);
-  const keys = {
-    color_key: '$.colorKey',
-    brand_key: '$.brandKey',
-    material_key: '$.materialKey',
-    archived_key: '$.archivedKey',
-  };
-  for (const [column, path] of Object.entries(keys)) {
-    if (columns.includes(column)) continue;
-    database.exec(
-      `ALTER TABLE filaments ADD COLUMN ${column} TEXT GENERATED ALWAYS AS (body ->> '${path}') VIRTUAL`,
-    );
+    .some(({ name }) => name === 'color_key');
+  if (!isThere) {
+    database.exec(`
+      ALTER TABLE filaments ADD COLUMN color_key TEXT GENERATED ALWAYS AS (body ->> '$.colorKey') VIRTUAL;
+      ALTER TABLE filaments ADD COLUMN brand_key TEXT GENERATED ALWAYS AS (body ->> '$.brandKey') VIRTUAL;
+      ALTER TABLE filaments ADD COLUMN material_key TEXT GENERATED ALWAYS AS (body ->> '$.materialKey') VIRTUAL;
+      ALTER TABLE filaments ADD COLUMN archived_key TEXT GENERATED ALWAYS AS (body ->> '$.archivedKey') VIRTUAL;
+    `);
   }
   database.exec(`
     CREATE INDEX IF NOT EXISTS filaments_by_identity ON filaments (workshop_id, color_key, brand_key, material_key);

@@ -1,4 +1,4 @@
-import { labelOf, massToGrams } from '@spoolshed/core';
+import { massToGrams } from '@spoolshed/core';
 import type { FilamentMerge } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -17,12 +17,14 @@ const c = bindClasses(styles);
 export interface MergeOutcomeProps {
   readonly preview: FilamentMerge;
   readonly onSwap: () => void;
+  /** Given where another one may be chosen. */
+  readonly onBack: (() => void) | undefined;
 }
 
 /** What the merge would make of the two, before anybody decides. */
-export function MergeOutcome({ preview, onSwap }: MergeOutcomeProps): ReactNode {
+export function MergeOutcome({ preview, onSwap, onBack }: MergeOutcomeProps): ReactNode {
   const words = useTexts().merge;
-  const { from, into, filled, differing } = preview;
+  const { from, into, filled, differing, spoolCount, purchaseCount } = preview;
   return (
     <SheetForm>
       <div className={c('list')}>
@@ -33,14 +35,20 @@ export function MergeOutcome({ preview, onSwap }: MergeOutcomeProps): ReactNode 
           <FilamentLine filament={into} part={words.stays} />
         </div>
         <div className={c('swap')}>
-          <Button variant="quiet" onPress={onSwap}>
-            {words.keepInstead(labelOf(from))}
+          <Button variant="quiet" icon="sort" onPress={onSwap}>
+            {words.keepInstead}
           </Button>
+          {onBack ? (
+            <Button variant="quiet" onPress={onBack}>
+              {words.back}
+            </Button>
+          ) : null}
         </div>
       </div>
       <section>
         <SectionHead level={3} title={words.afterwards} />
         <Facts facts={useFactsAfter(preview)} />
+        <p className={c('quiet')}>{words.moves(spoolCount, purchaseCount)}</p>
       </section>
       {filled.length > 0 ? <Taken preview={preview} /> : null}
       {differing.length > 0 ? <Differing preview={preview} /> : null}
@@ -52,7 +60,7 @@ export function MergeOutcome({ preview, onSwap }: MergeOutcomeProps): ReactNode 
   );
 }
 
-function useFactsAfter({ stock, pricePerKg, spoolCount, purchaseCount }: FilamentMerge): readonly Fact[] {
+function useFactsAfter({ stock, pricePerKg }: FilamentMerge): readonly Fact[] {
   const words = useTexts().merge;
   const format = useFormat();
   return [
@@ -70,8 +78,6 @@ function useFactsAfter({ stock, pricePerKg, spoolCount, purchaseCount }: Filamen
             value: <Figure value={format.moneyFigure(pricePerKg)} unit={format.pricePerKgUnit} />,
           },
         ]),
-    { id: 'spools', term: words.spools, value: <Figure value={format.integer(spoolCount)} /> },
-    { id: 'purchases', term: words.purchases, value: <Figure value={format.integer(purchaseCount)} /> },
   ];
 }
 

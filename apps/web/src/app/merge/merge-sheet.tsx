@@ -69,33 +69,25 @@ function PreviewSheet({ pair, onSwap, onBack, onClose, onMerged }: PreviewSheetP
     onClose();
     onMerged?.(into);
   });
-  const footer = (
-    <>
-      {onBack ? (
-        <Button size="large" onPress={onBack}>
-          {words.back}
-        </Button>
-      ) : null}
-      {preview ? (
-        <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
-          {words.submit(preview.into.color)}
-        </Button>
-      ) : null}
-    </>
-  );
   return (
     <Sheet
       isOpen
       onClose={onClose}
       title={words.title}
-      footer={footer}
+      footer={
+        preview ? (
+          <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
+            {words.submit(preview.into.color)}
+          </Button>
+        ) : undefined
+      }
       onSubmit={() => {
         if (preview) void merge(preview);
       }}
     >
       {preview === undefined ? <Skeleton kind="lines" count={8} /> : null}
       {preview === null ? <Banner title={words.gone} /> : null}
-      {preview ? <MergeOutcome preview={preview} onSwap={onSwap} /> : null}
+      {preview ? <MergeOutcome preview={preview} onSwap={onSwap} onBack={onBack} /> : null}
       {problem === undefined ? null : <Banner tone="bad" isAnnounced title={problem} />}
     </Sheet>
   );

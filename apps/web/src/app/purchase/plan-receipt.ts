@@ -1,4 +1,4 @@
-import type { Day, Money, NewSpool, Purchase, PurchaseId, ReceivePurchaseArgs } from '@spoolshed/core';
+import type { Money, NewSpool, Purchase, PurchaseId, ReceivePurchaseArgs } from '@spoolshed/core';
 import { type Mass, subtractMass, zeroMass } from '@spoolshed/core';
 
 export interface TypedReceipt {
@@ -17,7 +17,7 @@ export function planReceipt(
     purchaseId: order.id,
     spools: [...spools],
     // Judged by core's schema together with everything else.
-    receivedOn: receivedOn as Day,
+    receivedOn,
     ...(pricePerKg === order.pricePerKg ? {} : { pricePerKg }),
     ...(restId === undefined ? {} : { restPurchaseId: restId }),
   };

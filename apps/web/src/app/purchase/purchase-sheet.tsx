@@ -1,5 +1,5 @@
 import { labelOf, type Filament, type Purchase } from '@spoolshed/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
@@ -34,7 +34,8 @@ export function PurchaseSheet(props: PurchaseSheetProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const words = texts.purchase;
-  const form = usePurchaseForm({ ...props, onDone: onClose });
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const form = usePurchaseForm({ ...props, bodyRef, onDone: onClose });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   const { opened, wiring } = form;
   const isOrdered = opened.status === 'ordered';
@@ -52,7 +53,7 @@ export function PurchaseSheet(props: PurchaseSheetProps): ReactNode {
         </Button>
       }
     >
-      <div ref={form.bodyRef}>
+      <div ref={bodyRef}>
         <SheetForm>
           <div className={c('quick')}>
             {isOrdered ? <Button onPress={onReceive}>{words.receive}</Button> : null}

@@ -1,5 +1,5 @@
 import { labelOf, subtractMass, type Filament, type Purchase } from '@spoolshed/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { SegmentedControl } from '../../ui/controls/segmented-control.tsx';
@@ -25,7 +25,8 @@ export interface ReceiveSheetProps {
 export function ReceiveSheet({ order, filament, onClose }: ReceiveSheetProps): ReactNode {
   const texts = useTexts();
   const words = texts.purchase;
-  const form = useReceiptForm(order, filament, onClose);
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const form = useReceiptForm({ order, filament, bodyRef, onDone: onClose });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   return (
     <Sheet
@@ -41,7 +42,7 @@ export function ReceiveSheet({ order, filament, onClose }: ReceiveSheetProps): R
         </Button>
       }
     >
-      <div ref={form.bodyRef}>
+      <div ref={bodyRef}>
         <SheetForm>
           <SplitInputs
             label={words.splitCame}

@@ -1,5 +1,5 @@
 import { type Filament, massToKg, type MutationUid, type Purchase, splitIntoSpools } from '@spoolshed/core';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import type { AmountReader } from '../amount-reader.ts';
 import { useClient } from '../client-context.ts';
@@ -44,7 +44,6 @@ export interface PurchaseForm {
   readonly isDirty: boolean;
   readonly isBusy: boolean;
   readonly failure: SaveFailure | undefined;
-  readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly save: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
@@ -53,47 +52,20 @@ export interface PurchaseFormFacts {
   readonly purchase: Purchase;
   readonly filament: Filament;
   readonly spools: readonly KnownSpool[];
+  /** Round the fields: the first wrong one takes the focus. */
+  readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly onDone: () => void;
 }
 
-export function usePurchaseForm({ purchase, filament, spools, onDone }: PurchaseFormFacts): PurchaseForm {
+export function usePurchaseForm({ bodyRef, onDone, ...facts }: PurchaseFormFacts): PurchaseForm {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
-  const ids = useSheetIds();
-  const bodyRef = useRef<HTMLDivElement>(null);
-  const say = useSaid(filament);
-  const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
-  // What the fields were filled from: somebody else's edit meanwhile is concurrent, and never silently undone.
-  const [opened] = useState({ purchase, spools });
-  const [filled] = useState(() => ({
-    fields: purchaseFieldsOf(purchase, format),
-    lines: linesToStart(purchase, filament, spools),
-  }));
-  const [fields, setFields] = useState(filled.fields);
-  const [lines, setLines] = useState(filled.lines);
+  const say = useSaid(facts.filament);
+  const typed = useTypedPurchase(facts);
   const [attempt, setAttempt] = useState<Attempt>(beforeAnyTry);
-  const price = readPrice(fields.price, priceReader);
-  const split = readSplit(lines, sizeReader);
-  const isOrdered = opened.purchase.status === 'ordered';
-  const isSplit = lines !== filled.lines && !isOrdered && !isSameSplit(opened.spools, split);
-  const plan = planPurchaseEdit(opened.purchase, {
-    fields,
-    pricePerKg: price.money ?? opened.purchase.pricePerKg,
-    quantity: isSplit || (isOrdered && lines !== filled.lines) ? split.quantity : opened.purchase.quantity,
-    spools: isSplit
-      ? spoolsOfSplit(split, {
-          known: opened.spools,
-          location: opened.spools[0]?.location ?? null,
-          spoolIdAt: ids.spoolIdAt,
-        })
-      : undefined,
-  });
-  const problems = firstOfEach([
-    ...price.problems,
-    ...(lines === filled.lines ? [] : split.problems),
-    ...(plan ? problemsOfPaths(findArgProblems('editPurchase', plan), purchaseFieldOf) : []),
-  ]);
+  const { opened, plan, problems } = typed;
+  const isOrdered = opened.status === 'ordered';
 
   const run = async (write: () => Promise<SaveFailure | undefined>) => {
     if (attempt.isBusy) return;
@@ -110,25 +82,23 @@ export function usePurchaseForm({ purchase, filament, spools, onDone }: Purchase
     else {
       await run(async () => {
         const result = await client.mutate('editPurchase', plan);
-        return result.ok ? say.saved(isOrdered, result.uid) : result;
+        if (!result.ok) return result;
+        say.saved(isOrdered, result.uid);
+        return undefined;
       });
     }
   };
   const remove = () =>
     run(async () => {
-      const result = await client.mutate('deletePurchase', { purchaseId: opened.purchase.id });
-      return result.ok ? say.removed(isOrdered, spools.length, result.uid) : result;
+      const result = await client.mutate('deletePurchase', { purchaseId: opened.id });
+      if (!result.ok) return result;
+      say.removed(isOrdered, facts.spools.length, result.uid);
+      return undefined;
     });
 
   return {
-    opened: opened.purchase,
-    fields,
-    change: (changes) => setFields({ ...fields, ...changes }),
-    lines,
-    setLines,
-    priceReader,
-    sizeReader,
-    usualSize: numberAsTyped(massToKg(filament.spoolNet), format),
+    ...typed,
+    usualSize: numberAsTyped(massToKg(facts.filament.spoolNet), format),
     wiring: wireForm(
       { problems: attempt.wasTried ? problems : noProblems, wasTried: attempt.wasTried },
       texts,
@@ -136,9 +106,56 @@ export function usePurchaseForm({ purchase, filament, spools, onDone }: Purchase
     isDirty: plan !== undefined || problems.length > 0,
     isBusy: attempt.isBusy,
     failure: attempt.failure,
-    bodyRef,
     save,
     remove,
+  };
+}
+
+/** The fields, and the edit that they stand for. */
+function useTypedPurchase({ purchase, filament, spools }: Omit<PurchaseFormFacts, 'bodyRef' | 'onDone'>) {
+  const format = useFormat();
+  const ids = useSheetIds();
+  const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
+  // What the fields were filled from: somebody else's edit meanwhile is concurrent, and never silently undone.
+  const [opened] = useState({ purchase, spools });
+  const [filled] = useState(() => ({
+    fields: purchaseFieldsOf(purchase, format),
+    lines: linesToStart(purchase, filament, spools),
+  }));
+  const [fields, setFields] = useState(filled.fields);
+  const [lines, setLines] = useState(filled.lines);
+  const price = readPrice(fields.price, priceReader);
+  const split = readSplit(lines, sizeReader);
+  const wasSplit = lines !== filled.lines;
+  const isOrdered = opened.purchase.status === 'ordered';
+  const isSplitAnew = wasSplit && !isOrdered && !isSameSplit(opened.spools, split);
+  const plan = planPurchaseEdit(opened.purchase, {
+    fields,
+    pricePerKg: price.money ?? opened.purchase.pricePerKg,
+    quantity: isSplitAnew || (isOrdered && wasSplit) ? split.quantity : opened.purchase.quantity,
+    spools: isSplitAnew
+      ? spoolsOfSplit(split, {
+          known: opened.spools,
+          location: opened.spools[0]?.location ?? null,
+          spoolIdAt: ids.spoolIdAt,
+        })
+      : undefined,
+  });
+  const problems = firstOfEach([
+    ...price.problems,
+    ...(wasSplit ? split.problems : []),
+    ...(plan ? problemsOfPaths(findArgProblems('editPurchase', plan), purchaseFieldOf) : []),
+  ]);
+  return {
+    opened: opened.purchase,
+    fields,
+    change: (changes: Partial<PurchaseFields>) => setFields({ ...fields, ...changes }),
+    lines,
+    setLines,
+    priceReader,
+    sizeReader,
+    plan,
+    problems,
   };
 }
 
@@ -166,10 +183,10 @@ function useSaid({ color }: Pick<Filament, 'color'>) {
   const words = useTexts().purchase;
   const { show } = useToast();
   return {
-    saved: (isOrdered: boolean, undo: MutationUid | null): undefined =>
-      void show({ text: isOrdered ? words.savedOrder(color) : words.saved(color), undo }),
-    removed: (isOrdered: boolean, spoolCount: number, undo: MutationUid | null): undefined =>
-      void show({
+    saved: (isOrdered: boolean, undo: MutationUid | null) =>
+      show({ text: isOrdered ? words.savedOrder(color) : words.saved(color), undo }),
+    removed: (isOrdered: boolean, spoolCount: number, undo: MutationUid | null) =>
+      show({
         text: isOrdered ? words.removedOrder(color) : words.removed(color),
         ...(spoolCount > 0 ? { strong: words.removedSpools(spoolCount) } : {}),
         undo,

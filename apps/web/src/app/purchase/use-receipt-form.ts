@@ -6,7 +6,7 @@ import {
   type Purchase,
   splitIntoSpools,
 } from '@spoolshed/core';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import type { AmountReader } from '../amount-reader.ts';
 import { useClient } from '../client-context.ts';
@@ -48,19 +48,25 @@ export interface ReceiptForm {
   readonly isDirty: boolean;
   readonly isBusy: boolean;
   readonly failure: SaveFailure | undefined;
-  readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly save: () => Promise<void>;
 }
 
+export interface ReceiptFormFacts {
+  readonly order: Purchase;
+  readonly filament: Filament;
+  /** Round the fields: the first wrong one takes the focus. */
+  readonly bodyRef: RefObject<HTMLDivElement | null>;
+  readonly onDone: () => void;
+}
+
 /** What came of an order: as much as was ordered, less or more, in spools of whatever size. */
-export function useReceiptForm(order: Purchase, filament: Filament, onDone: () => void): ReceiptForm {
+export function useReceiptForm({ order, filament, bodyRef, onDone }: ReceiptFormFacts): ReceiptForm {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
   const today = useToday();
   const ids = useSheetIds();
   const sayReceived = useSaid(filament);
-  const bodyRef = useRef<HTMLDivElement>(null);
   const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
   const page = useLive((each) => each.queries.filamentPage(filament.id), [filament.id]);
   const [lines, setLines] = useState(() =>
@@ -118,7 +124,6 @@ export function useReceiptForm(order: Purchase, filament: Filament, onDone: () =
     isDirty: Object.keys(typed).length > 0,
     isBusy: attempt.isBusy,
     failure: attempt.failure,
-    bodyRef,
     save,
   };
 }

@@ -1,5 +1,5 @@
 import type { PurchaseId, SpoolId } from '@spoolshed/core';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useClient } from '../client-context.ts';
 
 export interface SheetIds {
@@ -9,10 +9,16 @@ export interface SheetIds {
 
 /** Made once for a sheet that is open: a second try writes the same records and doubles nothing (S2.8). */
 export function useSheetIds(): SheetIds {
-  const client = useClient();
-  const made = useRef<{ purchase?: PurchaseId; readonly spools: SpoolId[] }>({ spools: [] });
+  const { newId } = useClient();
+  const [ids] = useState(() => createSheetIds(newId));
+  return ids;
+}
+
+function createSheetIds(newId: <Id extends string>() => Id): SheetIds {
+  let purchase: PurchaseId | undefined;
+  const spools: SpoolId[] = [];
   return {
-    purchaseId: () => (made.current.purchase ??= client.newId<PurchaseId>()),
-    spoolIdAt: (at) => (made.current.spools[at] ??= client.newId<SpoolId>()),
+    purchaseId: () => (purchase ??= newId<PurchaseId>()),
+    spoolIdAt: (at) => (spools[at] ??= newId<SpoolId>()),
   };
 }

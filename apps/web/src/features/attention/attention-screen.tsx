@@ -9,8 +9,11 @@ import { EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { groupNotices } from './group-notices.ts';
 import { LateUseRow } from './late-use-row.tsx';
+import { LeftBehindRow } from './left-behind-row.tsx';
 import { NewsRow } from './news-row.tsx';
 import { RefusedEntry } from './refused-entry.tsx';
+import { SameBoxRow } from './same-box-row.tsx';
+import { sameBoxes } from './same-boxes.ts';
 
 /** What needs a person first, then what a person should hear about; kept apart from noise. */
 export function AttentionScreen(): ReactNode {
@@ -20,7 +23,8 @@ export function AttentionScreen(): ReactNode {
   const conflicts = useLive((client) => client.queries.openConflicts(), []);
   const notices = useLive((client) => client.queries.notices(), []);
   const lateUses = useLive((client) => client.queries.lateUses(), []);
-  if (!refused || !conflicts || !notices || !lateUses) {
+  const boxes = useLive(sameBoxes, []);
+  if (!refused || !conflicts || !notices || !lateUses || !boxes) {
     return (
       <Page>
         <PageHeader title={words.title} />
@@ -29,10 +33,16 @@ export function AttentionScreen(): ReactNode {
     );
   }
   // Each of these is a question of its own; one that cannot be asked any more is only told.
-  const asked = new Set(lateUses.map(({ noticeId }) => noticeId));
-  const groups = groupNotices(notices.filter(({ id }) => !asked.has(id)));
-  const needsYou = refused.length + lateUses.length;
-  const isCalm = needsYou + conflicts.length + groups.length === 0;
+  const asked = new Set([...lateUses, ...boxes].map(({ noticeId }) => noticeId));
+  const partly = notices.flatMap(({ id, notice }) =>
+    notice.kind === 'reverted_partly' ? [{ id, notice }] : [],
+  );
+  const groups = groupNotices(
+    notices.filter(({ id, notice }) => !asked.has(id) && notice.kind !== 'reverted_partly'),
+  );
+  const needsYou = refused.length + lateUses.length + boxes.length;
+  const news = partly.length + groups.length;
+  const isCalm = needsYou + conflicts.length + news === 0;
   return (
     <Page>
       <PageHeader title={words.title} />
@@ -47,6 +57,9 @@ export function AttentionScreen(): ReactNode {
             {lateUses.map((late) => (
               <LateUseRow key={late.noticeId} late={late} />
             ))}
+            {boxes.map((box) => (
+              <SameBoxRow key={box.noticeId} box={box} />
+            ))}
           </ul>
         </section>
       ) : null}
@@ -60,10 +73,13 @@ export function AttentionScreen(): ReactNode {
           </ul>
         </section>
       ) : null}
-      {groups.length > 0 ? (
+      {news > 0 ? (
         <section>
           <SectionHead title={words.news} />
           <ul>
+            {partly.map(({ id, notice }) => (
+              <LeftBehindRow key={id} noticeId={id} notice={notice} />
+            ))}
             {groups.map((group) => (
               <NewsRow key={group.kind} group={group} />
             ))}

@@ -31,7 +31,7 @@ export function LateUseRow({ late }: { readonly late: LateUse }): ReactNode {
     });
     setBusy(false);
     if (!result.ok) return show({ text: texts.shell.writeFailure(result.error.kind), kind: 'problem' });
-    show({ text: words.takenBack(used) });
+    show({ text: words.takenBack(used), undo: result.uid });
     await dismiss();
   };
 

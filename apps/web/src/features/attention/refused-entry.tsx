@@ -2,6 +2,7 @@ import type { AttentionEntry } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { isForCreateForm } from '../../app/filament-form/refused-call.ts';
+import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
 import { mendPath } from '../../app/paths.ts';
 import { useAttempt } from '../../app/use-attempt.ts';
 import { useToast } from '../../app/use-toast.ts';
@@ -9,6 +10,7 @@ import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { Entry, EntryFacts } from '../../ui/lists/entry.tsx';
+import { mergePairOf } from './merge-pair.ts';
 import { sendAgain } from './send-again.ts';
 import { typedLines } from './typed-lines.ts';
 
@@ -22,6 +24,11 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
   const attempt = useAttempt();
   const [isAsking, setAsking] = useState(false);
   const { rejection } = entry;
+  const pair = mergePairOf(entry);
+  // Of a form that was recorded as one, the rest is still there to be sent again.
+  const merging = useMergeSheet(() => {
+    if (entry.name !== 'batch') void attempt(() => client.discardAttention(entry.uid));
+  });
   const reasons =
     rejection === null
       ? [words.quarantined]
@@ -56,6 +63,9 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
           ) : (
             <Button onPress={() => void send()}>{words.sendAgain}</Button>
           )}
+          {pair ? (
+            <Button onPress={() => merging.open(pair.fromId, pair.intoId)}>{texts.edit.merge}</Button>
+          ) : null}
           <Button variant="danger" onPress={() => setAsking(true)}>
             {words.discard}
           </Button>
@@ -63,6 +73,7 @@ export function RefusedEntry({ entry }: { readonly entry: AttentionEntry }): Rea
       }
     >
       <EntryFacts facts={facts} />
+      {merging.sheet}
       <Sheet
         isOpen={isAsking}
         onClose={() => setAsking(false)}

@@ -103,6 +103,8 @@ function CurrencyNote({ file }: { readonly file: ReadFile }): ReactNode {
   const words = useTexts().exchange;
   const currency = file.otherSettings.find(({ key }) => key === 'currency');
   return currency === undefined ? null : (
-    <Banner icon="info" title={words.otherCurrency(currency.to, currency.from)} />
+    <Banner icon="info" title={words.otherCurrency(currency.to, currency.from)}>
+      {words.amountsStay}
+    </Banner>
   );
 }

@@ -1,4 +1,4 @@
-import { isLive } from '@spoolshed/core';
+import { type FilamentId, isLive } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -18,10 +18,13 @@ export function FilamentMenu({ page }: { readonly page: FilamentPage }): ReactNo
   const texts = useTexts();
   const { merge, jobs } = texts;
   const { filament } = page;
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const [isDrying, setIsDrying] = useState(false);
-  const merging = useMergeSheet((id) => navigate(filamentPath(id)));
-  const { archive, restore, sheets } = useArchiving(filament, (id) => navigate(filamentPath(id)));
+  // The page of the one that went leads to the one that stays anyhow: no step back should end there.
+  const toSurvivor = (id: FilamentId) =>
+    navigate(filamentPath(id), { replace: path === filamentPath(filament.id) });
+  const merging = useMergeSheet(toSurvivor);
+  const { archive, restore, sheets } = useArchiving(filament, toSurvivor);
   const entries: readonly MenuEntry[] = [
     { id: 'dry', text: jobs.dry.menu, icon: 'dry' },
     { id: 'merge', text: merge.menu, icon: 'merge' },

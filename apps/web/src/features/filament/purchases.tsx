@@ -47,10 +47,10 @@ export function Purchases({ page, most }: PurchasesProps): ReactNode {
     <section>
       <SectionHead
         title={words.title}
-        aside={received.length === 0 && found ? words.none : words.count(received.length)}
+        {...(found ? { aside: received.length === 0 ? words.none : words.count(received.length) } : {})}
       />
       {found && received.length === 0 ? null : <Prices found={found} />}
-      <ul>
+      <ul className={c('list')}>
         {shown.map((purchase) => (
           <PurchaseRow
             key={purchase.id}
@@ -135,22 +135,26 @@ function PurchaseRow({ purchase, onOpen }: PurchaseRowProps): ReactNode {
   const format = useFormat();
   const { purchasedOn, channel, quantity, pricePerKg, status } = purchase;
   const mass = format.kilogramsWithUnit(massToGrams(quantity));
-  const day = format.day(purchasedOn);
-  const facts = [
-    texts.purchase.open(mass, day, status === 'ordered'),
-    ...(channel === null ? [] : [channel]),
-    format.pricePerKg(pricePerKg),
-  ];
   return (
     <li className={c('item')}>
-      <PressButton className={c('purchase')} onPress={onOpen} aria-label={facts.join(', ')}>
-        <span className={c('quiet')}>{day}</span>
+      <PressButton className={c('purchase')} onPress={onOpen}>
+        <span className="visually-hidden">
+          {status === 'ordered' ? texts.purchase.titleOrder : texts.purchase.title}
+        </span>
+        <span className={c('quiet')}>{format.day(purchasedOn)}</span>
         <span className={c('shop')}>
           {status === 'ordered' ? <span className={c('ordered')}>{texts.filament.price.ordered}</span> : null}
-          {channel}
+          {channel === null ? null : (
+            <span className={c('shopName')} title={channel}>
+              {channel}
+            </span>
+          )}
         </span>
         <span className={c('number')}>{mass}</span>
-        <b className={c('number')}>{format.moneyFigure(pricePerKg)}</b>
+        <b className={c('number')}>
+          {format.moneyFigure(pricePerKg)}
+          <span className="visually-hidden"> {format.pricePerKgUnit}</span>
+        </b>
       </PressButton>
     </li>
   );

@@ -1,4 +1,11 @@
-import { type Filament, type FilamentId, type Mass, massFromNanograms, type SpoolId } from '@spoolshed/core';
+import {
+  type Filament,
+  type FilamentId,
+  type Mass,
+  massFromNanograms,
+  type MutationUid,
+  type SpoolId,
+} from '@spoolshed/core';
 import type { OwnSpool } from './own-line.ts';
 
 /** A spool that was entered in this sitting, with what it takes to try again or to take it back. */
@@ -9,8 +16,8 @@ export interface OwnEntry extends OwnSpool {
   readonly state: 'saving' | 'saved' | 'failed';
   /** Where it went; undefined until it is saved. */
   readonly home: Pick<Filament, 'id' | 'color' | 'colorHexes' | 'colorLayout' | 'finish'> | undefined;
-  /** This entry brought its filament along. */
-  readonly isFirst: boolean;
+  /** What its undo takes back; undefined until it is saved, and where an earlier try was. */
+  readonly uid: MutationUid | undefined;
 }
 
 export const massOfEntries = (entries: readonly OwnEntry[]): number =>

@@ -93,7 +93,7 @@ export function useOwnSheet(): OwnSheet {
       newFilamentId: client.newId<FilamentId>(),
       state: 'saving',
       home: undefined,
-      isFirst: false,
+      uid: undefined,
     };
     // On the list, and with it in this tab's storage, before it is written: a reload in between asks again.
     keep(({ entries }) => ({ typed: {}, carried: carriedOver(line), entries: [entry, ...entries] }));

@@ -1,5 +1,12 @@
-import type { CreateFilamentArgs, FieldError, OpeningSpool, OperationResult, Outcome } from '@spoolshed/core';
-import type { Client } from '@spoolshed/db';
+import type {
+  CreateFilamentArgs,
+  FieldError,
+  MutationUid,
+  OpeningSpool,
+  Outcome,
+  SpoolId,
+} from '@spoolshed/core';
+import type { Client, WriteResult } from '@spoolshed/db';
 import { findArgProblems } from '../../app/filament-form/field-problem.ts';
 import type { OwnEntry } from './own-entry.ts';
 import type { OwnSpool } from './own-line.ts';
@@ -32,7 +39,7 @@ export const ownProblems = (spool: OwnSpool, ids: EntryIds): readonly FieldError
   findArgProblems('createFilament', creation(spool, ids));
 
 export type WrittenOwn = {
-  readonly result: OperationResult<Outcome>;
+  readonly result: WriteResult<Outcome>;
   /** The entry as it is now. */
   readonly entry: OwnEntry;
 };
@@ -48,27 +55,21 @@ export async function writeOwn(client: Client, entry: OwnEntry): Promise<Written
   const isStored = result.ok || result.rejection?.code === 'id_taken';
   if (!isStored) return { result, entry: { ...entry, state: 'failed' } };
   const { live: home } = await client.queries.findByNames(entry);
-  const isFirst = entry.isFirst || (live === null && home?.id === entry.newFilamentId);
-  return { result, entry: { ...entry, state: 'saved', home: home ?? undefined, isFirst } };
+  const uid = (result.ok ? result.uid : null) ?? entry.uid;
+  return { result, entry: { ...entry, state: 'saved', home: home ?? undefined, uid } };
 }
 
-/** The spool leaves the stock; so does its filament where this entry brought it and nothing has come since. */
-export async function takeBackOwn(
-  client: Client,
-  { spoolId, home, isFirst }: OwnEntry,
-): Promise<OperationResult<void>> {
-  const page = home === undefined ? null : await client.queries.filamentPage(home.id);
-  const others =
-    page === null
-      ? []
-      : [
-          ...page.openSpools,
-          ...page.goneSpools,
-          ...page.sealedSpools.flatMap((group) => group.spools),
-        ].filter((spool) => spool.id !== spoolId && spool.state !== 'archived');
-  const isAlone = isFirst && page !== null && others.length === 0 && page.purchases.length === 0;
-  return client.transactionScope(async (scope) => {
-    await scope.run('archiveSpool', { spoolId });
-    if (isAlone) await scope.run('archiveFilament', { filamentId: page.filament.id });
-  });
+/** With the spool its filament goes, where this entry brought it and nothing has come since. */
+export async function takeBackOwn(client: Client, { spoolId, uid }: OwnEntry): Promise<WriteResult<unknown>> {
+  const written = uid ?? (await findWriting(client, spoolId));
+  return written === undefined ? client.mutate('archiveSpool', { spoolId }) : client.undo(written);
+}
+
+/** A try whose end nobody heard was stored all the same: the device knows which mutation brought the spool. */
+async function findWriting(client: Client, spoolId: SpoolId): Promise<MutationUid | undefined> {
+  const recent = await client.queries.recentMutations();
+  return recent.find(
+    ({ name, changes }) =>
+      name !== 'revert' && (changes ?? []).some(({ kind, id }) => kind === 'created' && id === spoolId),
+  )?.uid;
 }

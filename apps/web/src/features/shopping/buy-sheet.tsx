@@ -1,5 +1,5 @@
 import { costOf, labelOf } from '@spoolshed/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { kilogramsFigure } from '../../app/filament-form/amount-kinds.ts';
 import { PurchaseFailure } from '../../app/purchase/purchase-failure.tsx';
 import { PlaceInput, PurchaseInputs } from '../../app/purchase/purchase-inputs.tsx';
@@ -22,7 +22,8 @@ export interface BuySheetProps {
 export function BuySheet({ entry, onClose }: BuySheetProps): ReactNode {
   const texts = useTexts();
   const words = texts.shopping.sheet;
-  const form = useBuyForm(entry, onClose);
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const form = useBuyForm({ entry, bodyRef, onDone: onClose });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   const { wiring } = form;
   return (
@@ -44,7 +45,7 @@ export function BuySheet({ entry, onClose }: BuySheetProps): ReactNode {
         </>
       }
     >
-      <div ref={form.bodyRef}>
+      <div ref={bodyRef}>
         <SheetForm>
           <SplitInputs
             label={words.amount}

@@ -34,7 +34,7 @@ export function RowNames({ filament, isLow }: RowNamesProps): ReactNode {
       </span>
       <span className={c('names')}>
         <AppLink className={c('name')} href={filamentPath(filament.id)} title={color}>
-          {color}
+          <span className={c('nameText')}>{color}</span>
         </AppLink>
         <span className={c('maker')} title={maker}>
           {maker}

@@ -3,15 +3,11 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { againPath } from '../../app/paths.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
-import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { OrderRow } from './order-row.tsx';
 import type { ShoppingGroups, ToBuy } from './shopping-groups.ts';
-import styles from './shopping.module.css';
 import { ToBuyRow } from './to-buy-row.tsx';
 import { useShoppingActions } from './use-shopping-actions.ts';
 import { WatchedRows } from './watched-rows.tsx';
-
-const c = bindClasses(styles);
 
 const BuySheet = lazy(() => import('./buy-sheet.tsx').then((module) => ({ default: module.BuySheet })));
 const MinimumSheet = lazy(() =>
@@ -47,7 +43,7 @@ export function ShoppingLists({ groups, isDesk }: ShoppingListsProps): ReactNode
       {toBuy.length === 0 ? null : (
         <section>
           <SectionHead title={words.toBuy} tone="low" aside={sumWords} />
-          <ul className={c('list')}>
+          <ul>
             {toBuy.map((entry) => {
               const ask = () => open({ kind: 'buy', entry });
               return (
@@ -68,7 +64,7 @@ export function ShoppingLists({ groups, isDesk }: ShoppingListsProps): ReactNode
       {onOrder.length === 0 ? null : (
         <section>
           <SectionHead title={words.onOrder} aside={format.money(onOrderCost)} />
-          <ul className={c('list')}>
+          <ul>
             {onOrder.map(({ order, filament, cost }) => (
               <OrderRow
                 key={order.id}

@@ -1,5 +1,5 @@
-import { type Day, massToKg, type Money } from '@spoolshed/core';
-import { type RefObject, useRef, useState } from 'react';
+import { type Day, massToKg, type Money, zeroMoney } from '@spoolshed/core';
+import { type RefObject, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { kilogramsInWords, moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { findArgProblems, firstOfEach, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
@@ -46,21 +46,58 @@ export interface BuyForm {
   readonly wiring: FormWiring;
   readonly isBusy: boolean;
   readonly failure: SaveFailure | undefined;
-  readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly save: (status: 'ordered' | 'received') => Promise<void>;
 }
 
+export interface BuyFormFacts {
+  readonly entry: ToBuy;
+  /** Round the fields: the first wrong one takes the focus. */
+  readonly bodyRef: RefObject<HTMLDivElement | null>;
+  readonly onDone: () => void;
+}
+
 /** What one tap would write, to be changed before it is written. */
-export function useBuyForm({ row, plan }: ToBuy, onDone: () => void): BuyForm {
+export function useBuyForm({ entry, bodyRef, onDone }: BuyFormFacts): BuyForm {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
+  const { show } = useToast();
+  const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
+  const { argsFor, problemsOf, ...typed } = useTypedOrder(entry);
+  const { filament } = entry.row;
+  const { wasTried, isBusy, failure } = attempt;
+
+  const save = async (status: Status) => {
+    if (isBusy) return;
+    const problems = problemsOf(status);
+    setAttempt({ wasTried: true, isBusy: problems.length === 0 });
+    if (problems.length > 0) return focusProblem(bodyRef.current, problems);
+    const result = await client.mutate('recordPurchases', argsFor(status));
+    setAttempt({ wasTried: true, isBusy: false, ...(result.ok ? {} : { failure: result }) });
+    if (!result.ok) return;
+    const say = status === 'ordered' ? texts.shopping.ordered : texts.shopping.bought;
+    show({ text: say(kilogramsInWords(typed.split.quantity, format), filament.color), undo: result.uid });
+    onDone();
+  };
+
+  return {
+    ...typed,
+    usualSize: numberAsTyped(massToKg(filament.spoolNet), format),
+    wiring: wireForm({ problems: wasTried ? problemsOf('received') : [], wasTried }, texts),
+    isBusy,
+    failure,
+    save,
+  };
+}
+
+type Status = 'ordered' | 'received';
+
+/** The fields, filled with what one tap would have written, and the purchase that they stand for. */
+function useTypedOrder({ row: { filament }, plan }: ToBuy) {
+  const format = useFormat();
   const today = useToday();
   const ids = useSheetIds();
-  const { show } = useToast();
-  const bodyRef = useRef<HTMLDivElement>(null);
   const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
-  const { filament } = row;
   const page = useLive((each) => each.queries.filamentPage(filament.id), [filament.id]);
   const [fields, setFields] = useState<PurchaseFields>({
     price: plan.pricePerKg === undefined ? '' : moneyAsTyped(plan.pricePerKg, format),
@@ -71,49 +108,35 @@ export function useBuyForm({ row, plan }: ToBuy, onDone: () => void): BuyForm {
   });
   const [typedPlace, setPlace] = useState<string>();
   const [lines, setLines] = useState(() => linesOfMasses(Array.from({ length: plan.count }, () => plan.net)));
-  const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
   const place = typedPlace ?? (page ? likelyPlace(page) : undefined) ?? '';
   const price = readPrice(fields.price, priceReader);
   const split = readSplit(lines, sizeReader);
 
-  const argsFor = (status: 'ordered' | 'received') =>
+  const spoolsFor = (status: Status) =>
+    status === 'ordered'
+      ? undefined
+      : spoolsOfSplit(split, { known: [], location: optionalText(place), spoolIdAt: ids.spoolIdAt });
+  const argsFor = (status: Status) =>
     boughtArgs(filament, {
       purchaseId: ids.purchaseId(),
       quantity: split.quantity,
-      pricePerKg: price.money ?? plan.pricePerKg ?? (0 as Money),
+      pricePerKg: price.money ?? plan.pricePerKg ?? zeroMoney,
       // Judged by core's schema together with everything else.
       day: fields.boughtOn as Day,
       shop: optionalText(fields.shop),
       orderRef: optionalText(fields.orderRef),
       notes: fields.notes.trim(),
-      spools:
-        status === 'ordered'
-          ? undefined
-          : spoolsOfSplit(split, { known: [], location: optionalText(place), spoolIdAt: ids.spoolIdAt }),
+      spools: spoolsFor(status),
     });
-  const problemsOf = (status: 'ordered' | 'received') =>
+  const problemsOf = (status: Status) =>
     firstOfEach([
       ...price.problems,
       ...split.problems,
       ...problemsOfPaths(findArgProblems('recordPurchases', argsFor(status)), purchaseFieldOf),
     ]);
-
-  const save = async (status: 'ordered' | 'received') => {
-    if (attempt.isBusy) return;
-    const problems = problemsOf(status);
-    setAttempt({ wasTried: true, isBusy: problems.length === 0 });
-    if (problems.length > 0) return focusProblem(bodyRef.current, problems);
-    const result = await client.mutate('recordPurchases', argsFor(status));
-    setAttempt({ wasTried: true, isBusy: false, ...(result.ok ? {} : { failure: result }) });
-    if (!result.ok) return;
-    const say = status === 'ordered' ? texts.shopping.ordered : texts.shopping.bought;
-    show({ text: say(kilogramsInWords(split.quantity, format), filament.color), undo: result.uid });
-    onDone();
-  };
-
   return {
     fields,
-    change: (changes) => setFields({ ...fields, ...changes }),
+    change: (changes: Partial<PurchaseFields>) => setFields({ ...fields, ...changes }),
     place,
     setPlace,
     lines,
@@ -122,15 +145,8 @@ export function useBuyForm({ row, plan }: ToBuy, onDone: () => void): BuyForm {
     pricePerKg: price.money,
     priceReader,
     sizeReader,
-    usualSize: numberAsTyped(massToKg(filament.spoolNet), format),
-    wiring: wireForm(
-      { problems: attempt.wasTried ? problemsOf('received') : [], wasTried: attempt.wasTried },
-      texts,
-    ),
-    isBusy: attempt.isBusy,
-    failure: attempt.failure,
-    bodyRef,
-    save,
+    argsFor,
+    problemsOf,
   };
 }
 

@@ -13,8 +13,16 @@ export function useKeptFocus(listRef: RefObject<HTMLElement | null>, content: un
       const row = event.target instanceof Element ? event.target.closest('li') : null;
       at.current = row ? rowsIn(list).indexOf(row) : undefined;
     };
+    // A finger elsewhere has gone on by itself: no later change of the list may pull the focus back.
+    const forget = (event: PointerEvent) => {
+      if (!(event.target instanceof Node && list.contains(event.target))) at.current = undefined;
+    };
     list.addEventListener('focusin', remember);
-    return () => list.removeEventListener('focusin', remember);
+    document.addEventListener('pointerdown', forget);
+    return () => {
+      list.removeEventListener('focusin', remember);
+      document.removeEventListener('pointerdown', forget);
+    };
   });
   useEffect(() => {
     const list = listRef.current;

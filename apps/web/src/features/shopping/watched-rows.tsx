@@ -30,7 +30,7 @@ export function WatchedRows({ rows, onGoal }: WatchedRowsProps): ReactNode {
         onToggle={setIsOpen}
       >
         {isOpen ? (
-          <ul className={c('list')}>
+          <ul>
             {rows.map((row) => (
               <li key={row.filament.id} className={c('row', 'calm')}>
                 <RowNames filament={row.filament} isLow={row.low} />

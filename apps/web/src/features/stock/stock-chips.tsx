@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Chip, ChipRow } from '../../ui/controls/chip.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
-import { type FacetValue, type StockFilter, toggle } from './stock-filter.ts';
+import { type FacetValue, noFilter, type StockFilter, toggle } from './stock-filter.ts';
 import type { StockView } from './use-stock-view.ts';
 
 /** More kinds of plastic than this go into a menu, so that the places stay within reach. */
@@ -79,6 +79,16 @@ export function StockChips({ view, isDense = false }: StockChipsProps): ReactNod
           filter={filter}
           setFilter={setFilter}
         />
+      ) : null}
+      {view.archivedCount > 0 || filter.isArchived ? (
+        <Chip
+          isSelected={filter.isArchived}
+          // What was narrowed down among the one kind means little among the other.
+          onChange={(isArchived) => setFilter({ ...noFilter, isArchived })}
+          count={format.integer(view.archivedCount)}
+        >
+          {words.archived}
+        </Chip>
       ) : null}
     </ChipRow>
   );

@@ -41,13 +41,13 @@ export function StockDesk({ view, searchRef, selectedId, onSelect, pane }: Stock
   const isEmpty = view.all.length === 0;
   return (
     <SplitView paneLabel={words.pane} pane={pane}>
-      <StockReadout rows={view.all} isDesk />
+      <StockReadout rows={view.all} isArchived={view.filter.isArchived} isDesk />
       <div className={c('banner')}>
         <OnlineOnly />
       </div>
       {isEmpty ? (
         <div className={c('nothing')}>
-          <EmptyStock />
+          <EmptyStock view={view} />
         </div>
       ) : (
         <>

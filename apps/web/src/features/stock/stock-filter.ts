@@ -5,14 +5,23 @@ import { materialFamilyOf } from '../../app/material-family.ts';
 export interface StockFilter {
   readonly isLow: boolean;
   readonly isSealed: boolean;
+  /** The archived ones instead of the live ones. */
+  readonly isArchived: boolean;
   readonly families: readonly string[];
   readonly brands: readonly string[];
   readonly places: readonly string[];
 }
 
-export const noFilter: StockFilter = { isLow: false, isSealed: false, families: [], brands: [], places: [] };
+export const noFilter: StockFilter = {
+  isLow: false,
+  isSealed: false,
+  isArchived: false,
+  families: [],
+  brands: [],
+  places: [],
+};
 
-export type StockFacet = keyof StockFilter;
+export type StockFacet = Exclude<keyof StockFilter, 'isArchived'>;
 
 export const isFiltering = (filter: StockFilter): boolean =>
   filter.isLow || filter.isSealed || filter.families.length + filter.brands.length + filter.places.length > 0;

@@ -4,13 +4,26 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { EmptyState } from '../../ui/states/banner.tsx';
+import { noFilter } from './stock-filter.ts';
 import type { StockView } from './use-stock-view.ts';
 
 const emptySpool = <SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={104} />;
 
-/** Nothing owned yet: teaches the two ways in. */
-export function EmptyStock(): ReactNode {
+/** There is no line at all: nothing owned yet, which teaches the two ways in, or nothing archived any more. */
+export function EmptyStock({ view }: { readonly view: StockView }): ReactNode {
   const texts = useTexts();
+  const words = texts.stockScreen.noneArchived;
+  if (view.filter.isArchived) {
+    return (
+      <EmptyState
+        picture={emptySpool}
+        title={words.title}
+        actions={<Button onPress={view.clear}>{words.back}</Button>}
+      >
+        {words.text}
+      </EmptyState>
+    );
+  }
   const { empty, addFilament } = texts.stockScreen;
   return (
     <EmptyState
@@ -22,6 +35,7 @@ export function EmptyStock(): ReactNode {
             {addFilament}
           </LinkButton>
           <LinkButton href={paths.own}>{empty.own}</LinkButton>
+          <ToArchived view={view} />
         </>
       }
     >
@@ -38,9 +52,26 @@ export function NothingFound({ view }: { readonly view: StockView }): ReactNode 
     <EmptyState
       picture={emptySpool}
       title={words.title}
-      actions={<Button onPress={view.clear}>{words.clear}</Button>}
+      actions={
+        <>
+          <Button onPress={view.clear}>{words.clear}</Button>
+          <ToArchived view={view} />
+        </>
+      }
     >
       {search === '' ? words.filter : words.search(search)}
     </EmptyState>
+  );
+}
+
+/** What is looked for in vain may have been archived; the search goes along. */
+function ToArchived({ view }: { readonly view: StockView }): ReactNode {
+  const texts = useTexts();
+  const { archivedCount, filter, setFilter } = view;
+  if (archivedCount === 0 || filter.isArchived) return null;
+  return (
+    <Button icon="archive" onPress={() => setFilter({ ...noFilter, isArchived: true })}>
+      {texts.stockScreen.section(texts.stockScreen.archived, archivedCount)}
+    </Button>
   );
 }

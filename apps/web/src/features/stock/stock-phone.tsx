@@ -28,9 +28,9 @@ export function StockPhone({ view, searchRef }: StockPhoneProps): ReactNode {
   const isEmpty = view.all.length === 0;
   return (
     <>
-      <StockReadout rows={view.all} isDesk={false} />
+      <StockReadout rows={view.all} isArchived={view.filter.isArchived} isDesk={false} />
       <OnlineOnly />
-      {isEmpty ? <EmptyStock /> : null}
+      {isEmpty ? <EmptyStock view={view} /> : null}
       {!isEmpty && view.shown.length === 0 ? <NothingFound view={view} /> : null}
       <StockList sections={view.sections} look={look} />
       <FoundCount view={view} />

@@ -12,6 +12,8 @@ import { Rule } from '../../ui/measure/rule.tsx';
 export interface StockReadoutProps {
   /** The whole stock, whatever is being searched: the readout stands still while the list is narrowed. */
   readonly rows: readonly StockRow[];
+  /** They are the archived ones, which are no part of the stock. */
+  readonly isArchived: boolean;
   readonly isDesk: boolean;
 }
 
@@ -19,7 +21,11 @@ export interface StockReadoutProps {
  * The display of the bench scale: all that is there, what it is worth, and the rule. It is drawn anew when the stock
  * changes and not while somebody types: with 10,000 filaments the rule alone would take the frame.
  */
-export const StockReadout = memo(function StockReadout({ rows, isDesk }: StockReadoutProps): ReactNode {
+export const StockReadout = memo(function StockReadout({
+  rows,
+  isArchived,
+  isDesk,
+}: StockReadoutProps): ReactNode {
   const texts = useTexts();
   const format = useFormat();
   const words = texts.stockScreen;
@@ -29,6 +35,7 @@ export const StockReadout = memo(function StockReadout({ rows, isDesk }: StockRe
       grams: massToGrams(sumMass(rows.map((row) => row.left))),
       spools: rows.reduce((count, row) => count + row.openCount + row.sealedCount, 0),
       worth: worth === 0 ? null : worth,
+      unpriced: massToGrams(sumMass(rows.map((row) => row.unpriced))),
       items: rows.map((row) => ({
         id: row.id,
         name: row.color,
@@ -37,13 +44,20 @@ export const StockReadout = memo(function StockReadout({ rows, isDesk }: StockRe
       })),
     };
   }, [rows]);
+  const summary = words.summary(
+    rows.length,
+    sums.spools,
+    sums.worth === null ? null : format.money(sums.worth),
+    // Half a gram and less is what is left on an empty spool.
+    sums.unpriced < 1 ? null : format.kilogramsWithUnit(sums.unpriced),
+  );
   return (
     <Readout
-      title={words.title}
+      title={isArchived ? words.archived : words.title}
       figure={<Figure value={format.kilograms(sums.grams)} unit="kg" size="display" />}
-      line={words.summary(rows.length, sums.spools, sums.worth === null ? null : format.money(sums.worth))}
+      line={isArchived ? words.archivedHint : summary}
       aside={isDesk ? undefined : <AppSyncBadge />}
-      drawing={rows.length === 0 ? undefined : <Rule items={sums.items} />}
+      drawing={rows.length === 0 || isArchived ? undefined : <Rule items={sums.items} />}
       action={
         isDesk ? (
           <LinkButton variant="primary" size="dense" href={paths.add} shortcut="N">

@@ -20,12 +20,14 @@ import {
 } from './stock-preferences.ts';
 
 export interface StockView {
-  /** Everything that is live, in order. */
+  /** Everything that is live, or archived, in order. */
   readonly all: readonly StockRow[];
   /** What search and filters have left. */
   readonly shown: readonly StockRow[];
   readonly sections: readonly StockSection[];
   readonly facets: StockFacets;
+  /** Of all; the rows are those only where the filter says so. */
+  readonly archivedCount: number;
   readonly search: string;
   readonly setSearch: (text: string) => void;
   readonly filter: StockFilter;
@@ -38,17 +40,22 @@ export interface StockView {
 
 /** The stock as this tab looks at it; undefined until the rows are read. */
 export function useStockView(): StockView | undefined {
-  const rows = useLive((client) => client.queries.stockRows(), []);
   const { locale } = useWorkshop();
   const [sort, setSort] = useStockSort();
   const [filter, setFilter] = useStockFilter();
+  const archived = filter.isArchived;
+  // Never the one list under the name of the other: each waits for its own rows.
+  const rows = useLive((client) => client.queries.stockRows({ archived }), [archived]);
+  const archivedCount = useLive((client) => client.queries.archivedCount(), []) ?? 0;
   const [search, setSearch] = useSessionValue(searchPreference);
   // The field answers every key at once; a very long list may follow a frame later.
   const searched = useDeferredValue(search);
   const all = useMemo(() => rows && sortStock(rows, sort, locale), [rows, sort, locale]);
   const found = useMemo(() => all && searchStock(all, searched), [all, searched]);
   const shown = useMemo(() => found && filterStock(found, filter), [found, filter]);
-  const sections = useMemo(() => shown && sectionStock(shown, sort.key), [shown, sort.key]);
+  // Nobody is short of what was archived.
+  const sectionKey = archived && sort.key === 'low' ? 'color' : sort.key;
+  const sections = useMemo(() => shown && sectionStock(shown, sectionKey), [shown, sectionKey]);
   const facets = useMemo(() => all && found && countFacets(all, found, filter), [all, found, filter]);
   if (!all || !shown || !sections || !facets) return undefined;
   return {
@@ -56,6 +63,7 @@ export function useStockView(): StockView | undefined {
     shown,
     sections,
     facets,
+    archivedCount,
     search,
     setSearch,
     filter,
@@ -91,13 +99,18 @@ function useStockFilter(): readonly [StockFilter, (filter: StockFilter) => void]
     return {
       isLow: switches.includes('low'),
       isSealed: switches.includes('sealed'),
+      isArchived: switches.includes('archived'),
       families,
       brands,
       places,
     };
   }, [stored]);
-  const setFilter = ({ isLow, isSealed, families, brands, places }: StockFilter) => {
-    const switches = [...(isLow ? ['low'] : []), ...(isSealed ? ['sealed'] : [])];
+  const setFilter = ({ isLow, isSealed, isArchived, families, brands, places }: StockFilter) => {
+    const switches = [
+      ...(isLow ? ['low'] : []),
+      ...(isSealed ? ['sealed'] : []),
+      ...(isArchived ? ['archived'] : []),
+    ];
     store({ switches, families, brands, places });
   };
   return [filter, setFilter];

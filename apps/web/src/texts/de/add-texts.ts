@@ -13,7 +13,7 @@ export const addTexts = (format: Format): Texts['add'] => {
     toStock: 'Schließen',
     whatItIs: 'Was es ist',
     whatHappens: 'Was geschieht',
-    kinds: { purchase: 'Gekauft', own: 'Schon da', type: 'Nur die Sorte' },
+    kinds: { purchase: 'Gekauft', own: 'Schon da', type: 'Nur Sorte' },
     stockKeeping: 'Lagerhaltung',
     own: 'Es zählt ab jetzt als Bestand und nicht als Ausgabe.',
     ownPriceHint: 'Was es einmal gekostet hat, für den Wert des Bestands',

@@ -12,7 +12,7 @@ export const attentionTexts = (format: Format): Texts['attention'] => ({
     text: 'Was der Server nicht nehmen konnte und was er aus deinen Einträgen gemacht hat, stünde hier.',
   },
   needsYou: 'Braucht dich',
-  conflicts: 'Zwei Änderungen trafen sich',
+  conflicts: 'Zwei Werte trafen sich',
   news: 'Neuigkeiten',
   deed: (name) => deeds[name] ?? name,
   refused: (code) => reasons[code],
@@ -34,7 +34,7 @@ export const attentionTexts = (format: Format): Texts['attention'] => ({
   groupHint: (kind) => hints[kind],
   field: (name) => fields[name] ?? name,
   kept: 'gilt',
-  lost: 'kam zu spät',
+  lost: 'das andere',
   takeOther: 'Das andere nehmen',
   leave: 'So lassen',
   settled: 'Geklärt.',
@@ -163,7 +163,7 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   filament_revived: 'Mit seinen Käufen, Spulen und seinem Verlauf.',
   same_box_twice:
     'Ein anderes Gerät hat dasselbe Filament, denselben Tag und dieselbe Menge eingetragen. Beides bleibt.',
-  edit_lost: 'Beide Werte stehen unter „Zwei Änderungen trafen sich“, bis jemand wählt.',
+  edit_lost: 'Beide Werte stehen unter „Zwei Werte trafen sich“, bis jemand wählt.',
   use_before_stocktake: 'Es wurde inzwischen zurückgenommen oder ersetzt; es gibt nichts mehr zu klären.',
 };
 

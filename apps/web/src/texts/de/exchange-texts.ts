@@ -60,8 +60,8 @@ export const exchangeTexts = (format: Format): Texts['exchange'] => ({
   row: (row) => `Zeile ${format.integer(row)}`,
   more: (count) => `und ${format.integer(count)} weitere`,
   nothing: 'nichts',
-  otherCurrency: (there, here) =>
-    `Die Datei rechnet in ${there}, diese Werkstatt in ${here}. Beträge werden so übernommen, wie sie dastehen.`,
+  otherCurrency: (there, here) => `Die Datei rechnet in ${there}, diese Werkstatt in ${here}.`,
+  amountsStay: 'Beträge werden so übernommen, wie sie dastehen.',
   takeSettings: 'Währung, Zeitzone und Zahlenformat der Datei verwenden',
   nothingNew: 'Alles in dieser Datei ist schon hier.',
   confirm: (count) =>

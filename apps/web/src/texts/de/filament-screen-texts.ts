@@ -25,7 +25,7 @@ export const filamentScreenTexts = (format: Format): Texts['filament'] => {
     },
     archived: { title: 'Archiviert.', text: 'Ein neuer Kauf oder Verbrauch holt es zurück.' },
     bringBack: 'Zurückholen',
-    conflicts: 'Zwei Änderungen trafen sich',
+    conflicts: 'Zwei Werte trafen sich',
     facts: {
       title: 'Daten',
       lasts: 'Reicht etwa',

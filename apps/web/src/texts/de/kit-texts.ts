@@ -11,7 +11,7 @@ export const controlTexts = (format: Format): Texts['controls'] => ({
   close: 'Schließen',
   undo: 'Rückgängig',
   retry: 'Noch einmal',
-  optional: 'freiwillig',
+  optional: 'optional',
   clearText: 'Text löschen',
   oneLess: 'Eins weniger',
   oneMore: 'Eins mehr',

@@ -1,5 +1,12 @@
 import type { Texts } from '../en.ts';
 import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('de');
+const spoolWords = { one: 'Spule', other: 'Spulen' };
+const purchaseWords = { one: 'Kauf', other: 'Käufe' };
+const counted = (count: number, words: typeof spoolWords, format: Format): string =>
+  `${format.integer(count)} ${plural(count, words)}`;
 
 export const mergeTexts = (format: Format): Texts['merge'] => ({
   menu: 'Zusammenlegen mit …',
@@ -15,12 +22,12 @@ export const mergeTexts = (format: Format): Texts['merge'] => ({
   gone: 'Eines der beiden gibt es nicht mehr, oder sie sind schon eins.',
   goes: 'Geht auf in',
   stays: 'Bleibt',
-  keepInstead: (label) => `Stattdessen ${label} behalten`,
+  keepInstead: 'Das andere behalten',
   afterwards: 'Danach',
   stock: 'Rest',
   price: 'Preis',
-  spools: 'Spulen, die umziehen',
-  purchases: 'Käufe, die umziehen',
+  moves: (spoolCount, purchaseCount) =>
+    `${counted(spoolCount, spoolWords, format)} und ${counted(purchaseCount, purchaseWords, format)} ziehen um.`,
   filled: 'Wird übernommen',
   differs: 'Sie unterscheiden sich',
   stand: (value) => `${value} bleibt`,

@@ -10,7 +10,6 @@ export const purchaseTexts = (format: Format): Texts['purchase'] => {
   return {
     title: 'Kauf',
     titleOrder: 'Bestellung',
-    open: (mass, day, isOrdered) => `${isOrdered ? 'Bestellung' : 'Kauf'} von ${mass}, ${day}`,
     cameOn: (day) => `gekommen ${day}`,
     split: 'Was gekauft wurde',
     splitOrdered: 'Was bestellt ist',
@@ -25,7 +24,6 @@ export const purchaseTexts = (format: Format): Texts['purchase'] => {
     tooMuch: 'Mehr, als ein Kauf fassen kann',
     orderedOn: 'Bestellt am',
     cameOnField: 'Gekommen am',
-    more: (words) => words.join(', '),
     save: 'Speichern',
     saved: (color) => `Kauf von ${color} gespeichert.`,
     savedOrder: (color) => `Bestellung von ${color} gespeichert.`,

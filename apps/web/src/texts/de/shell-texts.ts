@@ -11,7 +11,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
     shopping: 'Einkauf',
     add: 'Neu',
     attention: 'Zu klären',
-    settings: 'Einstellungen',
+    settings: 'Optionen',
   },
   toContent: 'Zum Inhalt',
   undo: {

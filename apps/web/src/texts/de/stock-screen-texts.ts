@@ -11,11 +11,12 @@ export const stockScreenTexts = (format: Format): Texts['stockScreen'] => ({
   addFilament: 'Filament hinzufügen',
   pane: 'Filament',
   filters: 'Filter',
-  summary: (filaments, spools, worth) => {
+  summary: (filaments, spools, worth, unpriced) => {
     const counts =
       `${format.integer(filaments)} ${plural(filaments, { one: 'Filament', other: 'Filamente' })}, ` +
       `${format.integer(spools)} ${plural(spools, { one: 'Spule', other: 'Spulen' })}`;
-    return worth === null ? counts : `${counts}, Wert ${worth}`;
+    const value = worth === null ? counts : `${counts}, Wert ${worth}`;
+    return unpriced === null ? value : `${value}, ${unpriced} ohne Preis`;
   },
   low: 'Knapp',
   moreMaterials: 'Material',

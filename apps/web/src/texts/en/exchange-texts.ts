@@ -61,8 +61,8 @@ export const exchangeTexts = (format: Format) => ({
   row: (row: number) => `row ${format.integer(row)}`,
   more: (count: number) => `and ${format.integer(count)} more`,
   nothing: 'nothing',
-  otherCurrency: (there: string, here: string) =>
-    `The file counts in ${there}, this workshop in ${here}. Amounts are taken as they stand.`,
+  otherCurrency: (there: string, here: string) => `The file counts in ${there}, this workshop in ${here}.`,
+  amountsStay: 'Amounts are taken as they stand.',
   takeSettings: 'Use currency, time zone and number format of the file',
   nothingNew: 'Everything in this file is here already.',
   confirm: (count: number) =>

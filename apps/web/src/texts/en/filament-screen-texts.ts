@@ -24,7 +24,7 @@ export const filamentScreenTexts = (format: Format) => {
     },
     archived: { title: 'Archived.', text: 'A new purchase or use brings it back.' },
     bringBack: 'Bring it back',
-    conflicts: 'Two edits met',
+    conflicts: 'Two values met',
     facts: {
       title: 'Facts',
       lasts: 'Lasts about',

@@ -1,4 +1,11 @@
 import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('en');
+const spoolWords = { one: 'spool', other: 'spools' };
+const purchaseWords = { one: 'purchase', other: 'purchases' };
+const counted = (count: number, words: typeof spoolWords, format: Format): string =>
+  `${format.integer(count)} ${plural(count, words)}`;
 
 /** Two filaments that are one, and one that is two again. */
 export const mergeTexts = (format: Format) => ({
@@ -15,12 +22,12 @@ export const mergeTexts = (format: Format) => ({
   gone: 'One of the two is not there any more, or they are one already.',
   goes: 'Goes in',
   stays: 'Stays',
-  keepInstead: (label: string) => `Keep ${label} instead`,
+  keepInstead: 'Keep the other one',
   afterwards: 'Afterwards',
   stock: 'Left',
   price: 'Price',
-  spools: 'Spools that move',
-  purchases: 'Purchases that move',
+  moves: (spoolCount: number, purchaseCount: number) =>
+    `${counted(spoolCount, spoolWords, format)} and ${counted(purchaseCount, purchaseWords, format)} move over.`,
   filled: 'Taken over',
   differs: 'They differ',
   stand: (value: string) => `${value} stays`,

@@ -10,9 +10,6 @@ export const purchaseTexts = (format: Format) => {
   return {
     title: 'Purchase',
     titleOrder: 'Order',
-    /** Of the line that opens it: "Purchase of 2 kg, 12 Nov 2026". */
-    open: (mass: string, day: string, isOrdered: boolean) =>
-      `${isOrdered ? 'Order' : 'Purchase'} of ${mass}, ${day}`,
     cameOn: (day: string) => `came ${day}`,
     split: 'What was bought',
     splitOrdered: 'What was ordered',
@@ -27,7 +24,6 @@ export const purchaseTexts = (format: Format) => {
     tooMuch: 'More than one purchase can hold',
     orderedOn: 'Ordered on',
     cameOnField: 'Came on',
-    more: (words: readonly string[]) => words.join(', '),
     save: 'Save',
     saved: (color: string) => `Saved the purchase of ${color}.`,
     savedOrder: (color: string) => `Saved the order of ${color}.`,

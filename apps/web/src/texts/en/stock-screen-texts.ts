@@ -10,11 +10,13 @@ export const stockScreenTexts = (format: Format) => ({
   addFilament: 'Add filament',
   pane: 'Filament',
   filters: 'Filter',
-  summary: (filaments: number, spools: number, worth: string | null) => {
+  /** `unpriced` is how much of it nobody knows the price of. */
+  summary: (filaments: number, spools: number, worth: string | null, unpriced: string | null) => {
     const counts =
       `${format.integer(filaments)} ${plural(filaments, { one: 'filament', other: 'filaments' })}, ` +
       `${format.integer(spools)} ${plural(spools, { one: 'spool', other: 'spools' })}`;
-    return worth === null ? counts : `${counts}, worth ${worth}`;
+    const value = worth === null ? counts : `${counts}, worth ${worth}`;
+    return unpriced === null ? value : `${value}, ${unpriced} without a price`;
   },
   low: 'Low',
   moreMaterials: 'Material',

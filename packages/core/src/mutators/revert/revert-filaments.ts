@@ -126,7 +126,8 @@ export function* putBackFilaments(work: RevertWork): Steps<void> {
   yield* put(
     work,
     'filaments',
-    kept.map((row, n) => parked({ ...row, number: numbers[n] ?? null, updatedAt: at })),
+    // Merged again only together with its alias, which may find nothing to lead to.
+    kept.map((row, n) => parked({ ...row, number: numbers[n] ?? null, mergedInto: null, updatedAt: at })),
   );
 }
 
@@ -153,8 +154,16 @@ export function* takeBackDetails(work: RevertWork): Steps<void> {
 /** What follows from names, goods and merges, and what is taken back by rules of its own. */
 const derivedFields: ReadonlySet<string> = new Set([
   ...names,
-  ...['colorKey', 'brandKey', 'materialKey', 'archivedKey', 'archivedAt', 'mergedInto'],
-  ...['pricePerKg', 'pricedOn', 'estimatePerKg', 'stock'],
+  'colorKey',
+  'brandKey',
+  'materialKey',
+  'archivedKey',
+  'archivedAt',
+  'mergedInto',
+  'pricePerKg',
+  'pricedOn',
+  'estimatePerKg',
+  'stock',
 ]);
 
 type Change = { readonly from: Fields; readonly to: Fields };

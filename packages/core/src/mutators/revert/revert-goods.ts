@@ -124,6 +124,7 @@ function* takeBackSpools(work: RevertWork, goods: Goods): Steps<void> {
         change === undefined
           ? spool
           : takeBackFields(work, spool, change, { label: spoolLabel(spool), skip: derivedFields });
+      // With the net that it goes back to: what the lines make of it is counted on that.
       const news = revertEvents(edited, lines, goods.own, work.context);
       const placed = change === undefined ? edited : archivedAsBefore(edited, change);
       const row = spoolWithLines(placed, [...lines, ...news], saidBefore(spool, change));

@@ -102,16 +102,18 @@ function createLedger(spool: Spool, before: readonly StockEvent[]) {
     },
     deltaWithout(event: StockEvent): Mass {
       if (!isCounted) return negateMass(event.delta);
-      const now = standing();
-      const others = now.filter(({ id }) => id !== event.id);
-      return subtractMass(remainingAfter(spool, others), remainingAfter(spool, now));
+      return deltaTo(standing().filter(({ id }) => id !== event.id));
     },
     deltaWith(event: StockEvent): Mass {
-      if (!isCounted) return event.delta;
-      const now = standing();
-      return subtractMass(remainingAfter(spool, [...now, event]), remainingAfter(spool, now));
+      return isCounted ? deltaTo([...standing(), event]) : event.delta;
     },
   };
+
+  /** As a count does it: to what the lines say, whatever a net that was edited meanwhile has moved. */
+  function deltaTo(lines: readonly StockEvent[]): Mass {
+    const present = addMass(spool.net, sumMass([...byId.values()].map(({ delta }) => delta)));
+    return subtractMass(remainingAfter(spool, lines), present);
+  }
 }
 
 /** What the mutation that is taken back had said of a spool, as it was before that. */
