@@ -18,9 +18,21 @@ const isKillSwitch = process.env['SPOOLSHED_KILL_WORKER'] === '1';
 const firstLibraries =
   'react|react-dom|scheduler|use-sync-external-store|dexie|rxjs|zod|@noble/hashes|wouter|regexparam';
 
+/** What packages/db fetches when it is first asked for (its on-demand.ts) must not be drawn in by its folder. */
+const onDemand =
+  'on-demand|undo|rehearse|queries/(conflict-subject|dryings|filament-page|late-uses|merging|purchases|shopping|stock-value|suggestions)';
+
+/* What the first screen shares with later ones: alone, each would be a file of a few hundred bytes. */
+const shared =
+  'app/(badge-state|client-context|paths|services|use-live|use-sync-state)|platform/preferences|ui/(controls/app-link|states/states)';
+
 /** Libraries, rules, database and English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
-  `/node_modules/(${firstLibraries})/|/packages/(core|db)/src/(?!exchange/)|/apps/web/src/(texts/(?!de)|ui/styles/|ui/icons/|ui/glyph/)`,
+  [
+    `/node_modules/(${firstLibraries})/`,
+    `/packages/(core|db)/src/(?!exchange/|${onDemand})`,
+    `/apps/web/src/(texts/(?!de)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
+  ].join('|'),
   'u',
 );
 

@@ -1,8 +1,12 @@
 /** What screens ask for that are seldom open: loaded with the first of them, and not with the app. */
 export { conflictSubject } from './queries/conflict-subject.ts';
+export { dryings } from './queries/dryings.ts';
+export { filamentPage } from './queries/filament-page.ts';
+export { lateUses } from './queries/late-uses.ts';
 export { filamentMerge, mergeCandidates } from './queries/merging.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
 export { stockValue } from './queries/stock-value.ts';
+export { suggestions } from './queries/suggestions.ts';
 export { readEverything, rehearse } from './rehearse.ts';
 export { recentMutations, undo } from './undo.ts';

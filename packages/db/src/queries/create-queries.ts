@@ -5,10 +5,9 @@ import type { AttentionEntry, StoredNotice } from '../schema.ts';
 import type * as OnDemand from '../on-demand.ts';
 import type { RecentMutation } from '../undo.ts';
 import type { ConflictSubject } from './conflict-subject.ts';
-import { dryings } from './dryings.ts';
-import { filamentPage, type FilamentPage } from './filament-page.ts';
+import type { FilamentPage } from './filament-page.ts';
 import { findByNames, type FoundByNames } from './find-by-names.ts';
-import { lateUses, type LateUse } from './late-uses.ts';
+import type { LateUse } from './late-uses.ts';
 import type { FilamentMerge, MergeCandidate } from './merging.ts';
 import { attention, notices, openConflicts } from './news.ts';
 import type { FilamentPurchases } from './purchases.ts';
@@ -17,7 +16,7 @@ import type { ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { archivedCount, stockRows, type StockRow } from './stock-rows.ts';
 import type { StockValue } from './stock-value.ts';
-import { suggestions, type Suggestions } from './suggestions.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /**
  * Plain async functions over the database: hand them to `useLiveQuery`, they follow every write of
@@ -62,21 +61,21 @@ export type Queries = {
 export const createQueries = (database: Database, now: () => number): Queries => ({
   stockRows: ({ archived = false } = {}) => stockRows(database, { archived, now: now() }),
   archivedCount: () => archivedCount(database),
-  filamentPage: (id) => filamentPage(database, id, now()),
+  filamentPage: (id) => onDemand((queries) => queries.filamentPage(database, id, now())),
   filamentPurchases: (id) => onDemand((queries) => queries.filamentPurchases(database, id)),
-  dryings: (spoolId) => dryings(database, spoolId),
+  dryings: (spoolId) => onDemand((queries) => queries.dryings(database, spoolId)),
   mergePreview: (from, into) => onDemand((queries) => queries.filamentMerge(database, from, into)),
   mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
   stockValue: () => onDemand((queries) => queries.stockValue(database)),
   findByNames: (names) => findByNames(database, names),
-  suggestions: () => suggestions(database),
+  suggestions: () => onDemand((queries) => queries.suggestions(database)),
   settings: () => settings(database),
   notices: () => notices(database),
   attention: () => attention(database),
   openConflicts: () => openConflicts(database),
   conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
-  lateUses: () => lateUses(database),
+  lateUses: () => onDemand((queries) => queries.lateUses(database)),
   recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),

@@ -74,7 +74,14 @@ const workshopId = createFixture('workshop of the fake server').id<WorkshopId>()
 const OWN_NUMBERS_FROM = 1_000_000;
 
 export function createFakeServer(
-  books: Books = { epoch: 'epoch-1', versions: [], clients: new Map(), outcomes: new Map(), nextBlock: 1, log: new Map() },
+  books: Books = {
+    epoch: 'epoch-1',
+    versions: [],
+    clients: new Map(),
+    outcomes: new Map(),
+    nextBlock: 1,
+    log: new Map(),
+  },
 ): FakeServer {
   let epoch = books.epoch;
   const versions = [...books.versions];
@@ -178,7 +185,15 @@ export function createFakeServer(
     outcomes,
     arrivals,
     unknownNames,
-    backUp: () => createFakeServer({ epoch, versions, clients, outcomes, nextBlock: nextBlock + 10_000, log: new Map(store.log) }),
+    backUp: () =>
+      createFakeServer({
+        epoch,
+        versions,
+        clients,
+        outcomes,
+        nextBlock: nextBlock + 10_000,
+        log: new Map(store.log),
+      }),
     get epoch() {
       return epoch;
     },
