@@ -14,7 +14,6 @@ export { fieldErrors, fieldErrorCodes, type FieldError, type FieldErrorCode } fr
 export { HttpFailure } from './errors/http-failure.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
 export {
-  EXPORT_VERSION,
   parseExport,
   writeExport,
   type ExportContent,

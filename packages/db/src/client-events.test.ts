@@ -54,6 +54,7 @@ describe('what the log of a device is told', () => {
       {
         what: 'mutation',
         name: 'createFilament',
+        uid: expect.any(String),
         clientId,
         mid: 1,
         status: 'applied',

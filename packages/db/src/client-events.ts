@@ -2,7 +2,6 @@ import {
   uuidPattern,
   type ClassifiedError,
   type FieldError,
-  type OperationResult,
   type Outcome,
   type RejectionCode,
 } from '@spoolshed/core';
@@ -10,6 +9,7 @@ import {
 import type { DatabaseTrouble } from './database.ts';
 import type { WrittenMid } from './mutate.ts';
 import type { SyncBlock } from './sync/sync-state.ts';
+import type { WriteResult } from './write-result.ts';
 
 /**
  * What a device's own log is told (S1.13): what was made and how it ended, structured like the server's lines. Ids
@@ -25,6 +25,8 @@ export type ClientEvent =
   | { readonly what: 'database'; readonly event: 'failed'; readonly error: unknown };
 
 type MutationEnd = {
+  /** What the server's log knows it by. */
+  readonly uid?: string;
   readonly clientId?: string;
   readonly mid?: number;
   readonly status: Outcome['status'] | 'failed';
@@ -50,7 +52,7 @@ export const safeNote =
   };
 
 export function mutationEnd(
-  result: OperationResult<unknown>,
+  result: WriteResult<unknown>,
   { written, args }: { readonly written: WrittenMid | undefined; readonly args?: unknown },
 ): MutationEnd {
   const ids = idsIn(args);
@@ -58,7 +60,10 @@ export function mutationEnd(
     ...(written === undefined ? {} : { clientId: written.clientId, mid: written.mid }),
     ...(Object.keys(ids).length === 0 ? {} : { ids }),
   };
-  if (result.ok) return { ...facts, status: statusOf(result.data), affected: result.affected };
+  if (result.ok) {
+    const { uid, affected, data } = result;
+    return { ...(uid === null ? {} : { uid }), ...facts, status: statusOf(data), affected };
+  }
   if (result.rejection === undefined) return { ...facts, status: 'failed', error: result.error };
   const { code, fields } = result.rejection;
   return { ...facts, status: 'rejected', rejection: { code, fields } };

@@ -107,6 +107,21 @@ describe('export and import', () => {
     expect(second.added).toEqual(first.added);
   });
 
+  it('S2.11 the parts of one import are undone together, whichever of them is named', async () => {
+    const [client, fixture] = [openClient(), createFixture('parts')];
+    const uids: (MutationUid | null)[] = [];
+    for (const color of ['Red', 'Green', 'Blue']) {
+      const rows = { filaments: [sampleFilament(fixture, { color })] };
+      const result = await client.mutate('importRecords', { rows, groupId: 'one import' });
+      uids.push(result.ok ? result.uid : null);
+    }
+    expect(await client.queries.stockRows()).toHaveLength(3);
+    const [first] = uids;
+    if (first === undefined || first === null) throw new Error('the first part was recorded');
+    expect(await client.undo(first)).toMatchObject({ ok: true, data: { status: 'undone' } });
+    expect(await client.queries.stockRows()).toEqual([]);
+  });
+
   it('S2.11 an import of 5,000 rows is undone in one step, and the twin that took some in is as before', async () => {
     const [client, fixture] = [openClient(), createFixture('many')];
     await client.mutate('createFilament', fixture.newFilament(names, { kg: 1, pricePerKg: 25 }));

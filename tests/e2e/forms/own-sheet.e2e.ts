@@ -147,6 +147,8 @@ test('the last spool is taken back, and with it a filament that it had brought a
   await input(page, 'left').press('Enter');
   await expect(entered(page)).toContainText('2 spools, 0.5 kg');
 
+  // On the list at once, undone only once it is saved: a reload before that would ask for another try.
+  await expect(page.getByRole('button', { name: 'Undo: Moss, 88 g' })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'Undo: Moss, 88 g' }).click();
   await expect(entered(page)).toContainText('1 spool, 0.412 kg');

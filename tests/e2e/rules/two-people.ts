@@ -112,7 +112,7 @@ export async function mergeFromMenu(page: Page, from: string, into: string): Pro
     .getByRole('dialog')
     .getByRole('button', { name: `Merge into ${into}` })
     .click();
-  await expect(page.getByText(`${from}, Prusament PLA is part of ${into} now.`)).toBeVisible();
+  await expect(page.getByText(`${from} is part of ${into} now.`)).toBeVisible();
 }
 
 /** The whole of what is left, in the filament's own picture. */

@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 import { keepIdentitiesUnique, type MigrationEnvironment } from './migrations/0002-unique-identity.ts';
 import { createWorkshops } from './workshops.ts';
 
-export type { MigrationEnvironment, MigrationStep } from './migrations/0002-unique-identity.ts';
+export type { MigrationEnvironment } from './migrations/0002-unique-identity.ts';
 
 /** Marks a SQLite file as ours ("Spoo"): any other application's file is refused. */
 export const APPLICATION_ID = 0x53706f6f;

@@ -23,7 +23,7 @@ export function useUndo(): (uid: MutationUid | readonly MutationUid[]) => Promis
 }
 
 /** What an undo came to, as the message that follows it. */
-export function undoneInWords({ status, left }: Undone, texts: Texts): ToastContent {
+function undoneInWords({ status, left }: Undone, texts: Texts): ToastContent {
   const words = texts.shell.undo;
   switch (status) {
     case 'undone':

@@ -8,7 +8,7 @@ import { findJsonFault } from './json-fault.ts';
  * finds the place that a message names.
  */
 
-export const EXPORT_FORMAT = 'spoolshed-export';
+const EXPORT_FORMAT = 'spoolshed-export';
 
 /** Version 1 knew no folded names, as databases of that time; 2 is written. */
 export const EXPORT_VERSION = 2;

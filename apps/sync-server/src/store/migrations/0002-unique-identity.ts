@@ -34,7 +34,7 @@ import { createWorkshops, type Workshop } from '../workshops.ts';
  */
 
 /** Where a test can have the process killed. */
-export type MigrationStep = 'keyed' | 'merged' | 'unique';
+type MigrationStep = 'keyed' | 'merged' | 'unique';
 
 export type MigrationEnvironment = {
   readonly now: () => number;

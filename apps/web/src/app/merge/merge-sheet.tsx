@@ -1,4 +1,4 @@
-import { type FilamentId, labelOf } from '@spoolshed/core';
+import { type FilamentId, foldText, labelOf } from '@spoolshed/core';
 import type { FilamentMerge } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
@@ -110,7 +110,9 @@ function useMerging(onDone: (into: FilamentId) => void) {
         other === undefined ? texts.shell.writeFailure(result.error.kind) : texts.merge.taken(other.label),
       );
     }
-    show({ text: texts.merge.done(labelOf(from), into.color), undo: result.uid });
+    // Whole names only where the color alone would not tell the two apart.
+    const name = foldText(from.color) === foldText(into.color) ? labelOf(from) : from.color;
+    show({ text: texts.merge.done(name, into.color), undo: result.uid });
     return onDone(into.id);
   };
   return { problem, isBusy, merge };

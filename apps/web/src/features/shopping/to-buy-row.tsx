@@ -57,7 +57,7 @@ export function ToBuyRow(props: ToBuyRowProps): ReactNode {
           label={words.more(label)}
           entries={[
             { id: 'change', text: words.change, icon: 'edit' },
-            { id: 'goal', text: words.goal, icon: 'bed' },
+            { id: 'goal', text: words.goal, icon: 'stock' },
           ]}
           onChoose={(id) => (id === 'goal' ? onGoal() : onChange())}
         />

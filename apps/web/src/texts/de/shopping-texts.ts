@@ -20,7 +20,7 @@ export const shoppingTexts = (format: Format): Texts['shopping'] => ({
   coming: (mass) => `${mass} bestellt`,
   amount: (count, each) => `${format.integer(count)} × ${each}`,
   last: (price, shop, day) =>
-    shop === null ? `zuletzt ${price}, ${day}` : `zuletzt ${price}, ${shop}, ${day}`,
+    shop === null ? `zuletzt ${price}, ${day}` : `zuletzt ${price}, ${day}, ${shop}`,
   neverBought: 'noch nie gekauft',
   estimated: (price) => `geschätzt ${price}`,
   noPrice: 'noch kein Preis',

@@ -24,7 +24,7 @@ export const stockScreenTexts = (format: Format): Texts['stockScreen'] => ({
   brands: 'Marke',
   places: 'Lagerort',
   archived: 'Archiviert',
-  archivedHint: 'Was archiviert ist. Ein Kauf oder Verbrauch holt es von selbst zurück.',
+  archivedHint: 'Archiviert. Ein Kauf oder Verbrauch holt eins von selbst zurück.',
   noneArchived: {
     title: 'Nichts ist archiviert',
     text: 'Was du archivierst, verlässt die Liste und behält hier seinen Verlauf.',

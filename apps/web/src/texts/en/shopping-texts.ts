@@ -23,7 +23,7 @@ export const shoppingTexts = (format: Format) => {
     /** "2 × 1 kg" */
     amount: (count: number, each: string) => `${format.integer(count)} × ${each}`,
     last: (price: string, shop: string | null, day: string) =>
-      shop === null ? `last ${price}, ${day}` : `last ${price}, ${shop}, ${day}`,
+      shop === null ? `last ${price}, ${day}` : `last ${price}, ${day}, ${shop}`,
     neverBought: 'not bought yet',
     estimated: (price: string) => `estimated ${price}`,
     noPrice: 'no price yet',

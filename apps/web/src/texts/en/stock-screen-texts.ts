@@ -24,7 +24,7 @@ export const stockScreenTexts = (format: Format) => ({
   brands: 'Brand',
   places: 'Place',
   archived: 'Archived',
-  archivedHint: 'What was archived. A purchase or use brings it back by itself.',
+  archivedHint: 'Archived. A purchase or use brings one back by itself.',
   noneArchived: {
     title: 'Nothing is archived',
     text: 'What is archived leaves the list and keeps its history here.',
