@@ -126,13 +126,7 @@ export {
   type FilamentNames,
 } from './records/filament.ts';
 export type { Purchase } from './records/purchase.ts';
-export {
-  differingFields,
-  rowChangeOf,
-  type Fields,
-  type KnownChanges,
-  type RowChange,
-} from './records/row-change.ts';
+export { rowChangeOf, type Fields, type KnownChanges, type RowChange } from './records/row-change.ts';
 export type { Setting, SettingKey } from './records/setting.ts';
 export type { Spool, SpoolDetails } from './records/spool.ts';
 export type { StockEvent } from './records/stock-event.ts';

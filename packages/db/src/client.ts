@@ -4,7 +4,7 @@ import { Subject, type Observable } from 'rxjs';
 import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
 import { createDatabase, type Database, type DatabaseTrouble } from './database.ts';
 import { ensureIdentity, nameDevice, newIdFrom } from './identity.ts';
-import { mergeFoundTwins } from './merge-found-twins.ts';
+import { hasMeta } from './meta.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
@@ -101,7 +101,7 @@ export function createClient(options: ClientOptions): Client {
     noted(note, async () => {
       await database.open();
       await ensureIdentity(database, { now, randomBytes });
-      await mergeFoundTwins(env);
+      if (await hasMeta(database, 'twins')) await (await onDemand()).mergeFoundTwins(env);
       note({ what: 'database', event: 'opened', schema: database.strict.verno });
     }),
   );

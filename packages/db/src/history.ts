@@ -56,7 +56,7 @@ function sized(changes: readonly RowChange[]): Pick<HistoryEntry, 'changes' | 's
 }
 
 /** The parts of one action carry the same, whatever their mutator is. */
-export function groupIdOf(args: unknown): string | null {
+function groupIdOf(args: unknown): string | null {
   const isGrouped = typeof args === 'object' && args !== null && 'groupId' in args;
   return isGrouped && typeof args.groupId === 'string' ? args.groupId : null;
 }

@@ -8,7 +8,7 @@ import {
 } from '@spoolshed/core';
 
 import type { Database } from './database.ts';
-import { findMeta, putMeta, readIdentity, readSync } from './meta.ts';
+import { findMeta, hasMeta, putMeta, readIdentity, readSync } from './meta.ts';
 import { emptyNumberBook } from './numbers.ts';
 import type { IdentityRow } from './schema.ts';
 
@@ -28,11 +28,7 @@ export const newIdFrom =
  */
 export async function ensureIdentity(database: Database, source: IdentitySource): Promise<void> {
   // Looked for first: every later opening would otherwise wait for the disk.
-  const isThere = await database.read(
-    ['meta'],
-    async (_, tx) => (await findMeta(tx).get('sync')) !== undefined,
-  );
-  if (!isThere) await makeIdentity(database, source);
+  if (!(await hasMeta(database, 'sync'))) await makeIdentity(database, source);
 }
 
 function makeIdentity(database: Database, source: IdentitySource): Promise<void> {

@@ -1,6 +1,7 @@
 import { assert } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
+import type { Database } from './database.ts';
 import type { IdentityRow, MetaTable, SyncRow } from './schema.ts';
 
 // The table's two rows have two types, told apart by their key.
@@ -19,6 +20,10 @@ export async function readIdentity(tx: Transaction): Promise<IdentityRow> {
 }
 
 export const findMeta = (tx: Transaction): MetaTable => metaOf(tx);
+
+/** Whether there is such a row; a read, which waits for no disk. */
+export const hasMeta = (database: Database, key: 'sync' | 'twins'): Promise<boolean> =>
+  database.read(['meta'], async (_, tx) => (await metaOf(tx).get(key)) !== undefined);
 
 export async function putMeta(tx: Transaction, row: SyncRow | IdentityRow): Promise<void> {
   await metaOf(tx).put(row);

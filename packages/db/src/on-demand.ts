@@ -3,6 +3,7 @@ export { conflictSubject } from './queries/conflict-subject.ts';
 export { dryings } from './queries/dryings.ts';
 export { filamentPage } from './queries/filament-page.ts';
 export { lateUses } from './queries/late-uses.ts';
+export { mergeFoundTwins } from './merge-found-twins.ts';
 export { filamentMerge, mergeCandidates } from './queries/merging.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';

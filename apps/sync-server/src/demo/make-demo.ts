@@ -46,7 +46,7 @@ export function makeDemoIfMissing(options: MakeDemoOptions): Result<'made' | 'th
 }
 
 /** Through the mutators, as everything that is ever written, and in one transaction, because nobody waits for part of it. */
-export function runPlan(store: Store, { from, devices, calls, random }: DemoPlan): void {
+function runPlan(store: Store, { from, devices, calls, random }: DemoPlan): void {
   const rules = { findUnknownMutator, startMutation };
   store.write(() => {
     let [workshop] = store.workshops.all();

@@ -14,7 +14,7 @@ export type DemoPlan = {
   readonly random: SeededRandom;
 };
 
-export const DEMO_SEED = 20_240_607;
+const DEMO_SEED = 20_240_607;
 const TIME_ZONE = 'Europe/Vienna';
 const DAYS = 730;
 const DAY_MS = 86_400_000;

@@ -36,7 +36,7 @@ export function rowChangeOf(
 }
 
 /** The fields in which two rows differ, with the values of each. */
-export function differingFields(before: AnyRow, after: AnyRow): readonly [Fields, Fields] {
+function differingFields(before: AnyRow, after: AnyRow): readonly [Fields, Fields] {
   const [from, to]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   // Rows are JSON objects; their fields are read by name.
   const left: Fields = before;

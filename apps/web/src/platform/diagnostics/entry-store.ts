@@ -17,7 +17,7 @@ export interface EntryBounds {
   readonly bytes: number;
 }
 
-export const entryBounds: EntryBounds = { lines: 500, bytes: 256 * 1024 };
+const entryBounds: EntryBounds = { lines: 500, bytes: 256 * 1024 };
 
 const STORE = 'entries';
 

@@ -16,7 +16,7 @@ import {
 } from './revert-work.ts';
 
 /** Live rows wait without an identity until all names are known: two that swapped them would meet. */
-export const parked = (filament: Filament): Filament =>
+const parked = (filament: Filament): Filament =>
   isLive(filament)
     ? { ...filament, colorKey: null, brandKey: null, materialKey: null }
     : withIdentityKeys(filament);
