@@ -9,7 +9,6 @@ import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
-import { discardAttention, dismissNotices } from './queries/news.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
@@ -128,8 +127,8 @@ export function createClient(options: ClientOptions): Client {
     queries: createQueries(database, now),
     readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
     rehearse: (runs) => opened(async () => (await onDemand()).rehearse(env)(runs)),
-    dismissNotices: (ids) => opened(() => dismissNotices(database, ids)),
-    discardAttention: (uid) => opened(() => discardAttention(database, uid)),
+    dismissNotices: (ids) => opened(async () => (await onDemand()).dismissNotices(database, ids)),
+    discardAttention: (uid) => opened(async () => (await onDemand()).discardAttention(database, uid)),
     sync: createSync(loop, ready),
     trouble$: database.trouble$,
     async close() {

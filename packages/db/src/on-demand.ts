@@ -2,9 +2,11 @@
 export { conflictSubject } from './queries/conflict-subject.ts';
 export { dryings } from './queries/dryings.ts';
 export { filamentPage } from './queries/filament-page.ts';
+export { findByNames } from './queries/find-by-names.ts';
 export { lateUses } from './queries/late-uses.ts';
 export { mergeFoundTwins } from './merge-found-twins.ts';
 export { filamentMerge, mergeCandidates } from './queries/merging.ts';
+export { attention, discardAttention, dismissNotices, notices, openConflicts } from './queries/news.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
 export { stockValue } from './queries/stock-value.ts';

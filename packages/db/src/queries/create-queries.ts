@@ -6,10 +6,9 @@ import type * as OnDemand from '../on-demand.ts';
 import type { RecentMutation } from '../undo.ts';
 import type { ConflictSubject } from './conflict-subject.ts';
 import type { FilamentPage } from './filament-page.ts';
-import { findByNames, type FoundByNames } from './find-by-names.ts';
+import type { FoundByNames } from './find-by-names.ts';
 import type { LateUse } from './late-uses.ts';
 import type { FilamentMerge, MergeCandidate } from './merging.ts';
-import { attention, notices, openConflicts } from './news.ts';
 import type { FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
 import type { ShoppingRow } from './shopping.ts';
@@ -68,12 +67,12 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
   stockValue: () => onDemand((queries) => queries.stockValue(database)),
-  findByNames: (names) => findByNames(database, names),
+  findByNames: (names) => onDemand((queries) => queries.findByNames(database, names)),
   suggestions: () => onDemand((queries) => queries.suggestions(database)),
   settings: () => settings(database),
-  notices: () => notices(database),
-  attention: () => attention(database),
-  openConflicts: () => openConflicts(database),
+  notices: () => onDemand((queries) => queries.notices(database)),
+  attention: () => onDemand((queries) => queries.attention(database)),
+  openConflicts: () => onDemand((queries) => queries.openConflicts(database)),
   conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
   lateUses: () => onDemand((queries) => queries.lateUses(database)),
   recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),

@@ -1,7 +1,6 @@
 import { HttpFailure, type ClientId } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
-import { forgetCursor, fork } from '../fork.ts';
 import { isRenamed, keepRegistration, registrationOf } from '../identity.ts';
 import { readIdentity } from '../meta.ts';
 import { pullOnce } from './pull.ts';
@@ -48,7 +47,7 @@ export async function runRound(
     const pushed = await pushAll(source, known, call, watch.onSent);
     if (pushed.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
     if (pushed.kind === 'forked') {
-      await fork(database, newId<ClientId>(), { forgetCursor: false });
+      await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: false });
       continue;
     }
     known = pushed.through;
@@ -60,13 +59,13 @@ export async function runRound(
       case 'another_server':
         return { kind: 'blocked', by: 'another_server' };
       case 'forked':
-        await fork(database, newId<ClientId>(), { forgetCursor: false });
+        await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: false });
         break;
       case 'timeline':
-        await fork(database, newId<ClientId>(), { forgetCursor: true });
+        await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: true });
         break;
       case 'horizon':
-        await forgetCursor(database);
+        await (await otherClient()).forgetCursor(database);
         break;
       case 'again':
         break;
@@ -74,6 +73,9 @@ export async function runRound(
   }
   throw new Error('a sync round does not come to its end');
 }
+
+/** What hardly ever happens to a device is fetched when it does. */
+const otherClient = () => import('../fork.ts');
 
 /** First contact where there was none, and again after a renaming; answers the token. */
 async function makeContact(
