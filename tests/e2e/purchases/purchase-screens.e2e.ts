@@ -104,3 +104,32 @@ for (const size of Object.keys(sizes) as Size[]) {
     });
   }
 }
+
+test('Shopping and purchases fit at every width, in German, with large text', async ({
+  browser,
+  server,
+  openScreens,
+}) => {
+  await enterStock(browser, server.url, stock);
+  const { page } = await openScreens({ size: 'desktop' });
+  await page.goto('/settings');
+  await page.getByText('Deutsch', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+  const widths = { tablet: 960, between: 700, phone: 390, small: 320 };
+  for (const [width, px] of Object.entries(widths)) {
+    await page.setViewportSize({ width: px, height: 844 });
+    await page.goto('/shopping');
+    await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+    await look(page, `shopping-${width}-de`);
+  }
+  await page.getByRole('button', { name: /^Mehr zu Deep Space/u }).click();
+  await page.getByRole('menuitem', { name: 'Menge, Händler oder Preis ändern' }).click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'shopping-buy-small-de');
+  await close(page);
+  await page.setViewportSize(sizes.phone);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await look(page, 'shopping-large-text-de');
+});
