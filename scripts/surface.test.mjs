@@ -59,6 +59,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_CHROMIUM',
       'SPOOLSHED_DATA',
       'SPOOLSHED_DEMO',
+      'SPOOLSHED_FIREFOX',
       'SPOOLSHED_HISTORIES',
       'SPOOLSHED_HOST',
       'SPOOLSHED_KILL_WORKER',
