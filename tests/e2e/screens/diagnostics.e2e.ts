@@ -43,6 +43,12 @@ test('S1.13 F18 with the server dead and the disk full, the device still tells w
   await page.getByRole('link', { name: 'Signal Orange' }).click();
   await server.kill('SIGKILL');
   await page.reload();
+  // A part of the app that cannot be fetched reloads the page once, and what only memory holds would go with it.
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Show diagnostics' }).click();
+  await expect(page.getByRole('heading', { name: 'Diagnostics' })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
 
   const sheet = page.getByRole('dialog', { name: 'Log use' });
   await page.getByRole('button', { name: 'Log use', exact: true }).click();
