@@ -9,7 +9,7 @@ const fresh = { color: 'Azure', brand: 'Nordlicht', material: 'PLA' };
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of Object.keys(sizes) as Size[]) {
-    test(`axe finds nothing in any form, ${size}, ${colorScheme}`, async ({ enter, openScreens }) => {
+    test(`every form is as it should be, ${size}, ${colorScheme}`, async ({ enter, openScreens }) => {
       await enter(sampleWorkshop);
       const { page } = await openScreens({ size, colorScheme });
       const complaints = listen(page);

@@ -54,7 +54,7 @@ const close = async (page: Page): Promise<void> => {
 
 for (const size of Object.keys(sizes) as Size[]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on Shopping and on purchases, ${size}, ${colorScheme}`, async ({
+    test(`Shopping and purchases are as they should be, ${size}, ${colorScheme}`, async ({
       browser,
       server,
       openScreens,

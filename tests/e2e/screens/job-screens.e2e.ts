@@ -37,7 +37,7 @@ const looks: readonly (OpenOptions & { readonly words: Texts })[] = [
 
 for (const { words, ...options } of looks) {
   const { size = 'phone', colorScheme = 'light', locale = 'en' } = options;
-  test(`the rarer jobs look as they should and axe finds nothing, ${size}, ${colorScheme}, ${locale.slice(0, 2)}`, async ({
+  test(`the rarer jobs are as they should be, ${size}, ${colorScheme}, ${locale.slice(0, 2)}`, async ({
     enter,
     openScreens,
   }) => {

@@ -17,7 +17,7 @@ const closeJob = async (page: Page): Promise<void> => {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of Object.keys(sizes) as Size[]) {
     const isPhone = size === 'phone';
-    test(`axe finds nothing on any screen, ${size}, ${colorScheme}`, async ({ enter, openBrowser }) => {
+    test(`every screen is as it should be, ${size}, ${colorScheme}`, async ({ enter, openBrowser }) => {
       await enter(sampleWorkshop);
       const { page } = await openBrowser({ size, colorScheme });
       const complaints = listen(page);
