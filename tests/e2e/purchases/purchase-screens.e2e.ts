@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, type Size, sizes, test } from '../screens/fixtures.ts';
+import { expect, sizes, test } from '../screens/fixtures.ts';
 import { listen, look } from '../screens/look.ts';
 import {
   enterStock,
@@ -12,7 +12,6 @@ import {
 const longShop = 'Filamentgroßhandel Österreich & Süddeutschland GmbH, Lagerverkauf Linz-Urfahr';
 
 const stock: readonly SampleStock[] = [
-  {
     color: 'Signal Orange',
     hex: 'f36c21',
     minimum: 1000,
@@ -52,8 +51,11 @@ const close = async (page: Page): Promise<void> => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
-for (const size of Object.keys(sizes) as Size[]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [size, colorScheme] of [
+  ['phone', 'light'],
+  ['desktop', 'dark'],
+] as const) {
+  {
     test(`Shopping and purchases are as they should be, ${size}, ${colorScheme}`, async ({
       browser,
       server,
@@ -102,7 +104,6 @@ for (const size of Object.keys(sizes) as Size[]) {
       await look(page, name('add-ordered'));
       expect(complaints).toEqual([]);
     });
-  }
 }
 
 test('Shopping and purchases fit at every width, in German, with large text', async ({

@@ -29,10 +29,8 @@ const german = createGerman(createFormat('de-DE', 'EUR'));
 const english = createEnglish(createFormat('en-IE', 'EUR'));
 
 const looks: readonly (OpenOptions & { readonly words: Texts })[] = [
-  { size: 'phone', colorScheme: 'light', words: english },
-  { size: 'phone', colorScheme: 'dark', locale: 'de-DE', words: german },
+  { size: 'phone', colorScheme: 'light', locale: 'de-DE', words: german },
   { size: 'desktop', colorScheme: 'dark', words: english },
-  { size: 'desktop', colorScheme: 'light', locale: 'de-DE', words: german },
 ];
 
 for (const { words, ...options } of looks) {
