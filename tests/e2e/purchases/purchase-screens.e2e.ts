@@ -12,6 +12,7 @@ import {
 const longShop = 'Filamentgroßhandel Österreich & Süddeutschland GmbH, Lagerverkauf Linz-Urfahr';
 
 const stock: readonly SampleStock[] = [
+  {
     color: 'Signal Orange',
     hex: 'f36c21',
     minimum: 1000,
@@ -55,55 +56,54 @@ for (const [size, colorScheme] of [
   ['phone', 'light'],
   ['desktop', 'dark'],
 ] as const) {
-  {
-    test(`Shopping and purchases are as they should be, ${size}, ${colorScheme}`, async ({
-      browser,
-      server,
-      openScreens,
-    }) => {
-      await enterStock(browser, server.url, stock);
-      const { page } = await openScreens({ size, colorScheme });
-      const complaints = listen(page);
-      const name = (screen: string) => `${screen}-${size}-${colorScheme}`;
-      await page.getByRole('link', { name: 'Ink Black' }).first().waitFor();
-      await look(page, name('stock-unpriced'));
+  test(`Shopping and purchases are as they should be, ${size}, ${colorScheme}`, async ({
+    browser,
+    server,
+    openScreens,
+  }) => {
+    await enterStock(browser, server.url, stock);
+    const { page } = await openScreens({ size, colorScheme });
+    const complaints = listen(page);
+    const name = (screen: string) => `${screen}-${size}-${colorScheme}`;
+    await page.getByRole('link', { name: 'Ink Black' }).first().waitFor();
+    await look(page, name('stock-unpriced'));
 
-      await openShopping(page);
-      await page.getByRole('link', { name: 'Deep Space' }).waitFor();
-      await look(page, name('shopping'));
-      await page.getByText('Enough for now').click();
-      await page.getByRole('link', { name: 'Cotton' }).waitFor();
-      await page.getByRole('button', { name: 'More about Deep Space, Nordlicht PLA' }).click();
-      await page.getByRole('menu').waitFor();
-      await look(page, name('shopping-menu'));
-      await page.getByRole('menuitem', { name: 'Change amount, shop or price' }).click();
-      await page.getByRole('dialog', { name: 'What to buy' }).waitFor();
-      await look(page, name('shopping-buy'));
-      await close(page);
+    await openShopping(page);
+    await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+    await look(page, name('shopping'));
+    await page.getByText('Enough for now').click();
+    await page.getByRole('link', { name: 'Cotton' }).waitFor();
+    await page.getByRole('button', { name: 'More about Deep Space, Nordlicht PLA' }).click();
+    await page.getByRole('menu').waitFor();
+    await look(page, name('shopping-menu'));
+    await page.getByRole('menuitem', { name: 'Change amount, shop or price' }).click();
+    await page.getByRole('dialog', { name: 'What to buy' }).waitFor();
+    await look(page, name('shopping-buy'));
+    await close(page);
 
-      await openFilament(page, 'Signal Orange');
-      await page
-        .getByRole('img', { name: /Price per kg over/u })
-        .first()
-        .waitFor();
-      await purchaseLine(page, 'Order', '2 kg').scrollIntoViewIfNeeded();
-      await look(page, name('purchases'));
-      await purchaseLine(page, 'Purchase', '2.5 kg').click();
-      await page.getByRole('dialog', { name: 'Purchase' }).waitFor();
-      await look(page, name('purchase-sheet'));
-      await close(page);
-      await purchaseLine(page, 'Order', '2 kg').click();
-      await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name: 'Receive' }).click();
-      const receipt = page.getByRole('dialog', { name: 'Receive an order' });
-      await receipt.getByRole('button', { name: 'One less' }).first().click();
-      await receipt.getByText('Not here').waitFor();
-      await look(page, name('receive-sheet'));
-      await close(page);
-      await page.goto('/add');
-      await page.getByRole('checkbox', { name: 'Ordered, not here yet' }).check();
-      await look(page, name('add-ordered'));
-      expect(complaints).toEqual([]);
-    });
+    await openFilament(page, 'Signal Orange');
+    await page
+      .getByRole('img', { name: /Price per kg over/u })
+      .first()
+      .waitFor();
+    await purchaseLine(page, 'Order', '2 kg').scrollIntoViewIfNeeded();
+    await look(page, name('purchases'));
+    await purchaseLine(page, 'Purchase', '2.5 kg').click();
+    await page.getByRole('dialog', { name: 'Purchase' }).waitFor();
+    await look(page, name('purchase-sheet'));
+    await close(page);
+    await purchaseLine(page, 'Order', '2 kg').click();
+    await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name: 'Receive' }).click();
+    const receipt = page.getByRole('dialog', { name: 'Receive an order' });
+    await receipt.getByRole('button', { name: 'One less' }).first().click();
+    await receipt.getByText('Not here').waitFor();
+    await look(page, name('receive-sheet'));
+    await close(page);
+    await page.goto('/add');
+    await page.getByRole('checkbox', { name: 'Ordered, not here yet' }).check();
+    await look(page, name('add-ordered'));
+    expect(complaints).toEqual([]);
+  });
 }
 
 test('Shopping and purchases fit at every width, in German, with large text', async ({
