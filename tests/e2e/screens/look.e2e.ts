@@ -118,7 +118,7 @@ test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large tex
   await page.getByText('Deutsch', { exact: true }).click();
   await page.goto(orange ?? '');
   await expect(page.getByText('2.412')).toBeVisible();
-  await openJob(page, 'Verbrauch', '37,5');
+  await openJob(page, /^Verbrauch$/u, '37,5');
   await expect(page.getByRole('button', { name: '37,5 g eintragen' })).toBeVisible();
   await look(page, 'filament-use-german');
   await closeJob(page);
