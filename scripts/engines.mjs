@@ -1,4 +1,5 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * The engines beside Chromium in which the main job is proved, and where their programs lie.
@@ -28,9 +29,33 @@ export function firefoxPath() {
  */
 export function webkitPrograms() {
   const driver = firstThatExists(['/usr/bin/WebKitWebDriver']);
-  const browser = globSync('/usr/{lib,libexec}{,/*}/webkit{2gtk,gtk}-*/MiniBrowser').toSorted().at(-1);
+  const browser = findMiniBrowser();
   const display = firstThatExists(['/usr/bin/Xvfb']);
   return driver && browser && display ? { driver, browser, display } : undefined;
+}
+
+/**
+ * In `webkit2gtk-4.1` or a later one of its kind, under /usr/lib, its folder of the processor, or /usr/libexec.
+ * Without `globSync`: this runs on the machine's own Node, which may be 20.
+ */
+function findMiniBrowser() {
+  const homes = ['/usr/lib', '/usr/libexec'].flatMap((home) => [home, ...foldersIn(home)]);
+  const found = homes.flatMap((home) =>
+    foldersIn(home).filter((folder) => /\/webkit2?gtk-[^/]*$/u.test(folder)),
+  );
+  return found
+    .map((folder) => join(folder, 'MiniBrowser'))
+    .filter((path) => existsSync(path))
+    .toSorted()
+    .at(-1);
+}
+
+/** @returns {string[]} */
+function foldersIn(/** @type {string} */ folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 }
 
 function firstThatExists(/** @type {readonly string[]} */ paths) {
