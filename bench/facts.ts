@@ -7,8 +7,8 @@ import {
   type FilamentId,
   type RecordUseArgs,
 } from '@spoolshed/core';
-import { catalogArgs, type CatalogEntry } from '../tests/e2e/harness/catalog.ts';
-import { hasCatalog, readCatalog } from '../tests/e2e/main-job/spoolman-catalog.ts';
+import { catalogArgs } from '../tests/e2e/harness/catalog.ts';
+import { type FilamentInput, readFilamentInput } from '../tests/e2e/harness/filament-input.ts';
 
 /** What happens in a workshop, in words that every contestant can store in its own way. */
 export type Fact = FilamentFact | UseFact;
@@ -30,7 +30,7 @@ const ROWS_PER_FILAMENT = 11;
 const HISTORY_MS = 3 * 365 * 86_400_000;
 
 export type Workshop = {
-  readonly input: 'real' | 'made';
+  readonly input: FilamentInput['kind'];
   readonly rowCount: number;
   readonly filaments: readonly FilamentFact[];
   readonly uses: readonly UseFact[];
@@ -42,11 +42,11 @@ export type Workshop = {
 
 export function createWorkshop(rowCount: number, now: number): Workshop {
   const newId = idsFrom('workshop', now - HISTORY_MS);
-  const entries = entriesOf(hasCatalog ? readCatalog() : []);
+  const { kind, entryAt } = readFilamentInput();
   const began = dayOf(now - HISTORY_MS);
   let made = 0;
   const nextFilament = (): FilamentFact => {
-    const args = catalogArgs(entries(made), began, newId);
+    const args = catalogArgs(entryAt(made), began, newId);
     made += 1;
     return { kind: 'filament', filamentId: idOf(args), args };
   };
@@ -62,7 +62,7 @@ export function createWorkshop(rowCount: number, now: number): Workshop {
   const step = HISTORY_MS / useCount;
   const uses = Array.from({ length: useCount }, (_, at) => nextUse(Math.round(now - HISTORY_MS + at * step)));
   return {
-    input: hasCatalog ? 'real' : 'made',
+    input: kind,
     rowCount: 3 * filaments.length + uses.length,
     filaments,
     uses,
@@ -93,40 +93,6 @@ function makeUse(
 
 // Made by newId above.
 const idOf = ({ filament }: CreateFilamentArgs): FilamentId => filament.id as FilamentId;
-
-/** Names for any number of filaments: the public list, once through and then by numbered names. */
-function entriesOf(catalog: readonly CatalogEntry[]): (at: number) => CatalogEntry {
-  return (at) => {
-    const entry = catalog[at % Math.max(1, catalog.length)];
-    if (entry === undefined) return madeEntry(at);
-    const lap = Math.floor(at / catalog.length);
-    return lap === 0 ? entry : { ...entry, name: `${entry.name} ${lap + 1}` };
-  };
-}
-
-const colors = ['Signal Red', 'Sky Blue', 'Moss Green', 'Slate Grey', 'Jet Black', 'Cream', 'Copper'];
-const brands = ['Alderwick', 'Brightspool', 'Cobble & Co', 'Driftline', 'Eastforge'];
-const materials = ['PLA', 'PETG', 'ABS', 'ASA', 'TPU', 'PLA+'];
-
-function madeEntry(at: number): CatalogEntry {
-  const pick = (list: readonly string[], by: number): string => list[by % list.length] ?? '';
-  return {
-    name: `${pick(colors, at)} ${at}`,
-    manufacturer: pick(brands, at),
-    material: pick(materials, at),
-    density: 1.24,
-    weight: 1_000,
-    spool_weight: 210,
-    diameter: 1.75,
-    color_hex: (at * 7_919).toString(16).padStart(6, '0').slice(-6).toUpperCase(),
-    color_hexes: null,
-    multi_color_direction: null,
-    extruder_temp: 215,
-    bed_temp: 60,
-    translucent: false,
-    glow: false,
-  };
-}
 
 function idsFrom(seed: string, epochMs: number): () => string {
   let count = 0;
