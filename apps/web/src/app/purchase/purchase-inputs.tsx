@@ -1,18 +1,17 @@
 import { bounds } from '@spoolshed/core';
 import type { Suggestions } from '@spoolshed/db';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { ComboField } from '../../ui/fields/combo-field.tsx';
 import { DateField } from '../../ui/fields/date-field.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
-import { TextAreaField, TextField } from '../../ui/fields/text-field.tsx';
-import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { FieldPair } from '../../ui/layout/section-head.tsx';
 import { type AmountReader, createAmountReader } from '../amount-reader.ts';
 import { pricePerKgKind } from '../filament-form/amount-kinds.ts';
 import { amountError, type FormWiring } from '../filament-form/field-wiring.ts';
 import { textSuggestions } from '../filament-form/known-colors.ts';
 import { useToday } from '../use-today.ts';
+import { OrderDetails } from './order-details.tsx';
 import type { PurchaseFields } from './purchase-fields.ts';
 
 export interface PurchaseInputsProps {
@@ -53,7 +52,14 @@ export function PurchaseInputs(props: PurchaseInputsProps): ReactNode {
         newText={words.newShop}
         name="shop"
       />
-      <SeldomInputs {...props} />
+      <OrderDetails
+        orderRef={fields.orderRef}
+        onOrderRefChange={(orderRef) => change({ orderRef })}
+        notes={fields.notes}
+        onNotesChange={(notes) => change({ notes })}
+        notesName="notes"
+        wiring={wiring}
+      />
     </>
   );
 }
@@ -109,50 +115,22 @@ export function DayInput({ label, hint, name, day, onDayChange, wiring }: DayInp
   );
 }
 
-function SeldomInputs({ fields, change, wiring }: PurchaseInputsProps): ReactNode {
-  const words = useTexts().forms.fields;
-  const [wasOpened, setWasOpened] = useState(fields.orderRef !== '' || fields.notes !== '');
-  const hasProblem = wiring.errorOf('orderRef') !== undefined || wiring.errorOf('notes') !== undefined;
-  return (
-    <Disclosure
-      title={`${words.orderRef}, ${words.notes}`}
-      isOpen={wasOpened || hasProblem}
-      onToggle={setWasOpened}
-    >
-      <TextField
-        label={words.orderRef}
-        isOptional
-        error={wiring.errorOf('orderRef')}
-        text={fields.orderRef}
-        onTextChange={(orderRef) => change({ orderRef })}
-        name="orderRef"
-      />
-      <TextAreaField
-        label={words.purchaseNotes}
-        isOptional
-        error={wiring.errorOf('notes')}
-        text={fields.notes}
-        onTextChange={(notes) => change({ notes })}
-        name="notes"
-      />
-    </Disclosure>
-  );
-}
-
 export interface PlaceInputProps {
   readonly text: string;
   readonly onTextChange: (text: string) => void;
   readonly wiring: FormWiring;
   readonly suggestions: Suggestions | undefined;
+  readonly hint?: string | undefined;
 }
 
 /** Where new spools go. */
-export function PlaceInput({ text, onTextChange, wiring, suggestions }: PlaceInputProps): ReactNode {
+export function PlaceInput({ text, onTextChange, wiring, suggestions, hint }: PlaceInputProps): ReactNode {
   const words = useTexts().forms;
   return (
     <ComboField
       label={words.fields.place}
       isOptional
+      hint={hint}
       error={wiring.errorOf('place')}
       text={text}
       onTextChange={onTextChange}

@@ -1,17 +1,14 @@
-import { bounds } from '@spoolshed/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { amountError } from '../../app/filament-form/field-wiring.ts';
-import { useToday } from '../../app/use-today.ts';
+import { OrderDetails } from '../../app/purchase/order-details.tsx';
+import { DayInput } from '../../app/purchase/purchase-inputs.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { SegmentedControl } from '../../ui/controls/segmented-control.tsx';
 import { ComboField } from '../../ui/fields/combo-field.tsx';
-import { DateField } from '../../ui/fields/date-field.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { Stepper } from '../../ui/fields/stepper.tsx';
-import { TextAreaField, TextField } from '../../ui/fields/text-field.tsx';
-import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { FieldPair } from '../../ui/layout/section-head.tsx';
 import { isOrdered } from './add-fields.ts';
 import { mostSpools } from './add-reading.ts';
@@ -37,7 +34,14 @@ export function PurchaseInputs({ form, wiring }: SectionProps): ReactNode {
       <PaidSum form={form} />
       <OccasionInputs form={form} wiring={wiring} />
       {isOrdered(form.fields) ? null : <PlaceInput form={form} wiring={wiring} />}
-      <PurchaseNotes form={form} wiring={wiring} />
+      <OrderDetails
+        orderRef={form.fields.orderRef}
+        onOrderRefChange={(orderRef) => form.change({ orderRef })}
+        notes={form.fields.purchaseNotes}
+        onNotesChange={(purchaseNotes) => form.change({ purchaseNotes })}
+        notesName="purchaseNotes"
+        wiring={wiring}
+      />
     </>
   );
 }
@@ -139,18 +143,14 @@ function OccasionInputs({ form, wiring }: SectionProps): ReactNode {
   const { fields, change, suggestions } = form;
   const texts = useTexts();
   const words = texts.forms;
-  const today = useToday();
   return (
     <FieldPair>
-      <DateField
+      <DayInput
         label={isOrdered(fields) ? texts.purchase.orderedOn : words.fields.boughtOn}
-        error={wiring.errorOf('boughtOn')}
+        name="boughtOn"
         day={fields.boughtOn}
         onDayChange={(boughtOn) => change({ boughtOn })}
-        earliest={bounds.day.min}
-        latest={bounds.day.max}
-        {...(fields.boughtOn === today ? { aside: texts.add.today } : {})}
-        name="boughtOn"
+        wiring={wiring}
       />
       <ComboField
         label={words.fields.shop}
@@ -162,37 +162,5 @@ function OccasionInputs({ form, wiring }: SectionProps): ReactNode {
         name="shop"
       />
     </FieldPair>
-  );
-}
-
-function PurchaseNotes({ form, wiring }: SectionProps): ReactNode {
-  const { fields, change } = form;
-  const words = useTexts().forms.fields;
-  const [wasOpened, setWasOpened] = useState(fields.orderRef !== '' || fields.purchaseNotes !== '');
-  const hasProblem =
-    wiring.errorOf('orderRef') !== undefined || wiring.errorOf('purchaseNotes') !== undefined;
-  return (
-    <Disclosure
-      title={`${words.orderRef}, ${words.notes.toLowerCase()}`}
-      isOpen={wasOpened || hasProblem}
-      onToggle={setWasOpened}
-    >
-      <TextField
-        label={words.orderRef}
-        isOptional
-        error={wiring.errorOf('orderRef')}
-        text={fields.orderRef}
-        onTextChange={(orderRef) => change({ orderRef })}
-        name="orderRef"
-      />
-      <TextAreaField
-        label={words.purchaseNotes}
-        isOptional
-        error={wiring.errorOf('purchaseNotes')}
-        text={fields.purchaseNotes}
-        onTextChange={(purchaseNotes) => change({ purchaseNotes })}
-        name="purchaseNotes"
-      />
-    </Disclosure>
   );
 }

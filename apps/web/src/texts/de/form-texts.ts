@@ -50,6 +50,7 @@ export const formTexts = (format: Format): Texts['forms'] => ({
   newMaterial: (text) => `Neues Material „${text}“`,
   newColor: (text) => `Neue Farbe „${text}“`,
   newPlace: (text) => `Neuer Lagerort „${text}“`,
+  orderDetails: 'Bestellnummer, Notizen',
   newShop: (text) => `Neuer Händler „${text}“`,
   problem: (code) => {
     switch (code) {

@@ -71,6 +71,7 @@ export const formTexts = (format: Format) => ({
   newMaterial: (text: string) => `New material “${text}”`,
   newColor: (text: string) => `New color “${text}”`,
   newPlace: (text: string) => `New place “${text}”`,
+  orderDetails: 'Order number, notes',
   newShop: (text: string) => `New shop “${text}”`,
   /** What is wrong, and what helps. */
   problem: (code: ProblemCode) => {
