@@ -69,7 +69,7 @@ async function runSteps(
     const counts = await step.run(context);
     passed += counts.passed;
     failed += counts.failed;
-    lines.push(describe(step.name, counts));
+    lines.push(describe(step.name, counts), ...(counts.failures ?? []).map((line) => `      ${line}`));
     if (wasInterrupted()) return closing([...lines, 'stopped by a signal'], passed, failed + 1);
     if (step.stopsAll && counts.failed > 0) {
       lines.push(`      ${step.name} failed: the steps after it were not run`);

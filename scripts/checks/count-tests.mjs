@@ -1,7 +1,13 @@
+import { relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { repoRoot } from '../launcher/repo-root.mjs';
+
 /**
- * What the runners' JSON reports say, in the two numbers that the closing line sums up.
+ * What the runners' JSON reports say: the numbers that the closing line sums up, and what failed, because
+ * often the end of the output is all that is kept of a run.
  *
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[] }} Counts
+ * `failures`: a line for each, "file › test: the first words of its error"
  */
 
 /**
@@ -20,6 +26,13 @@ export function countVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap((/** @type {any} */ file) => {
+      const tests = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+      if (brokenFiles.includes(file)) return [failureLine(file.name, 'does not load', file.message)];
+      return tests.map((/** @type {any} */ test) =>
+        failureLine(file.name, test.fullName, test.failureMessages?.[0]),
+      );
+    }),
   };
 }
 
@@ -32,7 +45,35 @@ export function countVitest(report) {
  */
 export function countPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
+  const failures = [
+    ...report.errors.map((/** @type {any} */ error) => failureLine('', 'outside of any test', error.message)),
+    ...report.suites.flatMap(failuresIn),
+  ];
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped, failures };
+}
+
+/** @returns {string[]} */
+function failuresIn(/** @type {any} */ suite) {
+  const bad = (suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok);
+  return [
+    ...bad.map((/** @type {any} */ { file, title, tests }) => {
+      const results = tests.flatMap((/** @type {any} */ test) => test.results);
+      const broken = results.find((/** @type {any} */ result) => result.error !== undefined);
+      return failureLine(file, title, broken?.error.message);
+    }),
+    ...(suite.suites ?? []).flatMap(failuresIn),
+  ];
+}
+
+const MESSAGE_LENGTH = 600;
+
+function failureLine(
+  /** @type {string} */ file,
+  /** @type {string} */ title,
+  /** @type {string | undefined} */ message = '',
+) {
+  const words = stripVTControlCharacters(message).replaceAll(/\s+/gu, ' ').trim();
+  return `${relative(repoRoot, resolve(repoRoot, file))} › ${title}: ${words.slice(0, MESSAGE_LENGTH)}`;
 }
 
 /**

@@ -11,21 +11,53 @@ const vitestReport = (/** @type {object[]} */ testResults) => ({
 
 describe('counting tests', () => {
   it('counts a file that does not load as one failure', () => {
-    const failedInside = { status: 'failed', assertionResults: [{ status: 'failed' }] };
-    const doesNotLoad = { status: 'failed', assertionResults: [] };
+    const broken = { status: 'failed', fullName: 'money adds', failureMessages: ['expected 1\n  to be 2'] };
+    const failedInside = { name: 'money.test.ts', status: 'failed', assertionResults: [broken] };
+    const doesNotLoad = {
+      name: 'gone.test.ts',
+      status: 'failed',
+      assertionResults: [],
+      message: 'no such file',
+    };
     expect(countVitest(vitestReport([failedInside, doesNotLoad]))).toEqual({
       passed: 3,
       failed: 2,
       skipped: 2,
+      failures: [
+        'money.test.ts › money adds: expected 1 to be 2',
+        'gone.test.ts › does not load: no such file',
+      ],
     });
   });
 
   it('counts a test that passed only on a second try, and errors outside of tests, as failed', () => {
+    const spec = (
+      /** @type {string} */ title,
+      /** @type {boolean} */ ok,
+      /** @type {object[]} */ results,
+    ) => ({
+      file: 'sync.e2e.ts',
+      title,
+      ok,
+      tests: [{ results }],
+    });
+    const red = spec('arrives', false, [{ error: { message: '\u001B[31mTimeout\u001B[39m\n waiting' } }]);
+    const shaky = spec('stays', false, [{ error: { message: 'gone' } }, {}]);
     const report = {
       stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 },
       errors: [{ message: 'setup' }],
+      suites: [{ specs: [spec('starts', true, [{}])], suites: [{ specs: [red, shaky] }] }],
     };
-    expect(countPlaywright(report)).toEqual({ passed: 5, failed: 3, skipped: 0 });
+    expect(countPlaywright(report)).toEqual({
+      passed: 5,
+      failed: 3,
+      skipped: 0,
+      failures: [
+        ' › outside of any test: setup',
+        'sync.e2e.ts › arrives: Timeout waiting',
+        'sync.e2e.ts › stays: gone',
+      ],
+    });
   });
 
   it('fails a runner without a report', () => {
