@@ -26,12 +26,12 @@ const onDemand =
 const shared =
   'app/(badge-state|client-context|paths|services|use-live|use-sync-state)|platform/preferences|ui/(controls/app-link|states/states)';
 
-/** Libraries, rules, database and English words: all of it runs before the first screen stands. */
+/** Libraries, rules, database and the usual English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
     `/packages/(core|db)/src/(?!exchange/|${onDemand})`,
-    `/apps/web/src/(texts/(?!de)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
+    `/apps/web/src/(texts/(?!de|en/rare|use-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',
 );

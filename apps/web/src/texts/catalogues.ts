@@ -1,7 +1,8 @@
 import { createEnglish, type Texts } from './en.ts';
 import type { Format } from './format.ts';
+import type { RareTexts } from './rare-texts.ts';
 
-export type CreateTexts = (format: Format) => Texts;
+export type CreateTexts = (format: Format) => Texts & Partial<RareTexts>;
 
 /** English is always there; every other language is fetched by those who read it. */
 const loaded = new Map<string, CreateTexts>([['en', createEnglish]]);

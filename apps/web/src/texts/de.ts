@@ -18,12 +18,13 @@ import { shoppingTexts } from './de/shopping-texts.ts';
 import { stockScreenTexts } from './de/stock-screen-texts.ts';
 import type { Texts } from './en.ts';
 import type { Format } from './format.ts';
+import type { RareTexts } from './rare-texts.ts';
 
 /**
  * All words of the app in German, as people in a workshop say them. The app says du. What is not opened yet is
  * "verpackt", what is being used up is "offen"; the place of a spool is its Lagerort.
  */
-export const createGerman = (format: Format): Texts => ({
+export const createGerman = (format: Format): Texts & RareTexts => ({
   controls: controlTexts(format),
   sync: syncTexts(format),
   drawings: drawingTexts(format),

@@ -1,9 +1,7 @@
 import { addTexts } from './en/add-texts.ts';
 import { amountTexts } from './en/amount-texts.ts';
 import { attentionTexts } from './en/attention-texts.ts';
-import { diagnosticsTexts } from './en/diagnostics-texts.ts';
 import { editTexts } from './en/edit-texts.ts';
-import { exchangeTexts } from './en/exchange-texts.ts';
 import { filamentScreenTexts } from './en/filament-screen-texts.ts';
 import { formTexts } from './en/form-texts.ts';
 import { jobTexts } from './en/job-texts.ts';
@@ -14,7 +12,6 @@ import { firstRunTexts, settingsTexts } from './en/settings-texts.ts';
 import { purchaseTexts } from './en/purchase-texts.ts';
 import { sheetTexts } from './en/sheet-texts.ts';
 import { shellTexts } from './en/shell-texts.ts';
-import { shoppingTexts } from './en/shopping-texts.ts';
 import { stockScreenTexts } from './en/stock-screen-texts.ts';
 import type { Format } from './format.ts';
 
@@ -33,7 +30,6 @@ export const createEnglish = (format: Format) => ({
   filament: filamentScreenTexts(format),
   sheets: sheetTexts(format),
   purchase: purchaseTexts(format),
-  shopping: shoppingTexts(format),
   merge: mergeTexts(format),
   jobs: jobTexts(format),
   settings: settingsTexts(format),
@@ -42,8 +38,6 @@ export const createEnglish = (format: Format) => ({
   own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
-  diagnostics: diagnosticsTexts(format),
-  exchange: exchangeTexts(format),
   firstRun: firstRunTexts(),
 });
 
@@ -51,7 +45,7 @@ export const createEnglish = (format: Format) => ({
 export type Texts = Widened<ReturnType<typeof createEnglish>>;
 
 /** The places and not the words: a function that returns one of five English sentences may return any text. */
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...args: infer Args) => infer Said
     ? (...args: Args) => Widened<Said>

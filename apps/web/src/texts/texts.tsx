@@ -3,9 +3,11 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { findCatalogue, isCatalogueThere, loadCatalogue } from './catalogues.ts';
 import type { Texts } from './en.ts';
 import { createFormat, type Format } from './format.ts';
+import type { RareTexts } from './rare-texts.ts';
 
 interface Words {
   readonly texts: Texts;
+  readonly rare: Partial<RareTexts>;
   readonly format: Format;
 }
 
@@ -26,7 +28,8 @@ export function TextsProvider(props: TextsProviderProps): ReactNode {
   const isThere = useCatalogue(language);
   const words = useMemo(() => {
     const format = createFormat(locale, currency);
-    return { texts: findCatalogue(isThere ? language : 'en')(format), format };
+    const catalogue = findCatalogue(isThere ? language : 'en')(format);
+    return { texts: catalogue, rare: catalogue, format };
   }, [locale, language, isThere, currency]);
   return (
     <I18nProvider locale={locale}>
@@ -37,6 +40,15 @@ export function TextsProvider(props: TextsProviderProps): ReactNode {
 
 export function useTexts(): Texts {
   return useWords().texts;
+}
+
+/** The words of a part that is fetched on demand, which brings the English ones. */
+export function useRareTexts<Part extends keyof RareTexts>(
+  part: Part,
+  createEnglishPart: (format: Format) => RareTexts[Part],
+): RareTexts[Part] {
+  const { rare, format } = useWords();
+  return useMemo(() => rare[part] ?? createEnglishPart(format), [rare, part, createEnglishPart, format]);
 }
 
 export function useFormat(): Format {

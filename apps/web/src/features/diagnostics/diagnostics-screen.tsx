@@ -4,6 +4,7 @@ import { useServices } from '../../app/services.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { DiagnosticEntry } from '../../platform/diagnostics/entry.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useDiagnosticsTexts } from '../../texts/use-diagnostics-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -20,7 +21,7 @@ const SHOWN_FIRST = 100;
 export function DiagnosticsScreen(): ReactNode {
   const { diagnostics } = useServices();
   const texts = useTexts();
-  const words = texts.diagnostics;
+  const words = useDiagnosticsTexts();
   const entries = useEntries(diagnostics);
   const [showsAll, setShowsAll] = useState(false);
   const newest = entries?.toReversed() ?? [];
@@ -47,7 +48,7 @@ export function DiagnosticsScreen(): ReactNode {
 }
 
 function Line({ entry }: { readonly entry: DiagnosticEntry }): ReactNode {
-  const words = useTexts().diagnostics;
+  const words = useDiagnosticsTexts();
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const [isOpen, setIsOpen] = useState(false);

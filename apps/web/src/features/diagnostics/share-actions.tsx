@@ -3,7 +3,7 @@ import { useClient } from '../../app/client-context.ts';
 import { useServices } from '../../app/services.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { appVersion } from '../../platform/app-version.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useDiagnosticsTexts } from '../../texts/use-diagnostics-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './diagnostics.module.css';
@@ -16,7 +16,7 @@ export function ShareActions(): ReactNode {
   const client = useClient();
   const { diagnostics } = useServices();
   const { show } = useToast();
-  const words = useTexts().diagnostics;
+  const words = useDiagnosticsTexts();
 
   async function text(): Promise<string> {
     const { deviceId } = await client.device();

@@ -1,8 +1,8 @@
 import { tableNames, type ImportPlan } from '@spoolshed/core';
-import type { Texts } from '../../texts/en.ts';
+import type { RareTexts } from '../../texts/rare-texts.ts';
 
 /** "2 filaments and 3 spools", or that it is nothing. */
-export function countsInWords(counts: ImportPlan['added'], words: Texts['exchange']): string {
+export function countsInWords(counts: ImportPlan['added'], words: RareTexts['exchange']): string {
   const parts = tableNames.flatMap((table) =>
     counts[table] > 0 ? [words.counted(table, counts[table])] : [],
   );

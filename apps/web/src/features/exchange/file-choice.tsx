@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './exchange.module.css';
@@ -14,7 +14,7 @@ export interface FileChoiceProps {
 
 /** A file from the browser's own chooser, or dropped. The button alone does it all: a drop is a shortcut. */
 export function FileChoice({ isFirst, isBusy, onFile }: FileChoiceProps): ReactNode {
-  const words = useTexts().exchange;
+  const words = useExchangeTexts();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const take = (files: FileList | null) => {

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useUndo } from '../../app/use-undo.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { RareTexts } from '../../texts/rare-texts.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
@@ -21,7 +22,7 @@ const c = bindClasses(styles);
 /** A file in: what it would do, then doing it, then what came of it, with its undo. */
 export function ImportScreen(): ReactNode {
   const texts = useTexts();
-  const words = texts.exchange;
+  const words = useExchangeTexts();
   const { step, read, run } = useImport();
   return (
     <Page>
@@ -62,7 +63,7 @@ export function ImportScreen(): ReactNode {
 
 function EndView({ file, end }: { readonly file: ReadFile; readonly end: ImportEnd }): ReactNode {
   const texts = useTexts();
-  const words = texts.exchange;
+  const words = useExchangeTexts();
   const takeBack = useUndo();
   const [undo, setUndo] = useState<'offered' | 'running' | 'done'>('offered');
   const { failure, done, total, uids } = end;
@@ -93,7 +94,7 @@ function EndView({ file, end }: { readonly file: ReadFile; readonly end: ImportE
   );
 }
 
-function problemInWords(problem: FileProblem, { problem: words }: Texts['exchange']): string {
+function problemInWords(problem: FileProblem, { problem: words }: RareTexts['exchange']): string {
   switch (problem.kind) {
     case 'unreadable':
       return words.unreadable;

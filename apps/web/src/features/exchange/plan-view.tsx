@@ -1,7 +1,8 @@
 import type { ImportPlan } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
 import { useWorkshop } from '../../app/workshop.tsx';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
@@ -25,7 +26,7 @@ const SHOWN_MERGES = 100;
 
 /** What the file would do, before it does it. */
 export function PlanView({ file, onConfirm }: PlanViewProps): ReactNode {
-  const words = useTexts().exchange;
+  const words = useExchangeTexts();
   const { plan, otherSettings, isEmptyHere } = file;
   const [takesSettings, setTakesSettings] = useState(isEmptyHere);
   const [showsMerges, setShowsMerges] = useState(false);
@@ -75,7 +76,7 @@ export function PlanView({ file, onConfirm }: PlanViewProps): ReactNode {
 }
 
 function FileFacts({ file }: { readonly file: ReadFile }): ReactNode {
-  const words = useTexts().exchange;
+  const words = useExchangeTexts();
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const { plan, name, exportedAt } = file;
@@ -100,7 +101,7 @@ function FileFacts({ file }: { readonly file: ReadFile }): ReactNode {
 }
 
 function CurrencyNote({ file }: { readonly file: ReadFile }): ReactNode {
-  const words = useTexts().exchange;
+  const words = useExchangeTexts();
   const currency = file.otherSettings.find(({ key }) => key === 'currency');
   return currency === undefined ? null : (
     <Banner icon="info" title={words.otherCurrency(currency.to, currency.from)}>

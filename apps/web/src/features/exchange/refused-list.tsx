@@ -1,6 +1,7 @@
 import type { ImportPlan } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './exchange.module.css';
@@ -13,7 +14,7 @@ const SHOWN_REFUSED = 200;
 /** Rows that cannot be taken in: which, which field, and why. */
 export function RefusedList({ refused }: Pick<ImportPlan, 'refused'>): ReactNode {
   const texts = useTexts();
-  const words = texts.exchange;
+  const words = useExchangeTexts();
   if (refused.length === 0) return null;
   const rows = new Set(refused.map(({ table, row }) => `${table}/${row}`));
   return (

@@ -6,6 +6,7 @@ import { appVersion } from '../../platform/app-version.ts';
 import type { InstallState } from '../../platform/install-prompt.ts';
 import type { Texts } from '../../texts/en.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { useDiagnosticsTexts } from '../../texts/use-diagnostics-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -16,8 +17,8 @@ const c = bindClasses(styles);
 
 /** The app itself: its version, whether it is installed, and whether it starts without network. */
 export function AppSection(): ReactNode {
-  const texts = useTexts();
-  const words = texts.settings;
+  const { settings: words, shell } = useTexts();
+  const diagnostics = useDiagnosticsTexts();
   const { install, update } = useServices();
   const installState = useObservable(install.state$, install.current());
   const isUpdateReady = useObservable(update.isReady$, false);
@@ -35,7 +36,7 @@ export function AppSection(): ReactNode {
       </SettingsLines>
       <div className={c('actions')}>
         <LinkButton icon="info" href={paths.diagnostics}>
-          {texts.diagnostics.open}
+          {diagnostics.open}
         </LinkButton>
         {installState === 'offered' ? (
           <Button icon="install" variant="primary" onPress={() => void install.install()}>
@@ -44,7 +45,7 @@ export function AppSection(): ReactNode {
         ) : null}
         {isUpdateReady ? (
           <Button icon="sync" onPress={update.apply}>
-            {texts.shell.update.ready} {texts.shell.update.reload}
+            {shell.update.ready} {shell.update.reload}
           </Button>
         ) : null}
       </div>

@@ -3,7 +3,7 @@ import { useClient } from '../../app/client-context.ts';
 import { paths } from '../../app/paths.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
-import { useTexts } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -16,7 +16,7 @@ export function DataSection(): ReactNode {
   const client = useClient();
   const { show } = useToast();
   const { timeZone } = useWorkshop();
-  const words = useTexts().exchange;
+  const words = useExchangeTexts();
   const [isBusy, setIsBusy] = useState(false);
   const exportAll = async () => {
     setIsBusy(true);

@@ -6,6 +6,7 @@ import { PlaceInput, PurchaseInputs } from '../../app/purchase/purchase-inputs.t
 import { SplitInputs } from '../../app/purchase/split-inputs.tsx';
 import { useLive } from '../../app/use-live.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ColumnSum, type SumRow } from '../../ui/measure/column-sum.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
@@ -21,7 +22,7 @@ export interface BuySheetProps {
 /** How much of it, from where and for how much, before it is ordered or bought. */
 export function BuySheet({ entry, onClose }: BuySheetProps): ReactNode {
   const texts = useTexts();
-  const words = texts.shopping.sheet;
+  const words = useShoppingTexts().sheet;
   const bodyRef = useRef<HTMLDivElement>(null);
   const form = useBuyForm({ entry, bodyRef, onDone: onClose });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
@@ -72,13 +73,14 @@ export function BuySheet({ entry, onClose }: BuySheetProps): ReactNode {
 
 function CostSum({ form: { split, pricePerKg } }: { readonly form: BuyForm }): ReactNode {
   const texts = useTexts();
+  const words = useShoppingTexts().sheet;
   const format = useFormat();
   if (split.quantity === 0 || pricePerKg === undefined) return null;
   const unit = format.currencySign;
   const rows: readonly SumRow[] = [
     {
       id: 'mass',
-      label: texts.shopping.sheet.amount,
+      label: words.amount,
       value: kilogramsFigure(split.quantity, format),
       unit: 'kg',
     },
@@ -92,7 +94,7 @@ function CostSum({ form: { split, pricePerKg } }: { readonly form: BuyForm }): R
     {
       id: 'cost',
       operator: '=',
-      label: texts.shopping.sheet.sum,
+      label: words.sum,
       value: format.moneyFigure(costOf(split.quantity, pricePerKg)),
       unit,
       kind: 'total',

@@ -1,7 +1,8 @@
 import { labelOf } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
@@ -24,9 +25,8 @@ export interface OrderRowProps {
 /** One order that has not come yet. */
 export function OrderRow(props: OrderRowProps): ReactNode {
   const { entry, isDesk, onReceive, onReceivePart, onChange, onCancel } = props;
-  const texts = useTexts();
   const format = useFormat();
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   const { order, filament, cost } = entry;
   const label = labelOf(filament);
   const amount = kilogramsInWords(order.quantity, format);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useToast } from '../../app/use-toast.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 
 export interface ShareListProps {
@@ -11,7 +11,7 @@ export interface ShareListProps {
 /** Hands the list on as plain text: to whatever the phone offers, else to the clipboard. */
 export function ShareList({ text, isDesk }: ShareListProps): ReactNode {
   const { show } = useToast();
-  const words = useTexts().shopping;
+  const words = useShoppingTexts();
   // Missing on many a desktop and over plain HTTP, whatever the type says.
   const canShare = 'share' in navigator;
   const label = canShare ? words.share : words.copy;

@@ -1,7 +1,8 @@
 import type { Filament, Purchase } from '@spoolshed/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { againPath } from '../../app/paths.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { OrderRow } from './order-row.tsx';
 import type { ShoppingGroups, ToBuy } from './shopping-groups.ts';
@@ -31,7 +32,7 @@ export interface ShoppingListsProps {
 }
 
 export function ShoppingLists({ groups, isDesk }: ShoppingListsProps): ReactNode {
-  const words = useTexts().shopping;
+  const words = useShoppingTexts();
   const format = useFormat();
   const actions = useShoppingActions(groups);
   const [sheet, open] = useState<OpenSheet>();
@@ -91,7 +92,7 @@ export function ShoppingLists({ groups, isDesk }: ShoppingListsProps): ReactNode
 
 /** "about €212.40, 2 without a price" */
 function useSumWords({ cost, unpriced }: Pick<ShoppingGroups, 'cost' | 'unpriced'>): string {
-  const words = useTexts().shopping;
+  const words = useShoppingTexts();
   const format = useFormat();
   const facts = [
     ...(cost > 0 ? [words.about(format.money(cost))] : []),

@@ -3,7 +3,8 @@ import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToday } from '../../app/use-today.ts';
 import { paths } from '../../app/paths.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
@@ -17,7 +18,6 @@ import { useKeptFocus } from './use-kept-focus.ts';
 
 /** What to buy, what is on its way, and what is watched. */
 export function ShoppingScreen(): ReactNode {
-  const texts = useTexts();
   const format = useFormat();
   const today = useToday();
   const isDesk = useMedia(deskQuery);
@@ -25,14 +25,14 @@ export function ShoppingScreen(): ReactNode {
   const groups = useMemo(() => rows && groupShopping(rows), [rows]);
   const listRef = useRef<HTMLDivElement>(null);
   useKeptFocus(listRef, groups);
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   return (
     <Page width="wide">
       <PageHeader
         title={words.title}
         {...(groups && groups.toBuy.length > 0
           ? {
-              actions: <ShareList text={listText(groups, today, { texts, format })} isDesk={isDesk} />,
+              actions: <ShareList text={listText(groups, today, { words, format })} isDesk={isDesk} />,
             }
           : {})}
       />
@@ -51,7 +51,7 @@ export function ShoppingScreen(): ReactNode {
 const picture = <SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={104} />;
 
 function NothingWatched(): ReactNode {
-  const { title, text, toStock } = useTexts().shopping.empty;
+  const { title, text, toStock } = useShoppingTexts().empty;
   return (
     <EmptyState
       picture={picture}
@@ -68,7 +68,7 @@ function NothingWatched(): ReactNode {
 }
 
 function NothingToBuy(): ReactNode {
-  const { title, text } = useTexts().shopping.calm;
+  const { title, text } = useShoppingTexts().calm;
   return (
     <EmptyState picture={picture} title={title}>
       {text}

@@ -10,7 +10,7 @@ import {
 import type { ShoppingRow } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
 import { createGerman } from '../../texts/de.ts';
-import { createEnglish } from '../../texts/en.ts';
+import { shoppingTexts } from '../../texts/en/rare/shopping-texts.ts';
 import { createFormat } from '../../texts/format.ts';
 import { listText } from './list-text.ts';
 import { boughtArgs, planOrder } from './plan-order.ts';
@@ -126,14 +126,14 @@ describe('listText', () => {
     const last = order({ status: 'received', channel: 'Formfabrik' });
     const groups = groupShopping([row('Black', { last }), row('Gift', {}, { pricePerKg: null })]);
     const english = createFormat('en-IE', 'EUR');
-    expect(listText(groups, today, { texts: createEnglish(english), format: english })).toBe(
+    expect(listText(groups, today, { words: shoppingTexts(english), format: english })).toBe(
       'Shopping list, 22 Nov 2026\n' +
         '- 3 × 0.75\u00a0kg Black, eSun PLA+ (Formfabrik, 22.50\u00a0€/kg)\n' +
         '- 3 × 0.75\u00a0kg Gift, eSun PLA+\n' +
         'About €50.63',
     );
     const german = createFormat('de-DE', 'EUR');
-    expect(listText(groups, today, { texts: createGerman(german), format: german })).toBe(
+    expect(listText(groups, today, { words: createGerman(german).shopping, format: german })).toBe(
       'Einkaufsliste, 22. Nov. 2026\n' +
         '- 3 × 0,75\u00a0kg Black, eSun PLA+ (Formfabrik, 22,50\u00a0€/kg)\n' +
         '- 3 × 0,75\u00a0kg Gift, eSun PLA+\n' +
@@ -144,6 +144,6 @@ describe('listText', () => {
   it('names no sum where no price is known', () => {
     const format = createFormat('en-IE', 'EUR');
     const groups = groupShopping([row('Gift', {}, { pricePerKg: null })]);
-    expect(listText(groups, today, { texts: createEnglish(format), format })).not.toContain('About');
+    expect(listText(groups, today, { words: shoppingTexts(format), format })).not.toContain('About');
   });
 });

@@ -2,7 +2,8 @@ import { massToGrams } from '@spoolshed/core';
 import type { ShoppingRow } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './shopping.module.css';
 
@@ -10,9 +11,8 @@ const c = bindClasses(styles);
 
 /** "220 g left, min 1,000 g, up to 3,000 g": what is there, and what should be. */
 export function StandingWords({ row }: { readonly row: ShoppingRow }): ReactNode {
-  const texts = useTexts();
   const format = useFormat();
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   const { filament, low, ordered } = row;
   const { reorderAt, target, stock } = filament;
   const facts = [

@@ -1,7 +1,8 @@
 import { labelOf } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { kilogramsInWords } from '../../app/filament-form/amount-kinds.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
@@ -25,9 +26,8 @@ export interface ToBuyRowProps {
 /** What is missing of one filament, from where it came last, and the two taps that deal with it. */
 export function ToBuyRow(props: ToBuyRowProps): ReactNode {
   const { entry, isDesk, onOrder, onBuy, onChange, onGoal } = props;
-  const texts = useTexts();
   const format = useFormat();
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   const { row, plan } = entry;
   const { filament } = row;
   const label = labelOf(filament);
@@ -67,9 +67,8 @@ export function ToBuyRow(props: ToBuyRowProps): ReactNode {
 }
 
 function LastWords({ entry: { row, plan } }: { readonly entry: ToBuy }): ReactNode {
-  const texts = useTexts();
   const format = useFormat();
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   const { last } = row;
   const said =
     last !== null

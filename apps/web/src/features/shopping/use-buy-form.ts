@@ -28,6 +28,7 @@ import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { boughtArgs } from './plan-order.ts';
 import type { ToBuy } from './shopping-groups.ts';
 
@@ -60,6 +61,7 @@ export interface BuyFormFacts {
 export function useBuyForm({ entry, bodyRef, onDone }: BuyFormFacts): BuyForm {
   const client = useClient();
   const texts = useTexts();
+  const shopping = useShoppingTexts();
   const format = useFormat();
   const { show } = useToast();
   const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
@@ -75,7 +77,7 @@ export function useBuyForm({ entry, bodyRef, onDone }: BuyFormFacts): BuyForm {
     const result = await client.mutate('recordPurchases', argsFor(status));
     setAttempt({ wasTried: true, isBusy: false, ...(result.ok ? {} : { failure: result }) });
     if (!result.ok) return;
-    const say = status === 'ordered' ? texts.shopping.ordered : texts.shopping.bought;
+    const say = status === 'ordered' ? shopping.ordered : shopping.bought;
     show({ text: say(kilogramsInWords(typed.split.quantity, format), filament.color), undo: result.uid });
     onDone();
   };

@@ -9,6 +9,7 @@ import { usualNet } from '../../app/purchase/usual-net.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { boughtArgs, planOrder } from './plan-order.ts';
 import type { ShoppingGroups, ToBuy } from './shopping-groups.ts';
 
@@ -27,7 +28,7 @@ export function useShoppingActions(groups: ShoppingGroups | undefined): Shopping
   const format = useFormat();
   const { show } = useToast();
   const today = useToday();
-  const words = texts.shopping;
+  const words = useShoppingTexts();
   // A second tap on a row that is about to leave the list must not write a second time.
   const running = useRef(new Set<string>());
   useEffect(() => running.current.clear(), [groups]);

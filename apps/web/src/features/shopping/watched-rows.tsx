@@ -1,7 +1,7 @@
 import { type Filament, labelOf } from '@spoolshed/core';
 import type { ShoppingRow } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -18,7 +18,7 @@ export interface WatchedRowsProps {
 
 /** What has a minimum or a target and needs nothing now, folded away. */
 export function WatchedRows({ rows, onGoal }: WatchedRowsProps): ReactNode {
-  const words = useTexts().shopping;
+  const words = useShoppingTexts();
   const [isOpen, setIsOpen] = useState(false);
   if (rows.length === 0) return null;
   return (

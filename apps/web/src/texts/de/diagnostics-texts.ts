@@ -1,10 +1,10 @@
-import type { Texts } from '../en.ts';
+import type { RareTexts } from '../rare-texts.ts';
 import type { Format } from '../format.ts';
 import { createPlural } from '../plural.ts';
 
 const plural = createPlural('de');
 
-export const diagnosticsTexts = (format: Format): Texts['diagnostics'] => ({
+export const diagnosticsTexts = (format: Format): RareTexts['diagnostics'] => ({
   title: 'Diagnose',
   open: 'Diagnose zeigen',
   hint: 'Was dieses Gerät zuletzt getan hat, für alle, die dir helfen. Es bleibt hier, bis du es teilst: keine Namen, keine Notizen, keine Schlüssel, nur was wann mit welcher ID geschah.',

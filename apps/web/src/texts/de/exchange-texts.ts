@@ -1,11 +1,11 @@
-import type { Texts } from '../en.ts';
+import type { RareTexts } from '../rare-texts.ts';
 import type { Format } from '../format.ts';
 import { createPlural } from '../plural.ts';
 
 const plural = createPlural('de');
 
 const counted: Readonly<
-  Record<keyof Texts['exchange']['tables'], { readonly one: string; readonly other: string }>
+  Record<keyof RareTexts['exchange']['tables'], { readonly one: string; readonly other: string }>
 > = {
   filaments: { one: 'Filament', other: 'Filamente' },
   purchases: { one: 'Kauf', other: 'Käufe' },
@@ -16,7 +16,7 @@ const counted: Readonly<
   settings: { one: 'Einstellung', other: 'Einstellungen' },
 };
 
-export const exchangeTexts = (format: Format): Texts['exchange'] => ({
+export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
   section: 'Deine Daten',
   sectionHint: 'Die ganze Werkstatt als eine Datei. Beides geht ohne Netz und ohne Server.',
   exportAll: 'Alles exportieren',

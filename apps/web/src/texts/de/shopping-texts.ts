@@ -1,10 +1,10 @@
-import type { Texts } from '../en.ts';
+import type { RareTexts } from '../rare-texts.ts';
 import type { Format } from '../format.ts';
 import { createPlural } from '../plural.ts';
 
 const plural = createPlural('de');
 
-export const shoppingTexts = (format: Format): Texts['shopping'] => ({
+export const shoppingTexts = (format: Format): RareTexts['shopping'] => ({
   title: 'Einkauf',
   toBuy: 'Zu kaufen',
   onOrder: 'Bestellt',

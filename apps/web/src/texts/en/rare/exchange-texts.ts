@@ -1,5 +1,5 @@
-import type { Format } from '../format.ts';
-import { createPlural } from '../plural.ts';
+import type { Format } from '../../format.ts';
+import { createPlural } from '../../plural.ts';
 
 const plural = createPlural('en');
 

@@ -1,0 +1,14 @@
+import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
+import type { exchangeTexts } from './en/rare/exchange-texts.ts';
+import type { shoppingTexts } from './en/rare/shopping-texts.ts';
+import type { Widened } from './en.ts';
+
+/**
+ * Words that only parts fetched on demand say. In English they come along with such a part, so that nobody
+ * waits for them at the start; a catalogue that is fetched as a whole has them all.
+ */
+export type RareTexts = Widened<{
+  diagnostics: ReturnType<typeof diagnosticsTexts>;
+  exchange: ReturnType<typeof exchangeTexts>;
+  shopping: ReturnType<typeof shoppingTexts>;
+}>;

@@ -1,0 +1,7 @@
+import { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
+import type { RareTexts } from './rare-texts.ts';
+import { useRareTexts } from './texts.tsx';
+
+/** Only for parts that are fetched on demand: the words come with whoever imports this. */
+export const useDiagnosticsTexts = (): RareTexts['diagnostics'] =>
+  useRareTexts('diagnostics', diagnosticsTexts);
