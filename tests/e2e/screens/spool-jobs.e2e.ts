@@ -140,7 +140,7 @@ test('several sealed spools move at once to a known place or a new one, and back
 
   await page.getByRole('button', { name: 'Move' }).click();
   await sheet.getByRole('combobox', { name: 'Place' }).fill('Printer 2');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
   await sheet.getByRole('button', { name: 'Move 1 spool to Printer 2' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: '412' })).toContainText('Printer 2');
 });
