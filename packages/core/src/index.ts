@@ -20,6 +20,17 @@ export {
   type ExportProblem,
   type WholeWorkshop,
 } from './exchange/export-file.ts';
+export { dayOrders, type CellStyle, type DayOrder } from './exchange/csv/cell-forms.ts';
+export { csvColumns, csvKinds, plainHead, type CsvKind } from './exchange/csv/csv-columns.ts';
+export {
+  guessSheet,
+  missingFrom,
+  rereadAs,
+  type RawSheet,
+  type SheetReading,
+} from './exchange/csv/guess-sheet.ts';
+export { readCsv } from './exchange/csv/read-csv.ts';
+export { writeCsv } from './exchange/csv/write-csv.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';

@@ -15,6 +15,37 @@ export function parseDecimal(
   text: string,
   { scale, decimalSign }: { readonly scale: number; readonly decimalSign: '.' | ',' },
 ): Result<number, DecimalProblem> {
+  const parts = partsOf(text, decimalSign);
+  if (!parts.ok) return parts;
+  const { sign, whole, fraction } = parts.value;
+  if (fraction.replace(/0+$/, '').length > scale) return err('too_precise');
+  const digits = `${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`;
+  const value = Number(digits) * (sign === '' ? 1 : -1);
+  return Number.isSafeInteger(value) ? ok(value === 0 ? 0 : value) : err('out_of_range');
+}
+
+/** The same reading as a plain number, for what is kept as one: a density, a diameter. */
+export function parseNumber(text: string, decimalSign: '.' | ','): Result<number, DecimalProblem> {
+  const parts = partsOf(text, decimalSign);
+  if (!parts.ok) return parts;
+  const { sign, whole, fraction } = parts.value;
+  return ok(Number(`${sign}${whole === '' ? '0' : whole}.${fraction}0`));
+}
+
+/** The inverse of parseDecimal: all digits there are, and none more; no grouping. */
+export function writeDecimal(
+  value: number,
+  { scale, decimalSign }: { readonly scale: number; readonly decimalSign: '.' | ',' },
+): string {
+  const digits = String(Math.abs(value)).padStart(scale + 1, '0');
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const whole = digits.slice(0, digits.length - scale);
+  return `${value < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `${decimalSign}${fraction}`}`;
+}
+
+type Parts = { readonly sign: '-' | ''; readonly whole: string; readonly fraction: string };
+
+function partsOf(text: string, decimalSign: '.' | ','): Result<Parts, DecimalProblem> {
   const trimmed = text.trim();
   if (trimmed === '') return err('empty');
   const match = /^([-\u2212]?)\s*([\d.,\s'’]*)$/.exec(trimmed);
@@ -23,10 +54,7 @@ export function parseDecimal(
   const sides = splitSides(body, decimalSign);
   if (!sides.ok) return sides;
   const [whole, fraction] = sides.value;
-  if (fraction.replace(/0+$/, '').length > scale) return err('too_precise');
-  const digits = `${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`;
-  const value = Number(digits) * (match[1] === '' ? 1 : -1);
-  return Number.isSafeInteger(value) ? ok(value === 0 ? 0 : value) : err('out_of_range');
+  return ok({ sign: match[1] === '' ? '' : '-', whole, fraction });
 }
 
 function splitSides(body: string, decimalSign: '.' | ','): Result<readonly [string, string], DecimalProblem> {

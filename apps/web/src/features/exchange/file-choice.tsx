@@ -9,17 +9,16 @@ const c = bindClasses(styles);
 export interface FileChoiceProps {
   readonly isFirst: boolean;
   readonly isBusy: boolean;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** A file from the browser's own chooser, or dropped. The button alone does it all: a drop is a shortcut. */
-export function FileChoice({ isFirst, isBusy, onFile }: FileChoiceProps): ReactNode {
+/** Files from the browser's own chooser, or dropped. The button alone does it all: a drop is a shortcut. */
+export function FileChoice({ isFirst, isBusy, onFiles }: FileChoiceProps): ReactNode {
   const words = useExchangeTexts();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined && !isBusy) onFile(file);
+    if (files !== null && files.length > 0 && !isBusy) onFiles([...files]);
   };
   const hold = (event: DragEvent) => {
     event.preventDefault();
@@ -42,7 +41,8 @@ export function FileChoice({ isFirst, isBusy, onFile }: FileChoiceProps): ReactN
         ref={input}
         hidden
         type="file"
-        accept="application/json,.json"
+        multiple
+        accept="application/json,.json,text/csv,.csv,.tsv"
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file once more is a choice too.

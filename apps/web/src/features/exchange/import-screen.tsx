@@ -13,8 +13,9 @@ import { countsInWords } from './counts-in-words.ts';
 import styles from './exchange.module.css';
 import { FileChoice } from './file-choice.tsx';
 import { PlanView } from './plan-view.tsx';
-import type { FileProblem, ReadFile } from './read-file.ts';
+import type { FileProblem, ReadFile } from './read-files.ts';
 import type { ImportEnd } from './run-import.ts';
+import { SheetsView } from './sheets-view.tsx';
 import { useImport } from './use-import.ts';
 
 const c = bindClasses(styles);
@@ -23,7 +24,7 @@ const c = bindClasses(styles);
 export function ImportScreen(): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
-  const { step, read, run } = useImport();
+  const { step, read, editSheets, planFrom, run } = useImport();
   return (
     <Page>
       <PageHeader title={words.importTitle} back={{ text: texts.settings.title, href: paths.settings }} />
@@ -48,13 +49,24 @@ export function ImportScreen(): ReactNode {
             </Banner>
           ) : null}
           {step.at === 'end' ? <EndView file={step.file} end={step.end} /> : null}
-          <FileChoice isFirst={step.at === 'start'} isBusy={step.at === 'reading'} onFile={read} />
+          <FileChoice isFirst={step.at === 'start'} isBusy={step.at === 'reading'} onFiles={read} />
           {step.at === 'reading' ? (
             <div className={c('running')}>
               <ProgressBar label={words.reading} />
             </div>
           ) : null}
-          {step.at === 'plan' ? <PlanView key={step.file.name} file={step.file} onConfirm={run} /> : null}
+          {step.at === 'sheets' ? (
+            <SheetsView drafts={step.drafts} onDone={(drafts) => planFrom(drafts, true)} />
+          ) : null}
+          {step.at === 'plan' ? (
+            <PlanView
+              key={step.file.name}
+              file={step.file}
+              onConfirm={run}
+              onSheets={editSheets}
+              onReplan={planFrom}
+            />
+          ) : null}
         </>
       )}
     </Page>
@@ -106,5 +118,11 @@ function problemInWords(problem: FileProblem, { problem: words }: RareTexts['exc
       return words.newer;
     case 'malformed':
       return words.malformed(problem.place);
+    case 'sheet_broken':
+      return words.sheetBroken(problem.name, problem.row);
+    case 'sheet_empty':
+      return words.sheetEmpty(problem.name);
+    case 'mixed':
+      return words.mixed;
   }
 }

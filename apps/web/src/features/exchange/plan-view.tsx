@@ -10,7 +10,8 @@ import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { countsInWords } from './counts-in-words.ts';
 import styles from './exchange.module.css';
-import type { ReadFile } from './read-file.ts';
+import type { ReadFile } from './read-files.ts';
+import type { SheetDraft } from './read-sheets.ts';
 import { RefusedList } from './refused-list.tsx';
 import { countRecords } from './run-import.ts';
 
@@ -19,15 +20,17 @@ const c = bindClasses(styles);
 export interface PlanViewProps {
   readonly file: ReadFile;
   readonly onConfirm: (takesSettings: boolean) => void;
+  readonly onSheets: (drafts: readonly SheetDraft[]) => void;
+  readonly onReplan: (drafts: readonly SheetDraft[], leavesOutKnown: boolean) => void;
 }
 
 /** So many are looked through by eye; the count above tells of the rest. */
 const SHOWN_MERGES = 100;
 
 /** What the file would do, before it does it. */
-export function PlanView({ file, onConfirm }: PlanViewProps): ReactNode {
+export function PlanView({ file, onConfirm, onSheets, onReplan }: PlanViewProps): ReactNode {
   const words = useExchangeTexts();
-  const { plan, otherSettings, isEmptyHere } = file;
+  const { plan, otherSettings, isEmptyHere, sheets } = file;
   const [takesSettings, setTakesSettings] = useState(isEmptyHere);
   const [showsMerges, setShowsMerges] = useState(false);
   const total = countRecords(file);
@@ -62,6 +65,24 @@ export function PlanView({ file, onConfirm }: PlanViewProps): ReactNode {
           {words.takeSettings}
         </CheckBox>
       ) : null}
+      {sheets !== undefined && sheets.known > 0 ? (
+        <CheckBox
+          state={sheets.leavesOutKnown ? 'on' : 'off'}
+          onChange={(leavesOutKnown) => onReplan(sheets.drafts, leavesOutKnown)}
+        >
+          {words.sheets.leaveOutKnown(sheets.known)}
+        </CheckBox>
+      ) : null}
+      {sheets?.drafts.some(({ reading }) => reading.kind === 'purchases') === true ? (
+        <p className={c('hint')}>{words.sheets.purchasesAlone}</p>
+      ) : null}
+      {sheets === undefined ? null : (
+        <div>
+          <Button variant="quiet" onPress={() => onSheets(sheets.drafts)}>
+            {words.sheets.change}
+          </Button>
+        </div>
+      )}
       {hasWork ? (
         <div className={c('actions')}>
           <Button variant="primary" size="large" onPress={() => onConfirm(takesSettings)}>

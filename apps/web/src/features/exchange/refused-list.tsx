@@ -1,10 +1,10 @@
-import type { ImportPlan } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './exchange.module.css';
+import type { ListedRow } from './read-files.ts';
 
 const c = bindClasses(styles);
 
@@ -12,24 +12,26 @@ const c = bindClasses(styles);
 const SHOWN_REFUSED = 200;
 
 /** Rows that cannot be taken in: which, which field, and why. */
-export function RefusedList({ refused }: Pick<ImportPlan, 'refused'>): ReactNode {
+export function RefusedList({ refused }: { readonly refused: readonly ListedRow[] }): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
   if (refused.length === 0) return null;
-  const rows = new Set(refused.map(({ table, row }) => `${table}/${row}`));
+  const rows = new Set(refused.map(({ table, row, file }) => `${file ?? table}/${row}`));
   return (
     <section>
       <SectionHead title={words.refused} aside={String(rows.size)} />
       <p className={c('hint')}>{words.refusedHint}</p>
       <ul className={c('lines')}>
-        {refused.slice(0, SHOWN_REFUSED).map(({ table, row, label, path, code }) => (
-          <li key={`${table}/${row}/${path.join('/')}/${code}`}>
+        {refused.slice(0, SHOWN_REFUSED).map(({ table, row, label, path, code, file }) => (
+          <li key={`${file ?? ''}/${table}/${row}/${path.join('/')}/${code}`}>
             <span>
-              {words.tables[table]}, {words.row(row + 1)}
+              {file ?? words.tables[table]}, {words.row(row + 1)}
               {label === null ? null : <span className={c('hint')}> · {label}</span>}
             </span>
             <span className={c('reason')}>
-              {path.length === 0 ? null : `${texts.attention.field(String(path[0]))}: `}
+              {path.length === 0
+                ? null
+                : `${words.sheets.fields[String(path[0])] ?? texts.attention.field(String(path[0]))}: `}
               {texts.forms.problem(code)}
             </span>
           </li>

@@ -1,6 +1,6 @@
 import type { MutationUid } from '@spoolshed/core';
 import type { Client, WriteResult } from '@spoolshed/db';
-import type { ReadFile } from './read-file.ts';
+import type { ReadFile } from './read-files.ts';
 
 /** What came of an import; `uids` take it back, all together. */
 export interface ImportEnd {

@@ -1,37 +1,66 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
-import { readFile, type FileProblem, type ReadFile } from './read-file.ts';
+import { useFormat } from '../../texts/texts.tsx';
+import { planSheets } from './plan-sheets.ts';
+import { readFiles, type FileProblem, type ReadFile } from './read-files.ts';
+import { usualDayOrder, type SheetDraft } from './read-sheets.ts';
 import { countRecords, runImport, type ImportEnd } from './run-import.ts';
 
 export type ImportStep =
   | { readonly at: 'start' }
-  | { readonly at: 'reading'; readonly name: string }
-  | { readonly at: 'problem'; readonly name: string; readonly problem: FileProblem }
+  | { readonly at: 'reading' }
+  | { readonly at: 'problem'; readonly problem: FileProblem }
+  | { readonly at: 'sheets'; readonly drafts: readonly SheetDraft[] }
   | { readonly at: 'plan'; readonly file: ReadFile }
   | { readonly at: 'running'; readonly file: ReadFile; readonly done: number; readonly total: number }
   | { readonly at: 'end'; readonly file: ReadFile; readonly end: ImportEnd };
 
 export interface Import {
   readonly step: ImportStep;
-  readonly read: (file: File) => void;
+  readonly read: (files: readonly File[]) => void;
+  /** Back to the columns of sheets, or on with what was said of them. */
+  readonly editSheets: (drafts: readonly SheetDraft[]) => void;
+  readonly planFrom: (drafts: readonly SheetDraft[], leavesOutKnown: boolean) => void;
   readonly run: (takesSettings: boolean) => void;
 }
 
-/** The way of one file, from its choice to what came of it. */
+/** The way of files, from their choice to what came of them. */
 export function useImport(): Import {
   const client = useClient();
+  const { decimalSign, locale } = useFormat();
   const [step, setStep] = useState<ImportStep>({ at: 'start' });
-  const read = useCallback(
-    (file: File) => {
-      const { name } = file;
-      setStep({ at: 'reading', name });
-      void readFile(client, file).then(
-        (found) =>
-          setStep('kind' in found ? { at: 'problem', name, problem: found } : { at: 'plan', file: found }),
-        () => setStep({ at: 'problem', name, problem: { kind: 'unreadable' } }),
+  const usual = useMemo(
+    () => ({
+      decimalSign: decimalSign === ',' ? (',' as const) : ('.' as const),
+      dayOrder: usualDayOrder(locale),
+    }),
+    [decimalSign, locale],
+  );
+  const planFrom = useCallback(
+    (drafts: readonly SheetDraft[], leavesOutKnown: boolean) => {
+      setStep({ at: 'reading' });
+      void planSheets(client, drafts, leavesOutKnown).then(
+        (file) => setStep({ at: 'plan', file }),
+        () => setStep({ at: 'problem', problem: { kind: 'unreadable' } }),
       );
     },
     [client],
+  );
+  const read = useCallback(
+    (files: readonly File[]) => {
+      setStep({ at: 'reading' });
+      void readFiles(client, files, usual).then(
+        (found) => {
+          if ('kind' in found) setStep({ at: 'problem', problem: found });
+          else if ('file' in found) setStep({ at: 'plan', file: found.file });
+          // Our own sheets say by themselves what they are.
+          else if (found.drafts.every(({ reading }) => reading.isOurs)) planFrom(found.drafts, true);
+          else setStep({ at: 'sheets', drafts: found.drafts });
+        },
+        () => setStep({ at: 'problem', problem: { kind: 'unreadable' } }),
+      );
+    },
+    [client, usual, planFrom],
   );
   const run = (takesSettings: boolean) => {
     if (step.at !== 'plan') return;
@@ -43,5 +72,5 @@ export function useImport(): Import {
       setStep({ at: 'end', file, end }),
     );
   };
-  return { step, read, run };
+  return { step, read, editSheets: (drafts) => setStep({ at: 'sheets', drafts }), planFrom, run };
 }

@@ -26,7 +26,7 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
   exportFailed: 'Das hat nicht geklappt. Es hat sich nichts geändert.',
   import: 'Importieren',
   importTitle: 'Importieren',
-  hint: 'Nimmt eine Datei auf, die hier oder auf einem anderen Gerät exportiert wurde. Du siehst, was sie bewirkt, bevor etwas geschrieben wird.',
+  hint: 'Nimmt eine Datei auf, die hier oder auf einem anderen Gerät exportiert wurde, oder Listen aus einer Tabellenkalkulation (CSV), auch mehrere zugleich. Du siehst, was sie bewirken, bevor etwas geschrieben wird.',
   choose: 'Datei wählen',
   chooseAnother: 'Andere Datei wählen',
   orDrop: 'oder hier ablegen',
@@ -73,6 +73,42 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
   stopped: 'Auf halbem Weg stehen geblieben.',
   stoppedHint: (done, total) =>
     `${format.integer(done)} von ${format.integer(total)} Datensätzen sind da. Die Datei noch einmal zu importieren bringt den Rest.`,
+  sheets: {
+    export: { filaments: 'Filamente (CSV)', spools: 'Spulen (CSV)', purchases: 'Käufe (CSV)' },
+    exportHint: 'Oder eine Liste für die Tabellenkalkulation:',
+    exported: (rows) =>
+      `Als Datei gespeichert: ${format.integer(rows)} ${plural(rows, { one: 'Zeile', other: 'Zeilen' })}.`,
+    hint: 'Sag, was in welcher Spalte steht. Was weggelassen wird, bleibt in der Datei.',
+    rows: (count) => `${format.integer(count)} ${plural(count, { one: 'Zeile', other: 'Zeilen' })}`,
+    kind: 'Eine Liste von',
+    numbers: 'Zahlen sehen so aus',
+    days: 'Tage sehen so aus',
+    leftOut: 'Weglassen',
+    untitled: (column) => `Spalte ${format.integer(column)}`,
+    column: (field, unit) => (unit === '' ? field : `${field} (${unit})`),
+    fields: {
+      id: 'Unsere Kennung',
+      number: 'Kurznummer',
+      filamentId: 'Unsere Kennung des Filaments',
+      purchaseId: 'Unsere Kennung des Kaufs',
+      pricePerKg: 'Preis pro kg',
+      total: 'Preis insgesamt',
+      state: 'Zustand',
+      used: 'Bisher verbraucht',
+      receivedOn: 'Erhalten am',
+      createdAt: 'Eingetragen am',
+      archivedAt: 'Archiviert am',
+      openedAt: 'Geöffnet am',
+      lastUsedAt: 'Zuletzt benutzt am',
+    },
+    missing: (fields) => `Es fehlt noch: ${format.list(fields)}.`,
+    goOn: 'Ansehen, was es bewirkt',
+    change: 'Spalten ändern',
+    leaveOutKnown: (count) =>
+      `${format.integer(count)} ${plural(count, { one: 'Zeile weglassen, die so schon hier ist', other: 'Zeilen weglassen, die so schon hier sind' })}`,
+    purchasesAlone:
+      'Eine Liste von Käufen bringt, was bezahlt wurde, und keine Spulen: die haben ihre eigene Liste.',
+  },
   undo: 'Import rückgängig machen',
   toStock: 'Zum Bestand',
   problem: {
@@ -83,5 +119,9 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
     foreign: 'Sie ist kein Export von Spoolshed.',
     newer: 'Eine neuere Version von Spoolshed hat sie gemacht. Aktualisiere zuerst diese hier.',
     malformed: (place) => `Ihr Teil „${place}“ ist nicht das, was er sein müsste.`,
+    sheetBroken: (name, row) =>
+      `${name} bricht ab: ab Zeile ${format.integer(row)} passen die Anführungszeichen nicht.`,
+    sheetEmpty: (name) => `${name} hat unter der Kopfzeile keine Zeilen.`,
+    mixed: 'Wähle einen Export oder Listen aus einer Tabellenkalkulation, nicht beides.',
   },
 });

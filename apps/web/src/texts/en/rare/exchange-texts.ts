@@ -26,7 +26,7 @@ export const exchangeTexts = (format: Format) => ({
   exportFailed: 'That did not work. Nothing has changed.',
   import: 'Import',
   importTitle: 'Import',
-  hint: 'Takes in a file that was exported here or on another device. You see what it would do before anything is written.',
+  hint: 'Takes in a file that was exported here or on another device, or lists from a spreadsheet (CSV), several at once. You see what it would do before anything is written.',
   choose: 'Choose a file',
   chooseAnother: 'Choose another file',
   orDrop: 'or drop it here',
@@ -74,6 +74,43 @@ export const exchangeTexts = (format: Format) => ({
   stopped: 'It stopped half-way.',
   stoppedHint: (done: number, total: number) =>
     `${format.integer(done)} of ${format.integer(total)} records are in. Importing the file again brings in the rest.`,
+  sheets: {
+    export: { filaments: 'Filaments (CSV)', spools: 'Spools (CSV)', purchases: 'Purchases (CSV)' },
+    exportHint: 'Or one list for a spreadsheet:',
+    exported: (rows: number) =>
+      `Saved as a file: ${format.integer(rows)} ${plural(rows, { one: 'row', other: 'rows' })}.`,
+    hint: 'Say what each column is. What is left out stays in the file.',
+    rows: (count: number) => `${format.integer(count)} ${plural(count, { one: 'row', other: 'rows' })}`,
+    kind: 'A list of',
+    numbers: 'Numbers look like',
+    days: 'Days look like',
+    leftOut: 'Left out',
+    untitled: (column: number) => `Column ${format.integer(column)}`,
+    column: (field: string, unit: string) => (unit === '' ? field : `${field} (${unit})`),
+    /** Fields that only a list has a name for. */
+    fields: {
+      id: 'Our id',
+      number: 'Short number',
+      filamentId: 'Our id of the filament',
+      purchaseId: 'Our id of the purchase',
+      pricePerKg: 'Price per kg',
+      total: 'Price in all',
+      state: 'State',
+      used: 'Used so far',
+      receivedOn: 'Received on',
+      createdAt: 'Entered on',
+      archivedAt: 'Archived on',
+      openedAt: 'Opened on',
+      lastUsedAt: 'Last used on',
+    } as Readonly<Record<string, string>>,
+    missing: (fields: readonly string[]) => `Still needed: ${format.list(fields)}.`,
+    goOn: 'See what it would do',
+    change: 'Change the columns',
+    leaveOutKnown: (count: number) =>
+      `Leave out ${format.integer(count)} ${plural(count, { one: 'row that looks like one', other: 'rows that look like some' })} already here`,
+    purchasesAlone:
+      'A list of purchases brings what was paid, and no spools: those have a list of their own.',
+  },
   undo: 'Undo the import',
   toStock: 'To the stock',
   problem: {
@@ -84,5 +121,9 @@ export const exchangeTexts = (format: Format) => ({
     foreign: 'It is no export of Spoolshed.',
     newer: 'A newer version of Spoolshed made it. Update this one first.',
     malformed: (place: string) => `Its part “${place}” is not what it should be.`,
+    sheetBroken: (name: string, row: number) =>
+      `${name} breaks off: from row ${format.integer(row)} on its quotes do not fit.`,
+    sheetEmpty: (name: string) => `${name} has no rows below its head.`,
+    mixed: 'Choose one export, or lists from a spreadsheet, not both.',
   },
 });
