@@ -1,19 +1,18 @@
 import type { Page } from '@playwright/test';
 import { createGerman } from '../../../apps/web/src/texts/de.ts';
-import { createEnglish, type Texts } from '../../../apps/web/src/texts/en.ts';
+import { createAllEnglish } from '../../../apps/web/src/texts/testing/all-english.ts';
 import { createFormat } from '../../../apps/web/src/texts/format.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { expect, sizes, test } from './fixtures.ts';
 import { listen, look } from './look.ts';
 
 const tongues = {
-  en: { locale: 'en-IE', create: createEnglish },
+  en: { locale: 'en-IE', create: createAllEnglish },
   de: { locale: 'de-DE', create: createGerman },
 } as const;
 type Tongue = keyof typeof tongues;
 
-const wordsOf = (tongue: Tongue): Texts =>
-  tongues[tongue].create(createFormat(tongues[tongue].locale, 'EUR'));
+const wordsOf = (tongue: Tongue) => tongues[tongue].create(createFormat(tongues[tongue].locale, 'EUR'));
 
 let demo: ServerProcess;
 test.beforeAll(async () => {

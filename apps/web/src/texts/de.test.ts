@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createGerman } from './de.ts';
-import { createEnglish } from './en.ts';
-import { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
-import { exchangeTexts } from './en/rare/exchange-texts.ts';
-import { shoppingTexts } from './en/rare/shopping-texts.ts';
-import type { RareTexts } from './rare-texts.ts';
 import { createFormat } from './format.ts';
+import { createAllEnglish } from './testing/all-english.ts';
 
 const format = createFormat('de-DE', 'EUR');
 const german = createGerman(format);
-const rare: RareTexts = {
-  diagnostics: diagnosticsTexts(format),
-  exchange: exchangeTexts(format),
-  shopping: shoppingTexts(format),
-};
 
 /** Every text that is not made of figures, by its place. */
 function textsOf(value: unknown, place: string): readonly (readonly [string, string])[] {
@@ -45,7 +36,7 @@ const same = new Set([
 
 describe('German', () => {
   it('has a text of its own in every place', () => {
-    const english = new Map(textsOf({ ...createEnglish(format), ...rare }, ''));
+    const english = new Map(textsOf(createAllEnglish(format), ''));
     const borrowed = textsOf(german, '').filter(([place, text]) => english.get(place) === text);
     expect(borrowed.filter(([, text]) => !same.has(text))).toEqual([]);
   });

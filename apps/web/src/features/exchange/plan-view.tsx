@@ -78,9 +78,7 @@ export function PlanView({ file, onConfirm, onSheets, onReplan }: PlanViewProps)
       ) : null}
       {sheets === undefined ? null : (
         <div>
-          <Button variant="quiet" onPress={() => onSheets(sheets.drafts)}>
-            {words.sheets.change}
-          </Button>
+          <Button onPress={() => onSheets(sheets.drafts)}>{words.sheets.change}</Button>
         </div>
       )}
       {hasWork ? (

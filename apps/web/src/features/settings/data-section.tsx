@@ -55,12 +55,7 @@ export function DataSection(): ReactNode {
       <p className={c('hint')}>{words.sheets.exportHint}</p>
       <div className={c('actions')}>
         {csvKinds.map((kind) => (
-          <Button
-            key={kind}
-            variant="quiet"
-            isDisabled={isBusy}
-            onPress={() => void save(() => exportList(kind))}
-          >
+          <Button key={kind} isDisabled={isBusy} onPress={() => void save(() => exportList(kind))}>
             {words.sheets.export[kind]}
           </Button>
         ))}

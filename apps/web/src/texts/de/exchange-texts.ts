@@ -91,7 +91,7 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
       number: 'Kurznummer',
       filamentId: 'Unsere Kennung des Filaments',
       purchaseId: 'Unsere Kennung des Kaufs',
-      pricePerKg: 'Preis pro kg',
+      pricePerKg: 'Preis je kg',
       total: 'Preis insgesamt',
       state: 'Zustand',
       used: 'Bisher verbraucht',

@@ -1,0 +1,16 @@
+import { createEnglish, type Texts } from '../en.ts';
+import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
+import { exchangeTexts } from '../en/rare/exchange-texts.ts';
+import { shoppingTexts } from '../en/rare/shopping-texts.ts';
+import type { Format } from '../format.ts';
+import type { RareTexts } from '../rare-texts.ts';
+
+/** The rare words too, which the app never has in one place. */
+export function createAllEnglish(format: Format): Texts & RareTexts {
+  const rare: RareTexts = {
+    diagnostics: diagnosticsTexts(format),
+    exchange: exchangeTexts(format),
+    shopping: shoppingTexts(format),
+  };
+  return { ...createEnglish(format), ...rare };
+}
