@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureSizes } from '../scripts/checks/size-budget.mjs';
+import { findFreePort } from '../scripts/free-port.mjs';
 import { buildWebIfStale } from '../scripts/launcher/build-web.mjs';
 import { bundleClient } from './bundle-client.ts';
 import { startByteProxy } from './byte-proxy.ts';
@@ -52,7 +51,15 @@ async function benchSync(options: Options, workshop: Workshop, { folder, noteboo
       const own = join(folder, contestant.name);
       await mkdir(own);
       const script = await bundleClient(contestant.clientFile);
-      benches.push({ contestant, script, proxy, workshop, sizes: options.sizes, folder: own, freePort });
+      benches.push({
+        contestant,
+        script,
+        proxy,
+        workshop,
+        sizes: options.sizes,
+        folder: own,
+        freePort: findFreePort,
+      });
     }
     for (const bench of benches) {
       say(`${bench.contestant.name}: entering the workshop on device A …`);
@@ -74,7 +81,7 @@ async function benchPosts(options: Options, workshop: Workshop, { folder, notebo
   const { rounds, postCount } = options;
   for (let round = 1; round <= rounds; round += 1) {
     say(`posts: round ${round} of ${rounds} …`);
-    const { ours, bare } = await runPostRound({ folder, workshop, postCount, freePort }, round);
+    const { ours, bare } = await runPostRound({ folder, workshop, postCount, freePort: findFreePort }, round);
     note(notebook, 'spoolshed', { posts: ours });
     note(notebook, 'floor-raw', { posts: bare });
   }
@@ -107,17 +114,6 @@ async function report(options: Options, workshop: Workshop, notebook: Notebook):
   const at = new Date().toISOString();
   const written = { at, machine, input: workshop.input, options, lines: judged, samples: notebook };
   await writeFile(jsonFile, `${JSON.stringify(written, null, 2)}\n`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP port was given');
-  return address.port;
 }
 
 const options = parseOptions(process.argv.slice(2));

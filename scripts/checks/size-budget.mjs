@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, loadConfigFromFile } from 'vite';
+import { bundleForApp } from '../bundle-for-app.mjs';
 import { repoRoot } from '../launcher/repo-root.mjs';
 
 /** gzip kilobytes (1,000 bytes). A phone in a garage has one bar of signal when it installs the app. */
@@ -41,34 +41,13 @@ export function findStaticImports(/** @type {string} */ code) {
  * packages/db with all that it imports but core: what syncing and storing cost, however the app splits
  * its files. What it loads on demand is no part of that. Core is what the app knows, on whatever it
  * stores; it counts in the first load.
- * Packages resolve as they do for the app, which decides which of their builds a device gets.
  */
 async function measureSyncAndStorage() {
-  const app = await loadConfigFromFile(
-    { command: 'build', mode: 'production' },
-    join(repoRoot, 'apps/web/vite.config.ts'),
-  );
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: repoRoot,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: app?.config.resolve ?? {},
-    build: {
-      write: false,
-      minify: true,
-      // The app has what loads its parts already.
-      modulePreload: false,
-      // Not as a library: Vite leaves the white space of those in.
-      rolldownOptions: {
-        input: join(repoRoot, 'packages/db/src/index.ts'),
-        external: ['@spoolshed/core'],
-        preserveEntrySignatures: 'strict',
-      },
-    },
+  const chunks = await bundleForApp({
+    input: join(repoRoot, 'packages/db/src/index.ts'),
+    external: ['@spoolshed/core'],
+    preserveEntrySignatures: 'strict',
   });
-  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  const chunks = outputs.filter((file) => file.type === 'chunk');
   const eager = new Set(chunks.filter((chunk) => chunk.isEntry));
   // A set hands out what is added while it is walked, so this reaches imports of imports.
   for (const { imports } of eager)

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '../../scripts/free-port.mjs';
 import { repoRoot } from '../../scripts/launcher/repo-root.mjs';
 import { serverFlags } from '../../scripts/launcher/run-server.mjs';
 
@@ -134,15 +134,4 @@ async function isHealthy(url: string): Promise<boolean> {
     // Not listening yet: the caller asks again until the process ends.
     return false;
   }
-}
-
-export async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP port was given');
-  return address.port;
 }

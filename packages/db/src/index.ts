@@ -12,7 +12,6 @@ export type { FilamentPurchases, PaidPrice } from './queries/purchases.ts';
 export type { WorkshopSettings } from './queries/settings.ts';
 export type { ShoppingRow } from './queries/shopping.ts';
 export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
-export type { StockValue } from './queries/stock-value.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
 export type { AttentionEntry, StoredNotice } from './schema.ts';

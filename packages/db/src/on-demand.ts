@@ -9,7 +9,6 @@ export { filamentMerge, mergeCandidates } from './queries/merging.ts';
 export { attention, discardAttention, dismissNotices, notices, openConflicts } from './queries/news.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
-export { stockValue } from './queries/stock-value.ts';
 export { suggestions } from './queries/suggestions.ts';
 export { readEverything, rehearse } from './rehearse.ts';
 export { recentMutations, undo } from './undo.ts';

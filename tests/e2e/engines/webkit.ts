@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebKitPrograms } from '../../../scripts/engines.mjs';
-import { findFreePort } from '../server-process.ts';
+import { findFreePort } from '../../../scripts/free-port.mjs';
 import { type BrowserProcess, makeProfile, startBrowserProcess } from './browser-process.ts';
 import { commands, type CommandParams, type WebDriver } from './web-driver.ts';
 

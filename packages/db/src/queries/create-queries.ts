@@ -14,7 +14,6 @@ import { settings, type WorkshopSettings } from './settings.ts';
 import type { ShoppingRow } from './shopping.ts';
 import { syncStatus, type SyncStatus } from './standing.ts';
 import { archivedCount, stockRows, type StockRow } from './stock-rows.ts';
-import type { StockValue } from './stock-value.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /**
@@ -37,7 +36,6 @@ export type Queries = {
   mergeCandidates(id: FilamentId): Promise<readonly MergeCandidate[]>;
   /** What somebody watches or waits for, the most urgent first. */
   shoppingRows(): Promise<readonly ShoppingRow[]>;
-  stockValue(): Promise<StockValue>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
   settings(): Promise<WorkshopSettings>;
@@ -66,7 +64,6 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   mergePreview: (from, into) => onDemand((queries) => queries.filamentMerge(database, from, into)),
   mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
-  stockValue: () => onDemand((queries) => queries.stockValue(database)),
   findByNames: (names) => onDemand((queries) => queries.findByNames(database, names)),
   suggestions: () => onDemand((queries) => queries.suggestions(database)),
   settings: () => settings(database),

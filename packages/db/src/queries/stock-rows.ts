@@ -152,7 +152,7 @@ function stockRow(
 }
 
 /** Somebody knows what it cost, or what it may cost. */
-export const isPriced = (spool: Spool, filament: Filament): boolean =>
+const isPriced = (spool: Spool, filament: Filament): boolean =>
   spool.pricePerKg !== null || filament.pricePerKg !== null;
 
 /** What is on a spool at what it cost; at the filament's price where nobody knows. */

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { build, loadConfigFromFile } from 'vite';
+import { repoRoot } from './launcher/repo-root.mjs';
+
+/**
+ * Minified scripts of some source, kept in memory. Packages resolve as they do for the app, which decides which of
+ * their builds a device gets.
+ *
+ * @param {import('vite').Rolldown.RolldownOptions} rolldownOptions
+ * @returns {Promise<readonly import('vite').Rolldown.OutputChunk[]>}
+ */
+export async function bundleForApp(rolldownOptions) {
+  const app = await loadConfigFromFile(
+    { command: 'build', mode: 'production' },
+    join(repoRoot, 'apps/web/vite.config.ts'),
+  );
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: repoRoot,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: app?.config.resolve ?? {},
+    // The app has what loads its parts already. Not as a library: Vite leaves the white space of those in.
+    build: { write: false, minify: true, modulePreload: false, rolldownOptions },
+  });
+  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  return outputs.filter((file) => file.type === 'chunk');
+}
