@@ -26,6 +26,11 @@ export default defineConfig<object, { engine: EngineName | null }>({
     headless: true,
     launchOptions: chromiumLaunchOptions(),
     screenshot: 'only-on-failure',
+    // A worker fetches and compiles the whole app for every new browser, a third of what a short test costs: it runs
+    // where a test says `test.use({ serviceWorkers: 'allow' })`, because it goes offline or looks at the worker.
+    serviceWorkers: 'block',
+    // Nobody waits for a sheet to slide in; that it is still afterwards is all that any test looks at.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 120_000,
     navigationTimeout: 120_000,
   },

@@ -63,11 +63,7 @@ test('who goes back to the form before the next screen is fetched finds an empty
   browser,
   server,
 }) => {
-  const { context, page } = await openApp(browser, server.url, {
-    person: 'Ada',
-    name: 'Phone',
-    serviceWorkers: 'block',
-  });
+  const { context, page } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
   const held = Promise.withResolvers<void>();
   await page.route('**/filament-screen-*.js', async (route) => {
     await held.promise;

@@ -9,7 +9,7 @@ test('S1.1 S1.4 S3.3 S3.6 WR1 WR2 LV1 a filament bought while the server is dead
   playwright,
   server,
 }) => {
-  const phone = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
+  const phone = await openApp(browser, server.url, { person: 'Ada', name: 'Phone', serviceWorkers: 'allow' });
   const otherBrowser = await playwright.chromium.launch(chromiumLaunchOptions());
   const desk = await openApp(otherBrowser, server.url, { person: 'Ben', name: 'Desk', viewport: desktop });
   await untilSynced(phone.page);

@@ -8,8 +8,8 @@ test('S1.6 S1.11 S3.5 PU4 PL4 two people who enter the same filament offline hav
   browser,
   server,
 }) => {
-  const ada = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
-  const ben = await openApp(browser, server.url, { person: 'Ben', name: 'Tablet' });
+  const ada = await openApp(browser, server.url, { person: 'Ada', name: 'Phone', serviceWorkers: 'allow' });
+  const ben = await openApp(browser, server.url, { person: 'Ben', name: 'Tablet', serviceWorkers: 'allow' });
   for (const { page } of [ada, ben]) {
     await untilSynced(page);
     await untilInstalled(page);

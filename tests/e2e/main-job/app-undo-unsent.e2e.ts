@@ -7,7 +7,11 @@ test('WR3 S3.3 taking back what was not sent yet is a new mutation: no entry of 
   browser,
   server,
 }) => {
-  const { page, context } = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
+  const { page, context } = await openApp(browser, server.url, {
+    person: 'Ada',
+    name: 'Phone',
+    serviceWorkers: 'allow',
+  });
   await untilSynced(page);
   await untilInstalled(page);
   await context.setOffline(true);

@@ -19,8 +19,8 @@ export interface AppOptions {
   readonly timeZone?: string;
   /** What the device's clock says when it opens the app; goes on from there. */
   readonly at?: string;
-  /** `block`: what is fetched comes past `page.route`, which does not see what a worker answers. */
-  readonly serviceWorkers?: 'block';
+  /** For whoever goes on without network; see playwright.config.ts. */
+  readonly serviceWorkers?: 'allow';
 }
 
 export async function openApp(browser: Browser, url: string, device: AppOptions): Promise<App> {
@@ -29,7 +29,7 @@ export async function openApp(browser: Browser, url: string, device: AppOptions)
     viewport: device.viewport ?? phone,
     locale: 'en-GB',
     timezoneId: device.timeZone ?? 'Europe/Berlin',
-    serviceWorkers: device.serviceWorkers ?? 'allow',
+    ...(device.serviceWorkers && { serviceWorkers: device.serviceWorkers }),
   });
   if (device.at !== undefined) await context.clock.install({ time: device.at });
   const page = await context.newPage();

@@ -22,8 +22,7 @@ const DATABASE_NAME = 'client-page';
 
 /** `url` is where the device finds its server: the server's own address, or that of something in between. */
 export async function openDevice(browser: Browser, url: string, name: string): Promise<Device> {
-  // A worker of the app would answer for the page that is served here.
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const context = await browser.newContext();
   await serveClientPage(context);
   return {
     name,

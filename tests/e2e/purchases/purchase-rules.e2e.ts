@@ -146,7 +146,10 @@ test('the same order received on two devices offline is kept twice, both are tol
   await enterStock(browser, server.url, [
     { color: 'Deep Space', purchases: [{ kg: 1, price: 20, day: '2026-11-01', isOrdered: true }] },
   ]);
-  const [ada, ben] = [await openScreens({ person: 'Ada' }), await openScreens({ person: 'Ben' })];
+  const [ada, ben] = [
+    await openScreens({ person: 'Ada', serviceWorkers: 'allow' }),
+    await openScreens({ person: 'Ben', serviceWorkers: 'allow' }),
+  ];
   for (const { page } of [ada, ben]) {
     await openFilament(page, 'Deep Space');
     await untilSynced(page);
@@ -185,7 +188,10 @@ test('S2.3 two prices for one purchase from two devices: the later one stands, t
   await enterStock(browser, server.url, [
     { color: 'Moss', purchases: [{ kg: 1, price: 20, day: '2026-11-01' }] },
   ]);
-  const [ada, ben] = [await openScreens({ person: 'Ada' }), await openScreens({ person: 'Ben' })];
+  const [ada, ben] = [
+    await openScreens({ person: 'Ada', serviceWorkers: 'allow' }),
+    await openScreens({ person: 'Ben', serviceWorkers: 'allow' }),
+  ];
   for (const { page } of [ada, ben]) {
     await openFilament(page, 'Moss');
     await untilSynced(page);

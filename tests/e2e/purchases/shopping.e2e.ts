@@ -67,7 +67,7 @@ test('offline the list works by keyboard: one is bought, the target of another i
     low,
     { color: 'Ink Black', minimum: 1000, purchases: [{ kg: 0.5, price: 18, day: '2026-10-02' }] },
   ]);
-  const { page, context } = await openScreens({ size: 'desktop' });
+  const { page, context } = await openScreens({ size: 'desktop', serviceWorkers: 'allow' });
   await untilSynced(page);
   await untilInstalled(page);
   await openShopping(page);

@@ -19,8 +19,12 @@ export interface TwoPeople {
 
 export const test = base.extend<{ people: TwoPeople }>({
   people: async ({ browser, server }, provide) => {
-    const ada = await openApp(browser, server.url, { person: 'Ada', name: 'Phone' });
-    const ben = await openApp(browser, server.url, { person: 'Ben', name: 'Tablet' });
+    const ada = await openApp(browser, server.url, { person: 'Ada', name: 'Phone', serviceWorkers: 'allow' });
+    const ben = await openApp(browser, server.url, {
+      person: 'Ben',
+      name: 'Tablet',
+      serviceWorkers: 'allow',
+    });
     for (const { page } of [ada, ben]) {
       await untilSynced(page);
       await untilInstalled(page);

@@ -97,7 +97,7 @@ test('F30 an update waits until somebody agrees: a half-typed form outlives both
   server,
 }) => {
   const proxy = await startReleaseProxy(server.url);
-  const { context, page } = await openBrowser();
+  const { context, page } = await openBrowser({ serviceWorkers: 'allow' });
   await startEmpty(page, proxy.url);
   const second = await context.newPage();
   await second.goto(`${proxy.url}/settings`);
@@ -124,7 +124,7 @@ test('F30 a part that no server has any more brings one reload, and then a messa
   server,
 }) => {
   const proxy = await startReleaseProxy(server.url);
-  const { context, page } = await openBrowser();
+  const { context, page } = await openBrowser({ serviceWorkers: 'allow' });
   // Without a worker, as over plain HTTP: nothing is kept for later.
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
@@ -155,7 +155,7 @@ test('F30 the worker that ends all workers takes itself and its caches away, and
   server,
 }) => {
   const proxy = await startReleaseProxy(server.url);
-  const { context, page } = await openBrowser();
+  const { context, page } = await openBrowser({ serviceWorkers: 'allow' });
   await startEmpty(page, proxy.url);
   expect(await page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0);
 

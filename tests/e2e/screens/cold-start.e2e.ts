@@ -10,7 +10,7 @@ test('S3.3 S3.6 with the server dead the app starts cold at any of its places, a
   server,
 }) => {
   await enter(three);
-  const { context, page } = await openScreens();
+  const { context, page } = await openScreens({ serviceWorkers: 'allow' });
   await untilSynced(page);
   await untilInstalled(page);
   await page.getByRole('link', { name: 'Signal Orange' }).click();
@@ -41,7 +41,7 @@ test('what can be installed says so: manifest, icons and a worker for the whole 
   openScreens,
   server,
 }) => {
-  const { context, page } = await openScreens();
+  const { context, page } = await openScreens({ serviceWorkers: 'allow' });
   await untilInstalled(page);
   const session = await context.newCDPSession(page);
   const { errors, data } = await session.send('Page.getAppManifest');

@@ -36,7 +36,7 @@ test('S1.13 F18 with the server dead and the disk full, the device still tells w
   server,
 }) => {
   await enter(orange);
-  const { context, page } = await openScreens({ person: 'Secretive Sam' });
+  const { context, page } = await openScreens({ person: 'Secretive Sam', serviceWorkers: 'allow' });
   await context.addInitScript(fillable);
   await untilSynced(page);
   await untilInstalled(page);

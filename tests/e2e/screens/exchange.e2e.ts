@@ -49,7 +49,7 @@ test('S1.14 S3.3 everything out of a device without network, and into an empty o
   server,
 }) => {
   await enter(workshop);
-  const source = await openScreens({ person: 'Mara' });
+  const source = await openScreens({ person: 'Mara', serviceWorkers: 'allow' });
   await untilSynced(source.page);
   await untilInstalled(source.page);
   await source.context.setOffline(true);
@@ -64,7 +64,11 @@ test('S1.14 S3.3 everything out of a device without network, and into an empty o
   const { text, file } = await exportOn(source.page);
   expect(file.tables['filaments']).toHaveLength(workshop.length + 1);
 
-  const target = await openBrowser({ locale: 'en-NZ', timezoneId: 'Pacific/Auckland' });
+  const target = await openBrowser({
+    locale: 'en-NZ',
+    timezoneId: 'Pacific/Auckland',
+    serviceWorkers: 'allow',
+  });
   await target.page.goto('/');
   await untilInstalled(target.page);
   await server.kill('SIGKILL');

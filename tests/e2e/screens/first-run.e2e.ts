@@ -10,7 +10,11 @@ test('S1.4 S1.15 S3.3 the first run needs no network: names, guessed settings as
   openBrowser,
   server,
 }) => {
-  const { context, page } = await openBrowser({ locale: 'en-NZ', timezoneId: 'Pacific/Auckland' });
+  const { context, page } = await openBrowser({
+    locale: 'en-NZ',
+    timezoneId: 'Pacific/Auckland',
+    serviceWorkers: 'allow',
+  });
   await page.goto('/');
   await untilInstalled(page);
   await server.kill('SIGKILL');
@@ -67,7 +71,11 @@ test('S1.4 a device that joined without network gives way to what the workshop h
   openBrowser,
   server,
 }) => {
-  const { context, page } = await openBrowser({ locale: 'en-US', timezoneId: 'America/Denver' });
+  const { context, page } = await openBrowser({
+    locale: 'en-US',
+    timezoneId: 'America/Denver',
+    serviceWorkers: 'allow',
+  });
   await page.goto('/');
   await untilInstalled(page);
   await context.setOffline(true);

@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
   readonly timezoneId?: string;
+  /** For whoever goes on without network; see playwright.config.ts. */
+  readonly serviceWorkers?: 'allow';
 }
 
 /** A browser of its own on the server under test, before its first run. */
@@ -66,6 +68,7 @@ export const test = base.extend<ScreenFixtures>({
         colorScheme = 'light',
         locale = 'en-IE',
         timezoneId = 'Europe/Vienna',
+        serviceWorkers,
       } = {}) => {
         const context = await browser.newContext({
           baseURL: server.url,
@@ -75,6 +78,7 @@ export const test = base.extend<ScreenFixtures>({
           colorScheme,
           locale,
           timezoneId,
+          ...(serviceWorkers && { serviceWorkers }),
         });
         opened.push(context);
         return { context, page: await context.newPage() };

@@ -148,7 +148,12 @@ test('the language is a choice of this device: words, numbers and the page follo
   browser,
 }) => {
   const [english, german] = [wordsOf('en'), wordsOf('de')];
-  const context = await browser.newContext({ baseURL: demo.url, viewport: sizes.phone, locale: 'en-IE' });
+  const context = await browser.newContext({
+    baseURL: demo.url,
+    viewport: sizes.phone,
+    locale: 'en-IE',
+    serviceWorkers: 'allow',
+  });
   const page = await context.newPage();
   await page.goto('/');
   await page.getByRole('button', { name: english.firstRun.lookAround }).click();

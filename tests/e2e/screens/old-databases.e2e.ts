@@ -31,7 +31,7 @@ test('S1.14 VS2 a server and a device with twins are upgraded: none is left, not
   server,
 }) => {
   await enter(workshop);
-  const { page } = await openScreens({ person: 'Mara' });
+  const { page } = await openScreens({ person: 'Mara', serviceWorkers: 'allow' });
   await untilSynced(page);
   await untilInstalled(page);
   await server.kill('SIGKILL');
