@@ -42,7 +42,7 @@ export function ReceiveSheet({ order, filament, onClose }: ReceiveSheetProps): R
         </Button>
       }
     >
-      <div ref={bodyRef}>
+      <div ref={bodyRef} {...form.watch}>
         <SheetForm>
           <SplitInputs
             label={words.splitCame}

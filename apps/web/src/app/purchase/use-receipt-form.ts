@@ -13,6 +13,7 @@ import { useClient } from '../client-context.ts';
 import { kilogramsInWords, moneyAsTyped, numberAsTyped } from '../filament-form/amount-kinds.ts';
 import { findArgProblems, firstOfEach, problemsOfPaths } from '../filament-form/field-problem.ts';
 import { type FormWiring, wireForm } from '../filament-form/field-wiring.ts';
+import { type FieldWatch, useHeldField } from '../use-held-field.ts';
 import { useLive } from '../use-live.ts';
 import { useToast } from '../use-toast.ts';
 import { useToday } from '../use-today.ts';
@@ -41,6 +42,8 @@ export interface ReceiptForm {
   readonly setDay: (day: string) => void;
   readonly place: string;
   readonly setPlace: (text: string) => void;
+  /** For the element round the fields. */
+  readonly watch: FieldWatch;
   readonly priceReader: AmountReader;
   readonly sizeReader: AmountReader;
   readonly usualSize: string;
@@ -77,7 +80,8 @@ export function useReceiptForm({ order, filament, bodyRef, onDone }: ReceiptForm
   const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
   const price = typed.price ?? moneyAsTyped(order.pricePerKg, format);
   const day = typed.day ?? today;
-  const place = typed.place ?? (page ? likelyPlace(page) : undefined) ?? '';
+  const { held, watch } = useHeldField();
+  const place = typed.place ?? held['place'] ?? (page ? likelyPlace(page) : undefined) ?? '';
   const readMoney = readPrice(price, priceReader);
   const split = readSplit(lines, sizeReader);
   const rest = restOf(order.quantity, split.quantity);
@@ -117,6 +121,7 @@ export function useReceiptForm({ order, filament, bodyRef, onDone }: ReceiptForm
     setDay: (text) => setTyped({ ...typed, day: text }),
     place,
     setPlace: (text) => setTyped({ ...typed, place: text }),
+    watch: watch({ place }),
     priceReader,
     sizeReader,
     usualSize: numberAsTyped(massToKg(filament.spoolNet), format),

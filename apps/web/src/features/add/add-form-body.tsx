@@ -39,6 +39,7 @@ export function AddFormBody({ form, wiring, formId, elementRef, onSubmit }: AddF
         event.preventDefault();
         onSubmit();
       }}
+      {...form.watch}
     >
       <ProblemSummary form={form} />
       <WhatItIs form={form} wiring={wiring} />

@@ -5,6 +5,7 @@ import { useClient } from '../../app/client-context.ts';
 import type { FieldProblem } from '../../app/filament-form/field-problem.ts';
 import { createDraftKeeper } from '../../app/draft-keeper.ts';
 import { emptyDraft, type FormDraft, readFormDraft } from '../../app/form-draft.ts';
+import { type FieldWatch, useHeldField } from '../../app/use-held-field.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -33,6 +34,8 @@ export interface AddForm {
   readonly fields: AddFields;
   readonly typed: TypedFields;
   readonly change: (changes: TypedFields) => void;
+  /** For the element round the fields. */
+  readonly watch: FieldWatch;
   /** Says that the names stand for another filament than the one that has them, or takes that back. */
   readonly sayAnother: (isAnother: boolean) => void;
   readonly target: NamesTarget;
@@ -70,9 +73,11 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
   const [another, setAnother] = useState('');
   const [attempt, setAttempt] = useState<Attempt>(beforeAnyTry);
   const chosen = useChosenNames(chosenId);
-  const names = namesOf(draft.typed, chosen);
+  const { held, watch } = useHeldField();
+  const said: TypedFields = { ...held, ...draft.typed };
+  const names = namesOf(said, chosen);
   const { target, page } = useNamesTarget(names, another);
-  const { readers, ...read } = useReadFields({ ...names, ...draft.typed }, { target, page, suggestions });
+  const { readers, ...read } = useReadFields({ ...names, ...said }, { target, page, suggestions });
   const { fields, reading } = read;
   const planned = planAdd(fields, reading, target, placeholderIds(reading.spools.length));
   const latest = useRef({ isRunning: false });
@@ -111,6 +116,7 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
       keep({ ...draft, typed: { ...draft.typed, ...changes } });
       setAttempt((before) => withoutAnswersFor(before, Object.keys(changes)));
     },
+    watch: watch(fields),
     sayAnother: (isAnother) => setAnother(isAnother && target.kind !== 'new' ? target.filament.id : ''),
     target,
     page,

@@ -46,7 +46,7 @@ export function BuySheet({ entry, onClose }: BuySheetProps): ReactNode {
         </>
       }
     >
-      <div ref={bodyRef}>
+      <div ref={bodyRef} {...form.watch}>
         <SheetForm>
           <SplitInputs
             label={words.amount}

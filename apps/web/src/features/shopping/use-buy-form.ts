@@ -24,6 +24,7 @@ import {
   spoolsOfSplit,
 } from '../../app/purchase/split.ts';
 import { useSheetIds } from '../../app/purchase/use-sheet-ids.ts';
+import { type FieldWatch, useHeldField } from '../../app/use-held-field.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useToday } from '../../app/use-today.ts';
@@ -37,6 +38,8 @@ export interface BuyForm {
   readonly change: (changes: Partial<PurchaseFields>) => void;
   readonly place: string;
   readonly setPlace: (text: string) => void;
+  /** For the element round the fields. */
+  readonly watch: FieldWatch;
   readonly lines: readonly SplitLine[];
   readonly setLines: (lines: readonly SplitLine[]) => void;
   readonly split: ReadSplit;
@@ -110,7 +113,8 @@ function useTypedOrder({ row: { filament }, plan }: ToBuy) {
   });
   const [typedPlace, setPlace] = useState<string>();
   const [lines, setLines] = useState(() => linesOfMasses(Array.from({ length: plan.count }, () => plan.net)));
-  const place = typedPlace ?? (page ? likelyPlace(page) : undefined) ?? '';
+  const { held, watch } = useHeldField();
+  const place = typedPlace ?? held['place'] ?? (page ? likelyPlace(page) : undefined) ?? '';
   const price = readPrice(fields.price, priceReader);
   const split = readSplit(lines, sizeReader);
 
@@ -141,6 +145,7 @@ function useTypedOrder({ row: { filament }, plan }: ToBuy) {
     change: (changes: Partial<PurchaseFields>) => setFields({ ...fields, ...changes }),
     place,
     setPlace,
+    watch: watch({ place }),
     lines,
     setLines,
     split,
