@@ -53,7 +53,13 @@ export async function untilInstalled(page: Page): Promise<void> {
   });
 }
 
-export const storedIn = (page: Page): Promise<StoredTables> => page.evaluate(readDatabase, DATABASE_NAME);
+/** As one text, for the reason that `stored` of a device gives. */
+export async function storedIn(page: Page): Promise<StoredTables> {
+  const tables = await page.evaluateHandle(readDatabase, DATABASE_NAME);
+  const text = await tables.evaluate((read) => JSON.stringify(read));
+  await tables.dispose();
+  return JSON.parse(text) as StoredTables;
+}
 
 export const untilSynced = (page: Page): Promise<void> =>
   expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date', { timeout: 0 });

@@ -76,8 +76,9 @@ async function expectTakenIn(
 async function enter(device: Device, catalog: readonly CatalogEntry[], what: string): Promise<void> {
   await timed(what, async () => {
     const problems = await device.page.evaluate(
-      async ({ catalog, day }) => window.spoolshed.enterCatalog(catalog, day),
-      { catalog, day: BOUGHT_ON },
+      async ({ text, day }) =>
+        window.spoolshed.enterCatalog(JSON.parse(text) as readonly CatalogEntry[], day),
+      { text: JSON.stringify(catalog), day: BOUGHT_ON },
     );
     expect(problems).toEqual([]);
   });
