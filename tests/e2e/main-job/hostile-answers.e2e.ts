@@ -4,7 +4,7 @@ import { storedOn, untilInStep, untilRegistered, type Device } from './device.ts
 import { differencesBetween, stockDifferencesIn } from './replicas.ts';
 import { readServerData } from './server-database.ts';
 
-const ENTRIES = 300;
+const ENTRIES = 100;
 
 const json = (status: number, body: unknown): Answer => ({
   kind: 'status',
@@ -59,8 +59,8 @@ for (const what of ['push', 'pull'] as const) {
         const before = proxy.spoiled();
         await device.setOffline(false);
         await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
-        await expect.poll(() => proxy.spoiled()).toBeGreaterThan(before);
-        await expect.poll(() => isAtWork(device)).toBe(false);
+        await expect.poll(() => proxy.spoiled(), { intervals: [20] }).toBeGreaterThan(before);
+        await expect.poll(() => isAtWork(device), { intervals: [20] }).toBe(false);
         const { outbox, attention } = await storedOn(device);
         expect(outbox.map(({ uid }) => uid)).toEqual(uids);
         expect(attention).toEqual([]);

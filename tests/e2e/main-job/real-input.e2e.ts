@@ -7,7 +7,9 @@ import { readFilamentInput } from '../harness/filament-input.ts';
 import type { ServerProcess } from '../server-process.ts';
 
 const BOUGHT_ON = '2026-10-30';
-const ENTRIES = 2_956;
+const WHOLE_LIST = 2_956;
+/** The whole list where somebody names it; elsewhere a large workshop, spread over it. */
+const ENTRIES = process.env['SPOOLSHED_TEST_DATA'] ? WHOLE_LIST : 600;
 
 test('S3.3 S3.5 S2.11 PL7 a real workshop entered offline on A is on B, and one entered again on C is taken in', async ({
   openDevice,
@@ -15,11 +17,10 @@ test('S3.3 S3.5 S2.11 PL7 a real workshop entered offline on A is on B, and one 
 }) => {
   // Three times some thousand writes, each on its own: only something that hangs may meet this.
   test.setTimeout(3_600_000);
-  // As many as the list of real ones has; elsewhere than beside it, as many that are made.
   const { kind, length, entryAt } = readFilamentInput();
-  if (kind === 'real') expect(length).toBe(ENTRIES);
+  if (kind === 'real') expect(length).toBe(WHOLE_LIST);
   console.log(`${kind} names`);
-  const catalog = Array.from({ length: ENTRIES }, (_, at) => entryAt(at));
+  const catalog = Array.from({ length: ENTRIES }, (_, at) => entryAt(at * Math.floor(WHOLE_LIST / ENTRIES)));
 
   const a = await openDevice('A');
   const b = await openDevice('B');

@@ -4,7 +4,7 @@ import { untilInStep, untilRegistered } from './device.ts';
 import { expect, test } from './fixtures.ts';
 import { readServerData } from './server-database.ts';
 
-const SCOPES = 40;
+const SCOPES = 15;
 const FILAMENTS_PER_SCOPE = 20;
 
 test('S2.13 S2.1 PL6 nobody sees half a scope while scopes are written: no other tab, no other device, no request', async ({
