@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Size, sizes, test } from './fixtures.ts';
-import { listen, look } from './look.ts';
+import { listen, look, lookInBoth } from './look.ts';
 import { sampleWorkshop } from './sample-workshop.ts';
 
 const openJob = async (page: Page, button: string | RegExp, typed: string): Promise<void> => {
@@ -14,77 +14,75 @@ const closeJob = async (page: Page): Promise<void> => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of Object.keys(sizes) as Size[]) {
-    const isPhone = size === 'phone';
-    test(`every screen is as it should be, ${size}, ${colorScheme}`, async ({ enter, openBrowser }) => {
-      await enter(sampleWorkshop);
-      const { page } = await openBrowser({ size, colorScheme });
-      const complaints = listen(page);
-      const name = (screen: string) => `${screen}-${size}-${colorScheme}`;
-      await page.goto('/');
-      await page.getByLabel('Your name').waitFor();
-      await look(page, name('welcome'));
-      await page.getByLabel('Your name').fill('Mara');
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('link', { name: 'Deep Space' }).waitFor();
-      await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date');
-      await look(page, name('stock'));
+for (const size of Object.keys(sizes) as Size[]) {
+  const isPhone = size === 'phone';
+  test(`every screen is as it should be, ${size}`, async ({ enter, openBrowser }) => {
+    await enter(sampleWorkshop);
+    const { page } = await openBrowser({ size });
+    const complaints = listen(page);
+    const name = (screen: string) => `${screen}-${size}`;
+    await page.goto('/');
+    await page.getByLabel('Your name').waitFor();
+    await lookInBoth(page, name('welcome'));
+    await page.getByLabel('Your name').fill('Mara');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'Deep Space' }).waitFor();
+    await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date');
+    await lookInBoth(page, name('stock'));
 
-      await page.getByRole('searchbox', { name: 'Find filament' }).fill('nothing like it');
-      await look(page, name('stock-nothing-found'));
-      await page.getByRole('searchbox', { name: 'Find filament' }).fill('');
-      if (isPhone) {
-        await page.getByRole('button', { name: 'Sort and look' }).click();
-        await page.getByRole('menu').waitFor();
-        await look(page, name('stock-sort'));
-        await page.getByRole('menuitemcheckbox', { name: 'Compact list' }).click();
-        await page.keyboard.press('Escape');
-        await look(page, name('stock-compact'));
-      } else {
-        await page.keyboard.press('Escape');
-        await page.getByRole('searchbox', { name: 'Find filament' }).blur();
-        await page.keyboard.press('?');
-        await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-        await look(page, name('keys'));
-        await closeJob(page);
-      }
+    await page.getByRole('searchbox', { name: 'Find filament' }).fill('nothing like it');
+    await lookInBoth(page, name('stock-nothing-found'));
+    await page.getByRole('searchbox', { name: 'Find filament' }).fill('');
+    if (isPhone) {
+      await page.getByRole('button', { name: 'Sort and look' }).click();
+      await page.getByRole('menu').waitFor();
+      await lookInBoth(page, name('stock-sort'));
+      await page.getByRole('menuitemcheckbox', { name: 'Compact list' }).click();
+      await page.keyboard.press('Escape');
+      await lookInBoth(page, name('stock-compact'));
+    } else {
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox', { name: 'Find filament' }).blur();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await lookInBoth(page, name('keys'));
+      await closeJob(page);
+    }
 
-      await page.getByRole('link', { name: 'Signal Orange' }).first().click();
-      if (!isPhone) {
-        await expect(
-          page.getByRole('complementary').getByRole('heading', { name: 'Signal Orange' }),
-        ).toBeVisible();
-        await look(page, name('stock-pane'));
-        await page.getByRole('link', { name: 'Open page' }).click();
-      }
-      await page.getByRole('img', { name: /Price per kg over/u }).waitFor();
-      await look(page, name('filament'));
-      await openJob(page, 'Log use', '37');
-      await look(page, name('filament-use'));
-      await page.getByRole('dialog').getByText('Meters', { exact: true }).click();
-      await page.keyboard.type('12');
-      await look(page, name('filament-meters'));
-      await closeJob(page);
-      await openJob(page, 'Weigh in', '596');
-      await look(page, name('filament-weigh'));
-      await closeJob(page);
-      await openJob(page, 'Move', '');
-      await look(page, name('filament-move'));
-      await closeJob(page);
-      await openJob(page, /^Reorder below/u, '');
-      await look(page, name('filament-minimum'));
-      await closeJob(page);
+    await page.getByRole('link', { name: 'Signal Orange' }).first().click();
+    if (!isPhone) {
+      await expect(
+        page.getByRole('complementary').getByRole('heading', { name: 'Signal Orange' }),
+      ).toBeVisible();
+      await lookInBoth(page, name('stock-pane'));
+      await page.getByRole('link', { name: 'Open page' }).click();
+    }
+    await page.getByRole('img', { name: /Price per kg over/u }).waitFor();
+    await lookInBoth(page, name('filament'));
+    await openJob(page, 'Log use', '37');
+    await lookInBoth(page, name('filament-use'));
+    await page.getByRole('dialog').getByText('Meters', { exact: true }).click();
+    await page.keyboard.type('12');
+    await lookInBoth(page, name('filament-meters'));
+    await closeJob(page);
+    await openJob(page, 'Weigh in', '596');
+    await lookInBoth(page, name('filament-weigh'));
+    await closeJob(page);
+    await openJob(page, 'Move', '');
+    await lookInBoth(page, name('filament-move'));
+    await closeJob(page);
+    await openJob(page, /^Reorder below/u, '');
+    await lookInBoth(page, name('filament-minimum'));
+    await closeJob(page);
 
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
-      await page.getByText('When space runs out').waitFor();
-      await look(page, name('settings'));
-      await page.goto('/no/such/place');
-      await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();
-      await look(page, name('not-found'));
-      expect(complaints).toEqual([]);
-    });
-  }
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('When space runs out').waitFor();
+    await lookInBoth(page, name('settings'));
+    await page.goto('/no/such/place');
+    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();
+    await lookInBoth(page, name('not-found'));
+    expect(complaints).toEqual([]);
+  });
 }
 
 test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large text, German words and figures', async ({

@@ -23,6 +23,14 @@ export async function look(page: Page, name: string): Promise<void> {
   expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
 }
 
+/** The same in light and in dark, which only a style sheet tells apart; `name` gets the scheme at its end. */
+export async function lookInBoth(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await look(page, `${name}-${colorScheme}`);
+  }
+}
+
 /**
  * axe takes longer than all else. A phone in light and a desk in dark show it every layout and every color; the
  * other two pairs have neither of their own.
