@@ -12,7 +12,7 @@ const read = (/** @type {string} */ path) => readFileSync(join(repoRoot, path), 
 
 /** @returns {string[]} */
 const flagsOf = (/** @type {string} */ path) => [
-  ...new Set([...read(path).matchAll(/^ {2}(--[a-z]+)/gm)].map(([, flag]) => flag ?? '')),
+  ...new Set([...read(path).matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag ?? '')),
 ];
 
 describe('the surface of the product', () => {
@@ -37,6 +37,9 @@ describe('the surface of the product', () => {
       '--host',
       '--data',
       '--demo',
+      '--https',
+      '--http-port',
+      '--no-mdns',
       '--help',
     ]);
     expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--data']);
@@ -62,8 +65,11 @@ describe('the surface of the product', () => {
       'SPOOLSHED_FIREFOX',
       'SPOOLSHED_HISTORIES',
       'SPOOLSHED_HOST',
+      'SPOOLSHED_HTTPS',
+      'SPOOLSHED_HTTP_PORT',
       'SPOOLSHED_KILL_WORKER',
       'SPOOLSHED_LOG_LEVEL',
+      'SPOOLSHED_MDNS',
       'SPOOLSHED_PORT',
       'SPOOLSHED_SEED',
       'SPOOLSHED_TEST_DATA',

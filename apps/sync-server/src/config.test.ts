@@ -10,6 +10,9 @@ describe('what the server is told', () => {
         host: undefined,
         dataDir: './data',
         demo: false,
+        https: false,
+        httpPort: 8785,
+        mdns: true,
         allowedHosts: [],
         logLevel: 'info',
       },
@@ -29,6 +32,9 @@ describe('what the server is told', () => {
       host: '127.0.0.1',
       dataDir: '/srv/spoolshed',
       demo: false,
+      https: false,
+      httpPort: 8785,
+      mdns: true,
       allowedHosts: ['shed.example.org', 'other.example'],
       logLevel: 'debug',
     };
@@ -52,7 +58,21 @@ describe('what the server is told', () => {
     });
   });
 
+  it('serves HTTPS with a page beside it, and announces itself, unless told not to', () => {
+    const flags = ['--https', '--http-port', '80', '--no-mdns'];
+    const value = { https: true, httpPort: 80, mdns: false };
+    expect(parseConfig(flags, {})).toMatchObject({ ok: true, value });
+    const env = { SPOOLSHED_HTTPS: '1', SPOOLSHED_HTTP_PORT: '80', SPOOLSHED_MDNS: '0' };
+    expect(parseConfig([], env)).toMatchObject({ ok: true, value });
+    expect(parseConfig(['--https', '--demo'], {})).toMatchObject({ value: { port: 8788, httpPort: 8786 } });
+    expect(parseConfig(['--https', '--port', '0', '--http-port', '0'], {}).ok).toBe(true);
+  });
+
   it.each([
+    [['--http-port', 'x'], {}],
+    [['--https', '--http-port', '8787'], {}],
+    [[], { SPOOLSHED_HTTPS: 'yes' }],
+    [[], { SPOOLSHED_MDNS: 'no' }],
     [['--port', 'x'], {}],
     [['--port', '65536'], {}],
     [['--port', '1.5'], {}],

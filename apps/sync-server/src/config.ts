@@ -8,6 +8,12 @@ export type Config = {
   readonly dataDir: string;
   /** Serve the made-up workshop instead of somebody's own. */
   readonly demo: boolean;
+  /** With a certificate authority of its own, for phones; see docs/https.md. */
+  readonly https: boolean;
+  /** Where the page that helps to trust it is served, over plain HTTP; with `https` only. */
+  readonly httpPort: number;
+  /** Tell the local network by multicast DNS that it is here. */
+  readonly mdns: boolean;
   readonly allowedHosts: readonly string[];
   readonly logLevel: string;
 };
@@ -17,6 +23,8 @@ const DEFAULT_DATA = './data';
 /** Another origin for browsers, which keep a database per origin: the demo's must not meet the workshop's own. */
 const DEMO_PORT = 8788;
 const DEMO_DATA = './demo-data';
+const HTTP_PORT = 8785;
+const DEMO_HTTP_PORT = 8786;
 
 export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
 
@@ -24,6 +32,9 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
   --host H     address to listen on         SPOOLSHED_HOST           every address of this machine
   --data DIR   where the data is kept       SPOOLSHED_DATA           ${DEFAULT_DATA} (made if missing)
   --demo       a made-up workshop to try    SPOOLSHED_DEMO=1         off
+  --https      HTTPS, for phones            SPOOLSHED_HTTPS=1        off
+  --http-port N  where it helps to trust it SPOOLSHED_HTTP_PORT      ${HTTP_PORT}
+  --no-mdns    tell no network of it        SPOOLSHED_MDNS=0         found as <host name>.local
   --help       this text
 
   The demo has a folder and a port of its own, ${DEMO_DATA} and ${DEMO_PORT} where nothing else is said. It never
@@ -53,6 +64,10 @@ export function parseConfig(
   if (demo === null) return err('SPOOLSHED_DEMO must be 1 or 0.');
   const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT'], demo ? DEMO_PORT : DEFAULT_PORT);
   if (port === null) return err('The port must be a number from 0 to 65535.');
+  const secure = parseHttps(flags.value, env, demo, port);
+  if (!secure.ok) return secure;
+  const mdns = flags.value['no-mdns'] === true ? false : parseSwitch(env['SPOOLSHED_MDNS'] || '1');
+  if (mdns === null) return err('SPOOLSHED_MDNS must be 1 or 0.');
   const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
   if (!logLevels.includes(logLevel))
     return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
@@ -61,12 +76,34 @@ export function parseConfig(
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
     dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || (demo ? DEMO_DATA : DEFAULT_DATA)),
     demo,
+    ...secure.value,
+    mdns,
     allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),
     logLevel,
   });
+}
+
+function parseHttps(
+  flags: { readonly https?: boolean | undefined; readonly 'http-port'?: string | undefined },
+  env: Readonly<Record<string, string | undefined>>,
+  demo: boolean,
+  port: number,
+): Result<Pick<Config, 'https' | 'httpPort'>, string> {
+  const https = flags.https ?? parseSwitch(env['SPOOLSHED_HTTPS']);
+  if (https === null) return err('SPOOLSHED_HTTPS must be 1 or 0.');
+  const httpPort = parsePort(
+    flags['http-port'] ?? env['SPOOLSHED_HTTP_PORT'],
+    demo ? DEMO_HTTP_PORT : HTTP_PORT,
+  );
+  if (httpPort === null) return err('The HTTP port must be a number from 0 to 65535.');
+  if (https && httpPort === port && port !== 0)
+    return err(
+      `The page that helps to trust the certificate needs a port of its own; ${port} serves the app.`,
+    );
+  return ok({ https, httpPort });
 }
 
 function parseFlags(args: readonly string[]) {
@@ -79,6 +116,9 @@ function parseFlags(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         demo: { type: 'boolean' },
+        https: { type: 'boolean' },
+        'http-port': { type: 'string' },
+        'no-mdns': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import { networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -22,16 +23,25 @@ const CLOSE_GRACE_MS = 5_000;
 export type Listening = {
   readonly addresses: readonly string[];
   readonly port: number;
+  /** Connections from now on get this certificate; those that stand keep theirs. */
+  useCertificate(pem: string): void;
   close(): Promise<void>;
 };
 
+/** What is asked of whatever answers requests. */
+export type Answers = Pick<Hono<AppEnv>, 'fetch'>;
+
+/** @param certificate key and certificates as PEM, to speak HTTPS and nothing else; null for plain HTTP. */
 export async function startListening(
-  app: Hono<AppEnv>,
+  app: Answers,
   config: Pick<Config, 'port' | 'host'>,
   limits: Limits = LIMITS,
+  certificate: string | null = null,
 ): Promise<Result<Listening, string>> {
   const listener = getRequestListener((request, env) => app.fetch(request, env));
-  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
+  const answer: RequestListener = (incoming, outgoing) => void listener(incoming, outgoing);
+  const secure = certificate === null ? null : createSecureServer(limits, certificate, answer);
+  const server = secure ?? createServer(limits, answer);
   server.maxConnections = limits.maxConnections;
   try {
     server.listen(config.port, config.host);
@@ -41,20 +51,33 @@ export async function startListening(
   }
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return ok({ port, addresses: addressesOf(config.host, port), close: () => closeServer(server) });
+  return ok({
+    port,
+    addresses: addressesOf(secure === null ? 'http' : 'https', config.host, port),
+    useCertificate: (pem) => secure?.setSecureContext({ key: pem, cert: pem }),
+    close: () => closeServer(server),
+  });
 }
 
-function addressesOf(host: string | undefined, port: number): string[] {
+function createSecureServer(limits: Limits, pem: string, answer: RequestListener): TlsServer {
+  // As long as for the headers that would follow: who only opens a connection is let go as soon.
+  const options = { ...limits, handshakeTimeout: limits.headersTimeout, key: pem, cert: pem };
+  return createTlsServer(options, answer);
+}
+
+function addressesOf(scheme: 'http' | 'https', host: string | undefined, port: number): string[] {
   if (host !== undefined && host !== '0.0.0.0' && host !== '::') {
-    return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+    return [`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`];
   }
   const onNetwork = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4');
-  return ['localhost', ...onNetwork.map(({ address }) => address)].map((name) => `http://${name}:${port}`);
+  return ['localhost', ...onNetwork.map(({ address }) => address)].map(
+    (name) => `${scheme}://${name}:${port}`,
+  );
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server | TlsServer): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

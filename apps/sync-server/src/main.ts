@@ -7,9 +7,9 @@ import { loadAssets } from './assets.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
-import { startListening } from './listen.ts';
 import { createLogger } from './log.ts';
 import { createPokeHub } from './poke-hub.ts';
+import { serveApp } from './serve-app.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { openStore } from './store/open-store.ts';
 import { readTestPoints } from './test-points.ts';
@@ -70,15 +70,16 @@ async function serve(config: Config): Promise<number> {
     isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),
   });
-  const listening = await startListening(app, config);
-  if (!listening.ok) {
+  const served = await serveApp(app, config, { log, now, isTerminal: process.stdout.isTTY });
+  if (!served.ok) {
     store.close();
-    return refuse(listening.error);
+    return refuse(served.error);
   }
-  console.log(`Spoolshed is ready: ${listening.value.addresses.join('  ')}`);
+  const ready = `Spoolshed is ready: ${served.value.addresses.join('  ')}`;
+  console.log([ready, ...served.value.lines].join('\n'));
   await stopped;
   hub.close();
-  await listening.value.close();
+  await served.value.close();
   store.close();
   log.info('stopped');
   return 0;
