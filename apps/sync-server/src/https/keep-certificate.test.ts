@@ -50,13 +50,16 @@ function forge(names: { readonly dns: readonly string[]; readonly ip: readonly s
 
 describe('the certificate of a server', () => {
   it('is for its names and addresses, servers only, and not longer than phones accept', () => {
-    const { server, issuer } = serverCertificate(keep({ declaredNames: ['shed.fritz.box:8787'] }));
+    const { server, issuer } = serverCertificate(
+      keep({ declaredNames: ['shed.fritz.box:8787', '10.9.8.7'] }),
+    );
     expect(server.subjectAltName?.split(', ').toSorted()).toEqual([
       'DNS:localhost',
       'DNS:shed',
       'DNS:shed.fritz.box',
       'DNS:shed.local',
       'IP Address:0:0:0:0:0:0:0:1',
+      'IP Address:10.9.8.7',
       'IP Address:127.0.0.1',
       'IP Address:192.168.1.5',
       'IP Address:FD00:0:0:0:0:0:0:2',

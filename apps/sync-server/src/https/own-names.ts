@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
 /** What this machine is called on its own network: DNS names and addresses, each sorted and without doubles. */
@@ -19,15 +20,19 @@ export const thisMachine = (): Machine => ({
 });
 
 /**
- * @param declared names that the owner gave this server (SPOOLSHED_ALLOWED_HOSTS), with or without a port.
+ * @param declared names and IPv4 addresses that the owner gave this server (SPOOLSHED_ALLOWED_HOSTS), with or without a port.
  */
 export function findOwnNames(machine: Machine, declared: readonly string[]): OwnNames {
   const host = machine.hostname.toLowerCase().replace(/\.$/, '');
   const [label = ''] = host.split('.');
-  const names = ['localhost', host, label, mdnsName(machine.hostname), ...declared.map(withoutPort)];
+  const given = declared.map(withoutPort);
+  const names = ['localhost', host, label, mdnsName(machine.hostname), ...given];
   return {
     dns: [...new Set(names)].filter((name) => isDnsName(name)).toSorted(),
-    ip: [...new Set(['127.0.0.1', '::1', ...machine.addresses])].toSorted(),
+    // In a container the machine's own address is one that it is given only.
+    ip: [
+      ...new Set(['127.0.0.1', '::1', ...machine.addresses, ...given.filter((name) => isIPv4(name))]),
+    ].toSorted(),
   };
 }
 
