@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildWeb } from '../launcher/build-web.mjs';
 import { repoRoot } from '../launcher/repo-root.mjs';
 import { runProcess } from '../launcher/run-process.mjs';
+import { ensureCertutil } from './ensure-certutil.mjs';
 import { ensureEngine } from './ensure-engine.mjs';
 import { countPlaywright, countVitest, judge } from './count-tests.mjs';
 
@@ -14,7 +15,7 @@ import { countPlaywright, countVitest, judge } from './count-tests.mjs';
  *   name: string,
  *   run: (context: StepContext) => Promise<Counts>,
  *   needsChromium?: boolean,
- *   findObstacle?: () => Promise<string | undefined>,
+ *   findObstacle?: () => Promise<string | undefined | void>,
  *   stopsAll?: boolean,
  * }} Step
  *
@@ -35,7 +36,7 @@ export const steps = [
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
-  { name: 'e2e', run: playwright('chromium'), needsChromium: true },
+  { name: 'e2e', run: playwright('chromium'), needsChromium: true, findObstacle: ensureCertutil },
   { name: 'firefox', run: playwright('firefox'), findObstacle: () => ensureEngine('firefox') },
   { name: 'webkit', run: playwright('webkit'), findObstacle: () => ensureEngine('webkit') },
   { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },

@@ -8,6 +8,7 @@ import { filamentScreenTexts } from './de/filament-screen-texts.ts';
 import { formTexts } from './de/form-texts.ts';
 import { jobTexts } from './de/job-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
+import { onlineOnlyTexts } from './de/online-only-texts.ts';
 import { ownTexts } from './de/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './de/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './de/settings-texts.ts';
@@ -46,5 +47,6 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   edit: editTexts(),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
+  onlineOnly: onlineOnlyTexts(),
   firstRun: firstRunTexts(),
 });

@@ -1,5 +1,6 @@
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
+import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
 import type { shoppingTexts } from './en/rare/shopping-texts.ts';
 import type { Widened } from './en.ts';
 
@@ -10,5 +11,6 @@ import type { Widened } from './en.ts';
 export type RareTexts = Widened<{
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
+  onlineOnly: ReturnType<typeof onlineOnlyTexts>;
   shopping: ReturnType<typeof shoppingTexts>;
 }>;

@@ -1,15 +1,14 @@
-import type { ReactNode } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
-import { Banner } from '../../ui/states/banner.tsx';
+import { type ReactNode, Suspense } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 
-/** Over plain LAN HTTP there is no service worker: said in one line, and why. */
+const OnlineOnlyBanner = lazyScreen(() => import('./online-only-banner.tsx'), 'OnlineOnlyBanner');
+
+/** Over plain LAN HTTP there is no service worker: said in one line, and why. Fetched only where it is true. */
 export function OnlineOnly(): ReactNode {
-  const texts = useTexts();
   if (window.isSecureContext) return null;
-  const { title, text } = texts.shell.onlineOnly;
   return (
-    <Banner icon="offline" title={title}>
-      {text}
-    </Banner>
+    <Suspense>
+      <OnlineOnlyBanner />
+    </Suspense>
   );
 }

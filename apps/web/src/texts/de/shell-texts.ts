@@ -110,10 +110,6 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
     },
     details: 'Einzelheiten',
   },
-  onlineOnly: {
-    title: 'Hier nur online.',
-    text: 'Über einfaches HTTP behält ein Browser keine App. Nimm HTTPS oder localhost, um ohne Netz zu arbeiten.',
-  },
   waitingHere: (count) =>
     count === 0
       ? 'Auf diesem Gerät wartet nichts'

@@ -118,10 +118,6 @@ export const shellTexts = (format: Format) => ({
     crashed: { title: 'This screen fell over', text: 'What was saved is safe, and what you typed is kept.' },
     details: 'Details',
   },
-  onlineOnly: {
-    title: 'Online only here.',
-    text: 'Over plain HTTP a browser keeps no app for later. Use HTTPS or localhost to work without network.',
-  },
   waitingHere: (count: number) =>
     count === 0
       ? 'Nothing waits on this device'

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { hasCertutil } from '../../../scripts/checks/ensure-certutil.mjs';
+import { test as base } from '../fixtures.ts';
+import { untilInstalled, untilSynced } from '../main-job/app.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { makeTrustingBrowser, type TrustingBrowser } from './trusting-browser.ts';
+
+const { expect } = base;
+
+const test = base.extend<{ secureServer: ServerProcess; person: TrustingBrowser }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+  secureServer: async ({}, provide) => {
+    const server = await startServer({ https: true });
+    await provide(server);
+    await server.dispose();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- see above
+  person: async ({}, provide) => {
+    const browser = await makeTrustingBrowser();
+    await provide(browser);
+    await browser.remove();
+  },
+});
+
+test.skip(!hasCertutil(), 'this machine has no certutil of NSS (Debian: apt-get install libnss3-tools)');
+
+test('a device is led through trusting the server, sees that it worked, and then has the app without it', async ({
+  secureServer: server,
+  person,
+}) => {
+  const pageUrl = /this page: (\S+)/u.exec(server.output())?.[1] ?? '';
+  const stranger = await person.open();
+  const page = await stranger.newPage();
+  await page.goto(pageUrl);
+  await expect(page.getByRole('status')).toContainText('Not trusted yet');
+  await expect(page.getByRole('link', { name: 'Open Spoolshed' })).toBeHidden();
+  await expect(page.getByText('Chrome and Chromium', { exact: false })).toBeVisible();
+  const authority = await (await page.request.get(`${pageUrl}/spoolshed-ca.pem`)).text();
+  await stranger.close();
+
+  await person.trust(authority);
+  const friend = await person.open();
+  const app = await friend.newPage();
+  await app.goto(pageUrl);
+  await app.getByRole('link', { name: 'Open Spoolshed' }).click();
+  await firstRun(app);
+  await untilSynced(app);
+  await untilInstalled(app);
+  expect(new URL(app.url()).origin).toBe(server.url);
+  expect(await app.evaluate(() => window.isSecureContext)).toBe(true);
+  const session = await friend.newCDPSession(app);
+  expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+
+  await server.kill('SIGKILL');
+  await app.reload();
+  await expect(app.getByRole('link', { name: 'Enter what I own' })).toBeVisible();
+  expect(await app.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await friend.close();
+});
+
+test('over plain HTTP from elsewhere the app says that it is online only here, and what helps', async ({
+  server,
+  person,
+}) => {
+  const context = await person.open();
+  const page = await context.newPage();
+  await page.goto(server.url.replace('127.0.0.1', 'shed.lan'));
+  await firstRun(page);
+  await expect(page.getByText('Online only here.')).toBeVisible();
+  await page.getByRole('button', { name: 'What helps' }).click();
+  await expect(page.getByRole('dialog', { name: 'Work without network' })).toContainText(
+    'npm start -- --https',
+  );
+  await page.keyboard.press('Escape');
+  await context.close();
+});
+
+async function firstRun(page: Page): Promise<void> {
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Start empty' }).click();
+}
