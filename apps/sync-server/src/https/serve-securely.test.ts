@@ -75,6 +75,7 @@ describe('the server process over HTTPS', () => {
     expect(await allowed('/healthz', page.replace('127.0.0.1', 'localhost'))).toContain('localhost');
     for (const stranger of [
       'http://evil.test',
+      page.replace('127.0.0.1', 'evil.test'),
       `${page}1`,
       page.replace('http:', 'https:'),
       page.replace(/:\d+$/, ''),
