@@ -30,6 +30,7 @@ export async function makeTrustingBrowser(): Promise<TrustingBrowser> {
         args: [...args, '--host-resolver-rules=MAP shed.lan 127.0.0.1'],
         env: { ...process.env, HOME: home },
         locale: 'en-GB',
+        serviceWorkers: 'allow',
       }),
     trust: async (authority) => {
       const file = join(home, 'spoolshed-ca.pem');
