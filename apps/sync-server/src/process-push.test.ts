@@ -242,9 +242,10 @@ describe('verdicts', () => {
     const args = anna.make.newFilament({ color: 'Red', brand: 'B', material: 'PLA' });
     anna.record('createFilament', { ...args, note: { deep: ['\ud800'] } });
     anna.record('createFilament', { ...args, note: 'a\u0000b' });
+    anna.record('createFilament', { ...args, note: [{ ['k'.repeat(2_000)]: 1 }] });
     anna.record('createFilament', { ...args, note: String.raw`typed \u0000 and \ud800` });
     const answer = await anna.push();
-    expect(statuses(answer)).toEqual(['rejected', 'rejected', 'applied']);
+    expect(statuses(answer)).toEqual(['rejected', 'rejected', 'rejected', 'applied']);
     expect(outcomeAt(answer, 0)).toMatchObject({ error: { fields: [{ path: [], code: 'invalid_text' }] } });
   });
 

@@ -116,6 +116,15 @@ describe('F25 bodies', () => {
     ['a __proto__ key', '{"__proto__":{"a":1}}', {}, 400],
     ['an escaped __proto__ key', String.raw`{"_\u005fproto__" : 1}`, {}, 400],
     ['1e999', '{"ackedMid":1e999}', {}, 400],
+    ['a key that stands twice', '{"ackedMid":1,"ackedMid":2}', {}, 400],
+    ['the same key, once escaped', String.raw`{"ackedMid":1,"acked\u004did":2}`, {}, 400],
+    ['a huge key', `{"${'k'.repeat(5_000)}":1}`, {}, 400],
+    ['constructor.prototype', '{"constructor":{"prototype":{"polluted":1}}}', {}, 400],
+    ['NUL in a text', String.raw`{"cursor":{"epoch":"a\u0000b"}}`, {}, 400],
+    ['half of a surrogate pair in a text', String.raw`{"cursor":{"epoch":"\ud800"}}`, {}, 400],
+    ['NUL as it is', '{"cursor":"\0"}', {}, 400],
+    ['no content type', '{}', { 'Content-Type': '' }, 415],
+    ['XML', '<a/>', { 'Content-Type': 'application/xml' }, 415],
   ])('F25 %s', async (_, body, headers, status) => {
     expect((await send(body, headers))[0]).toBe(status);
   });
@@ -125,45 +134,41 @@ describe('F25 bodies', () => {
     expect(parseGuardedJson(deep(MAX_JSON_DEPTH + 1)).ok).toBe(false);
   });
 
+  it('F25 says which key stands twice, and which leads to a prototype', () => {
+    const faults = (text: string) => {
+      const parsed = parseGuardedJson(text);
+      return parsed.ok ? null : parsed.error;
+    };
+    const refused = (...path: (string | number)[]) => [{ path, code: 'not_allowed' }];
+    expect(faults('{"a":1,"a":2}')).toEqual(refused('a'));
+    expect(faults('{"rows":[{"x":1},{"x":1,"y":[],"x":2}]}')).toEqual(refused('rows', 1, 'x'));
+    expect(faults('[1,[{}],{"__proto__":{}}]')).toEqual(refused(2, '__proto__'));
+    expect(faults('{"constructor":{"prototype":1}}')).toEqual(refused('constructor', 'prototype'));
+    expect(faults(`{"${'k'.repeat(90)}":1,"${'k'.repeat(90)}":2}`)).toEqual(refused('k'.repeat(60)));
+    // The same key elsewhere is another one, and the words by themselves are data.
+    expect(
+      faults('{"a":{"a":[{"a":1},{"a":1}]},"prototype":{"constructor":1},"b":"constructor"}'),
+    ).toBeNull();
+  });
+
+  it('F25 a tower of keys takes no longer than it is long', () => {
+    const keys = Array.from({ length: 100_000 }, (_, at) => `"${at}":{}`).join(',');
+    expect(parseGuardedJson(`{${keys}}`).ok).toBe(true);
+    expect(parseGuardedJson(`"${String.raw`\"`.repeat(1_000_000)}"`).ok).toBe(true);
+    expect(parseGuardedJson(`"${'\\'.repeat(1_000_000)}`).ok).toBe(false);
+  });
+
   it('F25 reads what JSON.parse reads, whatever is in the texts', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
         const parsed = parseGuardedJson(text);
-        if (text.includes('__proto__')) return;
+        if (text.includes('__proto__') || text.includes('prototype')) return;
         expect(parsed).toEqual({ ok: true, value: JSON.parse(text) });
       }),
       { numRuns: 500 },
     );
     const tricky = String.raw`{"a\"}{[":"]}\\","[[[":{"__proto__ ":"__proto__"}}`;
     expect(parseGuardedJson(tricky)).toEqual({ ok: true, value: JSON.parse(tricky) });
-  });
-
-  it('F25 mutated requests are never answered 5xx and change nothing', async () => {
-    const valid = JSON.stringify(
-      client.pushRequest(1, { mutations: [client.record('recordUse', { eventId: 1 })] }),
-    );
-    const version = () => server.store.workshops.get(server.workshopId)?.head.version;
-    const before = version();
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(valid.length - 1),
-        fc.string({ unit: 'binary', maxLength: 3 }),
-        async (at, noise) => {
-          const body = `${valid.slice(0, at)}${noise}${valid.slice(at + 1)}`;
-          if (body === valid) return;
-          const response = await server.request('/api/sync/push', {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${client.token}` },
-            body,
-          });
-          expect(response.status).toBeLessThan(500);
-        },
-      ),
-      { numRuns: 1_000 },
-    );
-    // Some still read as a push of a mutation with bad arguments: recorded as rejected, with no row changed.
-    expect(version()).toBeGreaterThanOrEqual(before ?? 0);
-    expect(server.store.records.all(server.workshopId, 'stockEvents')).toEqual([]);
   });
 });
 

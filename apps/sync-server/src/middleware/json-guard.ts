@@ -4,11 +4,13 @@ import { err, ok, type FieldError, type Result } from '@spoolshed/core';
 export const MAX_JSON_DEPTH = 32;
 
 /**
- * Reads JSON that a stranger may have sent: refuses what is nested too deep before it is parsed, and
- * a `__proto__` key, which copies of an object would take for something else than data.
+ * Reads JSON that a stranger may have sent. Refused before it is parsed: what is nested too deep, a
+ * key that stands twice in one object (of which readers take now the first, now the last), and keys
+ * that copies of an object would take for something else than data.
  */
 export function parseGuardedJson(text: string): Result<unknown, FieldError[]> {
-  if (!isHarmless(text)) return err([{ path: [], code: 'not_allowed' }]);
+  const harm = findHarm(text);
+  if (harm !== null) return err([harm]);
   try {
     return ok(JSON.parse(text));
   } catch {
@@ -16,20 +18,70 @@ export function parseGuardedJson(text: string): Result<unknown, FieldError[]> {
   }
 }
 
-function isHarmless(text: string): boolean {
-  let depth = 0;
+/** An object or array that the scan stands in; `at` is the key or place in it. */
+type Frame = { readonly keys: Set<string> | null; at: string | number };
+
+function findHarm(text: string): FieldError | null {
+  const frames: Frame[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '"') {
-      const end = endOfString(text, at);
-      if (text[skipSpace(text, end + 1)] === ':' && isProtoKey(text.slice(at, end + 1))) return false;
-      at = end;
-    } else if (char === '{' || char === '[') {
-      depth += 1;
-      if (depth > MAX_JSON_DEPTH) return false;
-    } else if (char === '}' || char === ']') depth -= 1;
+    switch (text[at]) {
+      case '"': {
+        const end = endOfString(text, at);
+        const frame = frames.at(-1);
+        if (frame !== undefined && frame.keys !== null && text[skipSpace(text, end + 1)] === ':') {
+          const key = readKey(text.slice(at, end + 1));
+          if (frame.keys.has(key) || isPrototypeKey(key, frames.at(-2))) return refused([...frames, key]);
+          frame.keys.add(key);
+          frame.at = key;
+        }
+        at = end;
+        break;
+      }
+      case '{':
+      case '[':
+        if (frames.length === MAX_JSON_DEPTH) return refused([]);
+        frames.push(text[at] === '{' ? { keys: new Set(), at: '' } : { keys: null, at: 0 });
+        break;
+      case '}':
+      case ']':
+        frames.pop();
+        break;
+      case ',': {
+        const frame = frames.at(-1);
+        if (typeof frame?.at === 'number') frame.at += 1;
+        break;
+      }
+      default:
+    }
   }
-  return true;
+  return null;
+}
+
+/** A key of somebody else's goes back no longer than is needed to find it. */
+const SHOWN_KEY = 60;
+
+function refused(way: readonly (Frame | string)[]): FieldError {
+  const keys = way.map((each) => (typeof each === 'string' ? each : each.at));
+  // The innermost object stands in the way twice: as the place in it that is left, and as the key that was met.
+  const path = [...keys.slice(0, -2), ...keys.slice(-1)];
+  return {
+    path: path.map((key) => (typeof key === 'string' ? key.slice(0, SHOWN_KEY) : key)),
+    code: 'not_allowed',
+  };
+}
+
+/** `__proto__`, and the two steps over a constructor that lead to the same place. */
+const isPrototypeKey = (key: string, outer: Frame | undefined): boolean =>
+  key === '__proto__' || (key === 'prototype' && outer?.at === 'constructor');
+
+/** A key with the letters that are written as escapes; one that cannot be read is refused when all is parsed. */
+function readKey(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1);
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
 }
 
 /** The closing quote of the string that opens at `start`; the end of the text when there is none. */
@@ -48,14 +100,4 @@ function skipSpace(text: string, start: number): number {
   let at = start;
   while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;
   return at;
-}
-
-/** Also where some of its letters are written as escapes. */
-function isProtoKey(quoted: string): boolean {
-  if (quoted === '"__proto__"') return true;
-  if (!quoted.includes('\\u')) return false;
-  const plain = quoted.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return plain === '"__proto__"';
 }

@@ -12,7 +12,10 @@ export const MAX_BATCH_BODY = PUSH_BATCH_BYTES + ENVELOPE_BYTES;
 
 export type JsonBody = { readonly value: unknown; readonly bytes: number };
 
-/** The body of a request as JSON: only JSON, only plain, only so long, only valid UTF-8, only so deep. */
+/**
+ * The body of a request as JSON: only JSON, only plain, only so long, only valid UTF-8, only so deep.
+ * What its texts may hold is for the schema of each field to say.
+ */
 export async function readJson(request: Request, maxBytes: number): Promise<Result<JsonBody, WireError>> {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   // A compressed body could unfold without end; clients have no need of it.
@@ -24,12 +27,17 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   const bytes = await readBytes(request, maxBytes);
   if (bytes === null) return err({ code: 'too_large', maxBytes });
   const text = decode(bytes);
-  if (text === null) return err({ code: 'bad_request', fields: [{ path: [], code: 'invalid_text' }] });
+  if (text === null) return err(invalidText);
   const parsed = parseGuardedJson(text);
   return parsed.ok
     ? ok({ value: parsed.value, bytes: bytes.length })
     : err({ code: 'bad_request', fields: parsed.error });
 }
+
+export const invalidText: WireError = { code: 'bad_request', fields: [{ path: [], code: 'invalid_text' }] };
+
+/** So many faults of one request are told: whoever makes more of them does not read them. */
+const TOLD_FAULTS = 100;
 
 /** Parses a body by its schema; what does not fit is told field by field. */
 export function parseBody<Schema extends z.ZodMiniType>(
@@ -39,7 +47,7 @@ export function parseBody<Schema extends z.ZodMiniType>(
   const parsed = schema.safeParse(body.value);
   return parsed.success
     ? ok(parsed.data)
-    : err({ code: 'bad_request', fields: fieldErrors(parsed.error, body.value) });
+    : err({ code: 'bad_request', fields: fieldErrors(parsed.error, body.value).slice(0, TOLD_FAULTS) });
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Buffer | null> {

@@ -6,8 +6,9 @@ import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { protocolProblem } from '../middleware/protocol-problem.ts';
-import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
+import { invalidText, MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
 import type { ServerDeps } from '../server-deps.ts';
+import { isStorableJson } from '../storable-json.ts';
 
 export const pullRoute = ({ store, now }: ServerDeps) =>
   new Hono<AppEnv>().post('/api/sync/pull', authorize(store, 'member'), compress(), async (c) => {
@@ -15,6 +16,8 @@ export const pullRoute = ({ store, now }: ServerDeps) =>
     if (!body.ok) return answerFailure(c, body.error);
     const tooOld = protocolProblem(body.value);
     if (tooOld !== null) return answerFailure(c, tooOld);
+    // A cursor of another history is noted as it was sent.
+    if (!isStorableJson(body.value.value)) return answerFailure(c, invalidText);
     const request = parseBody(pullRequestSchema, body.value);
     if (!request.ok) return answerFailure(c, request.error);
     const answer = buildPull(store, c.get('caller'), request.value, now());
