@@ -71,6 +71,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_LOG_LEVEL',
       'SPOOLSHED_MDNS',
       'SPOOLSHED_PORT',
+      'SPOOLSHED_REQUESTS',
       'SPOOLSHED_SEED',
       'SPOOLSHED_TEST_DATA',
       'SPOOLSHED_TEST_FAULT',
