@@ -71,11 +71,13 @@ describe('the surface of the product', () => {
       'SPOOLSHED_LOG_LEVEL',
       'SPOOLSHED_MDNS',
       'SPOOLSHED_PORT',
+      'SPOOLSHED_PUBLIC_URL',
       'SPOOLSHED_REQUESTS',
       'SPOOLSHED_SEED',
       'SPOOLSHED_TEST_DATA',
       'SPOOLSHED_TEST_FAULT',
       'SPOOLSHED_TEST_KILL',
+      'SPOOLSHED_TRUSTED_PROXIES',
     ]);
   });
 });

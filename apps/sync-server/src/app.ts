@@ -5,6 +5,7 @@ import { errorResponse } from './middleware/error-response.ts';
 import { hostCheck, originCheck } from './middleware/host-check.ts';
 import { requestId } from './middleware/request-id.ts';
 import { noStore, securityHeaders } from './middleware/security-headers.ts';
+import { findSource } from './middleware/source.ts';
 import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
 import { createFilamentRoute } from './routes/create-filament.ts';
@@ -26,6 +27,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
     securityHeaders(),
     hostCheck(deps.allowedHosts),
     originCheck(deps.allowedHosts),
+    findSource(deps.isTrustedProxy),
   );
   app.use('/api/*', noStore);
   app.use('/filaments/*', noStore);

@@ -14,6 +14,8 @@ describe('what the server is told', () => {
         httpPort: 8785,
         mdns: true,
         allowedHosts: [],
+        publicUrl: null,
+        isTrustedProxy: expect.any(Function),
         logLevel: 'info',
       },
     });
@@ -36,6 +38,8 @@ describe('what the server is told', () => {
       httpPort: 8785,
       mdns: true,
       allowedHosts: ['shed.example.org', 'other.example'],
+      publicUrl: null,
+      isTrustedProxy: expect.any(Function),
       logLevel: 'debug',
     };
     expect(parseConfig([], env)).toEqual({ ok: true, value });
@@ -45,6 +49,20 @@ describe('what the server is told', () => {
       value: { ...value, port: 0, host: '::1', dataDir: 'here' },
     });
     expect(parseConfig(['-h'], env)).toEqual({ ok: true, value: 'help' });
+  });
+
+  it('knows the proxies in front of it, and the address that they give it', () => {
+    const told = parseConfig([], {
+      SPOOLSHED_PUBLIC_URL: 'https://Shed.example:8443/',
+      SPOOLSHED_TRUSTED_PROXIES: '127.0.0.1',
+    });
+    if (!told.ok || told.value === 'help') throw new Error('was not taken');
+    expect(told.value).toMatchObject({
+      publicUrl: 'https://shed.example:8443',
+      allowedHosts: ['shed.example:8443'],
+    });
+    expect(told.value.isTrustedProxy('127.0.0.1')).toBe(true);
+    expect(told.value.isTrustedProxy('127.0.0.2')).toBe(false);
   });
 
   it('gives the demo a folder and an origin of its own, unless told where', () => {
@@ -81,6 +99,10 @@ describe('what the server is told', () => {
     [[], { SPOOLSHED_PORT: '-1' }],
     [[], { SPOOLSHED_LOG_LEVEL: 'loud' }],
     [[], { SPOOLSHED_DEMO: 'yes' }],
+    [[], { SPOOLSHED_PUBLIC_URL: 'shed.example' }],
+    [[], { SPOOLSHED_PUBLIC_URL: 'https://shed.example/path' }],
+    [[], { SPOOLSHED_PUBLIC_URL: 'ftp://shed.example' }],
+    [[], { SPOOLSHED_TRUSTED_PROXIES: 'localhost' }],
   ])('refuses %j with %j', (args, env) => {
     expect(parseConfig(args, env).ok).toBe(false);
   });

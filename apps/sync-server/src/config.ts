@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '@spoolshed/core';
+import { parseTrustedProxies, type IsTrustedProxy } from './trusted-proxies.ts';
 
 export type Config = {
   readonly port: number;
@@ -15,6 +16,9 @@ export type Config = {
   /** Tell the local network by multicast DNS that it is here. */
   readonly mdns: boolean;
   readonly allowedHosts: readonly string[];
+  /** The origin that people open this server by, where that is none of its own addresses. */
+  readonly publicUrl: string | null;
+  readonly isTrustedProxy: IsTrustedProxy;
   readonly logLevel: string;
 };
 
@@ -42,6 +46,8 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
 
   SPOOLSHED_ALLOWED_HOSTS   names of this server besides the local ones, separated by commas;
                             with the port where browsers show one: shed.example:8443
+  SPOOLSHED_PUBLIC_URL      where people open it, behind a proxy: https://shed.example
+  SPOOLSHED_TRUSTED_PROXIES addresses of the proxies in front of it: 127.0.0.1, 172.16.0.0/12
   SPOOLSHED_LOG_LEVEL       error, info or debug (info)
 `;
 
@@ -71,6 +77,10 @@ export function parseConfig(
   const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
   if (!logLevels.includes(logLevel))
     return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  const publicUrl = parseOrigin(env['SPOOLSHED_PUBLIC_URL'] ?? '');
+  if (!publicUrl.ok) return publicUrl;
+  const isTrustedProxy = parseTrustedProxies(env['SPOOLSHED_TRUSTED_PROXIES'] ?? '');
+  if (!isTrustedProxy.ok) return isTrustedProxy;
   return ok({
     port,
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
@@ -78,10 +88,15 @@ export function parseConfig(
     demo,
     ...secure.value,
     mdns,
-    allowedHosts: (env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    allowedHosts: [
+      ...(env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+      ...(publicUrl.value === null ? [] : [new URL(publicUrl.value).host]),
+    ],
+    publicUrl: publicUrl.value,
+    isTrustedProxy: isTrustedProxy.value,
     logLevel,
   });
 }
@@ -131,6 +146,15 @@ function parseFlags(args: readonly string[]) {
 function parseSwitch(text: string | undefined): boolean | null {
   if (text === undefined || text === '' || text === '0') return false;
   return text === '1' ? true : null;
+}
+
+function parseOrigin(text: string): Result<string | null, string> {
+  if (text === '') return ok(null);
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  return isOrigin
+    ? ok(url.origin)
+    : err('SPOOLSHED_PUBLIC_URL must be an address like https://shed.example.');
 }
 
 function parsePort(text: string | undefined, otherwise: number): number | null {

@@ -66,6 +66,7 @@ async function serve(config: Config): Promise<number> {
     rules: { findUnknownMutator, startMutation },
     assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     allowedHosts: config.allowedHosts,
+    isTrustedProxy: config.isTrustedProxy,
     version: readVersion(),
     isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),

@@ -4,6 +4,7 @@ import type { PokeHub } from './poke-hub.ts';
 import type { Rules } from './run-mutation.ts';
 import type { Store } from './store/open-store.ts';
 import type { ReachPoint } from './test-points.ts';
+import type { IsTrustedProxy } from './trusted-proxies.ts';
 
 /** Everything that the app is handed; only composition roots and tests make it. */
 export type ServerDeps = {
@@ -16,6 +17,8 @@ export type ServerDeps = {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Host names beside the local ones under which this server may be addressed. */
   readonly allowedHosts: readonly string[];
+  /** Only what these proxies say of where a request comes from is believed. */
+  readonly isTrustedProxy: IsTrustedProxy;
   readonly version: string;
   /** This server shows the made-up workshop. */
   readonly isDemo: boolean;

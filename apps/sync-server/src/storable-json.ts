@@ -5,7 +5,7 @@
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** A key is a name of ours or a column of somebody's table, never a document. In UTF-16 code units. */
-export const MAX_KEY_LENGTH = 1_024;
+const MAX_KEY_LENGTH = 1_024;
 
 /** Whether every text and key in it can be stored anywhere, those under unknown keys included; its depth is bounded. */
 export const isStorableJson = (value: unknown): boolean =>

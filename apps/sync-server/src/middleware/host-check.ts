@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { answerFailure } from './answer-failure.ts';
 import type { AppEnv } from './app-env.ts';
+import { isPrivateAddress } from '../private-network.ts';
 
 const localSuffixes = ['.local', '.lan', '.home', '.home.arpa', '.internal', '.localhost'] as const;
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -18,11 +19,12 @@ export const hostCheck =
     return refused ? answerFailure(c, { code: 'host_refused' }) : next();
   };
 
-/** Refuses writes that a page of another site has sent (F31); scripts and printers send no Origin. */
+/** Refuses writes, and sockets, that a page of another site has asked for (F31); scripts and printers send no Origin. */
 export const originCheck =
   (allowedHosts: readonly string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    if (safeMethods.has(c.req.method)) return next();
+    const isSafe = safeMethods.has(c.req.method) && c.req.header('Upgrade') === undefined;
+    if (isSafe) return next();
     const origin = c.req.header('Origin');
     const ownHost = c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
     const foreign = origin !== undefined && !isOwnOrigin(origin, ownHost, allowedHosts);
@@ -40,15 +42,27 @@ function isOwnOrigin(origin: string, ownHost: string, allowedHosts: readonly str
 export function isAllowedHost(host: string, allowedHosts: readonly string[]): boolean {
   const name = hostName(host);
   if (name === null) return false;
-  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0) return true;
+  if (isIP(bareAddress(name)) > 0 || isLocalName(name)) return true;
   // A request may come through any port; the one in the list is for origins.
-  if (allowedHosts.some((allowed) => hostName(allowed) === name)) return true;
-  return !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
+  return allowedHosts.some((allowed) => hostName(allowed) === name);
 }
+
+/** Whether we are addressed as the internet would do it: by a name or an address that is no local one. */
+export function isPublicHost(host: string): boolean {
+  const name = hostName(host);
+  if (name === null) return true;
+  return isIP(bareAddress(name)) > 0 ? !isPrivateAddress(bareAddress(name)) : !isLocalName(name);
+}
+
+const bareAddress = (name: string): string => name.replace(/^\[|\]$/g, '');
+
+/** A name without a dot, and the endings that no public name has. */
+const isLocalName = (name: string): boolean =>
+  !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
 
 function hostName(host: string): string | null {
   const url = `http://${host}`;
   // Whatever is more than a host and a port (a path, a user) is no host.
-  if (!/^[^/?#@\\\s]+$/.test(host) || !URL.canParse(url)) return null;
+  if (!/^[^/?#@,\\\s]+$/.test(host) || !URL.canParse(url)) return null;
   return new URL(url).hostname.replace(/\.$/, '');
 }

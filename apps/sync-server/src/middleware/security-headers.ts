@@ -21,6 +21,17 @@ export const securityHeaders = () =>
     },
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
+    permissionsPolicy: {
+      // To read the code on a spool.
+      camera: ['self'],
+      geolocation: [],
+      microphone: [],
+      payment: [],
+      usb: [],
+      serial: [],
+      bluetooth: [],
+      displayCapture: [],
+    },
     // A garage server speaks plain HTTP on the LAN: pinning browsers to HTTPS would lock it out.
     strictTransportSecurity: false,
   });

@@ -3,8 +3,8 @@ import { registerDeviceSchema } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { bearerToken } from '../middleware/authorize.ts';
-import { isFromPrivateNetwork } from '../middleware/private-network.ts';
 import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
+import { isFromPrivateNetwork } from '../middleware/source.ts';
 import { registerDevice } from '../register-device.ts';
 import type { ServerDeps } from '../server-deps.ts';
 

@@ -59,6 +59,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     rules: { findUnknownMutator, startMutation },
     assets: new Map(),
     allowedHosts: [],
+    isTrustedProxy: () => false,
     version: '0.0.0-test',
     isDemo: false,
     reach: () => undefined,

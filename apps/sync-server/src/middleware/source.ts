@@ -1,0 +1,61 @@
+import { isIP } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import { isPrivateAddress, plainAddress } from '../private-network.ts';
+import type { IsTrustedProxy } from '../trusted-proxies.ts';
+import type { AppEnv } from './app-env.ts';
+import { isPublicHost } from './host-check.ts';
+
+/** Where a request comes from, as far as that can be believed. */
+export type Source = {
+  /** Whom to count it against: the nearest address that is no proxy of ours; null where there is no socket. */
+  readonly address: string | null;
+  /**
+   * Null for a request from this machine or its own network that nothing speaks against. Otherwise what
+   * does: the address; headers of a proxy that was not named to us; the public name that we were asked by.
+   * Whoever has no token is refused then: an own network is all that vouches for them.
+   */
+  readonly exposed: 'address' | 'forwarded' | 'name' | null;
+};
+
+/** Tells every route where its request comes from. */
+export const findSource =
+  (isTrustedProxy: IsTrustedProxy): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set('source', sourceOf(c, isTrustedProxy));
+    return next();
+  };
+
+/** Whether a request may be answered without a token, as only devices of the own network are. */
+export const isFromPrivateNetwork = (c: Context<AppEnv>): boolean => c.get('source').exposed === null;
+
+function sourceOf(c: Context<AppEnv>, isTrustedProxy: IsTrustedProxy): Source {
+  const remote = c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
+  const peer = remote === undefined ? null : plainAddress(remote);
+  const way = forwardedWay(c);
+  if (peer === null) return { address: null, exposed: 'address' };
+  if (way === null) return { address: peer, exposed: whyExposed(c, peer) };
+  // Anybody can write these headers; only a proxy of ours puts there what it has seen itself.
+  if (!isTrustedProxy(peer)) return { address: peer, exposed: 'forwarded' };
+  const client = way.findLast((address) => !isTrustedProxy(address)) ?? way[0] ?? '';
+  return isIP(client) > 0
+    ? { address: client, exposed: whyExposed(c, client) }
+    : { address: peer, exposed: 'forwarded' };
+}
+
+function whyExposed(c: Context<AppEnv>, address: string): Source['exposed'] {
+  if (!isPrivateAddress(address)) return 'address';
+  const host = c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
+  return isPublicHost(host) ? 'name' : null;
+}
+
+/** The addresses that proxies have noted on the way, the nearest last; null when there was none. */
+function forwardedWay(c: Context<AppEnv>): string[] | null {
+  const isForwarded = Object.keys(c.req.header()).some((name) => forwardedHeader.test(name));
+  if (!isForwarded) return null;
+  // A proxy that tells of a way, but not of the addresses, is not believed.
+  return (c.req.header('X-Forwarded-For') ?? '').split(',').map((address) => plainAddress(address.trim()));
+}
+
+/** What the usual proxies and tunnels add. */
+const forwardedHeader = /^(forwarded|x-forwarded-.*|x-real-ip|.*-connecting-ip|.*-client-ip)$/i;
