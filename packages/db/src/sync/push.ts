@@ -27,6 +27,9 @@ export type PushEnd =
 /** How far the server is, as far as this tab knows; forgotten at every reload, which costs a repeated push. */
 export type SentThrough = { readonly clientId: ClientId | null; readonly mid: number };
 
+/** Told of each batch that the server has taken: how many that were, and where that leaves it. */
+export type OnSent = (count: number, through: SentThrough) => void;
+
 export type PushSource = { readonly database: Database; readonly transport: Transport };
 
 /**
@@ -37,7 +40,7 @@ export async function pushAll(
   { database, transport }: PushSource,
   known: SentThrough,
   call: Call,
-  onSent: (count: number) => void,
+  onSent: OnSent,
 ): Promise<PushEnd> {
   let { clientId, mid: after } = known;
   let limit = PUSH_BATCH_MUTATIONS;
@@ -68,7 +71,7 @@ export async function pushAll(
       case 'answered': {
         const { lmid, held } = answer.response;
         if (!(await isOurCount(database, sync, entries, answer.response))) return { kind: 'forked' };
-        if (lmid > after) onSent(lmid - after);
+        if (lmid > after) onSent(lmid - after, { clientId, mid: lmid });
         if (held !== undefined)
           return { kind: 'done', through: { clientId, mid: Math.max(lmid, after) }, heldMid: held };
         if (lmid <= after) return { kind: 'forked' };

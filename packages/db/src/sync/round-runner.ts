@@ -30,7 +30,12 @@ export function createRoundRunner(
         {
           signal: abort.signal,
           onPhase: (phase) => change((memory) => void (memory.phase = phase)),
-          onSent: (count) => change((memory) => void (memory.sent += count)),
+          onSent: (count, through) =>
+            change((memory) => {
+              memory.sent += count;
+              // A round that breaks off here is not to begin at the same place again: it would come no further.
+              memory.known = through;
+            }),
         },
       );
       memory.sync = await database.read(['meta'], (_, tx) => readSync(tx));

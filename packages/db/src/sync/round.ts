@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { isRenamed, keepRegistration, registrationOf } from '../identity.ts';
 import { readIdentity } from '../meta.ts';
 import { pullOnce } from './pull.ts';
-import { pushAll, type SentThrough } from './push.ts';
+import { pushAll, type OnSent, type SentThrough } from './push.ts';
 import type { SyncBlock } from './sync-state.ts';
 import type { Transport } from './transport.ts';
 
@@ -18,7 +18,7 @@ export type RoundSource = {
 export type RoundWatch = {
   readonly signal: AbortSignal;
   readonly onPhase: (phase: 'pushing' | 'pulling') => void;
-  readonly onSent: (count: number) => void;
+  readonly onSent: OnSent;
 };
 
 export type RoundEnd =

@@ -161,6 +161,27 @@ describe('the sync loop', () => {
     expect(tab.state().waiting).toBe(0);
   });
 
+  it('LV3 a server that lets only one batch through at a time gets all of them, each once', async () => {
+    const tab = await openTab();
+    await tab.idle();
+    const push = tab.transport.push;
+    let nextAt = 0;
+    tab.transport.push = (request, call) => {
+      if (tab.time() < nextAt)
+        return Promise.reject(new HttpFailure(429, { code: 'limited', retryAfterSeconds: 10 }, 10 * SECOND));
+      nextAt = tab.time() + 10 * SECOND;
+      return push(request, call);
+    };
+    await tab.loop.stop();
+    for (let count = 0; count < 401; count += 1) await write(tab.device);
+    tab.loop.start();
+    for (let turn = 0; turn < 20; turn += 1) await tab.advance(MINUTE);
+    expect(tab.state()).toMatchObject({ waiting: 0, problem: null });
+    expect(tab.transport.pushes.flatMap(({ mutations }) => mutations.map(({ mid }) => mid))).toEqual(
+      Array.from({ length: 401 }, (_, at) => at + 1),
+    );
+  });
+
   it('LV4 401 pauses and asks for pairing; writing goes on, and all of it arrives after it', async () => {
     const tab = await openTab();
     await tab.idle();
