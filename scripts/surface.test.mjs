@@ -74,6 +74,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_PUBLIC_URL',
       'SPOOLSHED_REQUESTS',
       'SPOOLSHED_SEED',
+      'SPOOLSHED_SYNC_PER_SECOND',
       'SPOOLSHED_TEST_DATA',
       'SPOOLSHED_TEST_FAULT',
       'SPOOLSHED_TEST_KILL',

@@ -16,6 +16,7 @@ describe('what the server is told', () => {
         allowedHosts: [],
         publicUrl: null,
         isTrustedProxy: expect.any(Function),
+        syncPerSecond: 10,
         logLevel: 'info',
       },
     });
@@ -27,6 +28,7 @@ describe('what the server is told', () => {
       SPOOLSHED_HOST: '127.0.0.1',
       SPOOLSHED_DATA: '/srv/spoolshed',
       SPOOLSHED_ALLOWED_HOSTS: 'Shed.example.org, other.example',
+      SPOOLSHED_SYNC_PER_SECOND: '0',
       SPOOLSHED_LOG_LEVEL: 'debug',
     };
     const value = {
@@ -40,6 +42,7 @@ describe('what the server is told', () => {
       allowedHosts: ['shed.example.org', 'other.example'],
       publicUrl: null,
       isTrustedProxy: expect.any(Function),
+      syncPerSecond: 0,
       logLevel: 'debug',
     };
     expect(parseConfig([], env)).toEqual({ ok: true, value });
@@ -102,6 +105,8 @@ describe('what the server is told', () => {
     [[], { SPOOLSHED_PUBLIC_URL: 'shed.example' }],
     [[], { SPOOLSHED_PUBLIC_URL: 'https://shed.example/path' }],
     [[], { SPOOLSHED_PUBLIC_URL: 'ftp://shed.example' }],
+    [[], { SPOOLSHED_SYNC_PER_SECOND: 'many' }],
+    [[], { SPOOLSHED_SYNC_PER_SECOND: '-1' }],
     [[], { SPOOLSHED_TRUSTED_PROXIES: 'localhost' }],
   ])('refuses %j with %j', (args, env) => {
     expect(parseConfig(args, env).ok).toBe(false);

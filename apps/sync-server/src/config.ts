@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '@spoolshed/core';
+import { SERVER_LIMITS } from './server-limits.ts';
 import { parseTrustedProxies, type IsTrustedProxy } from './trusted-proxies.ts';
 
 export type Config = {
@@ -19,6 +20,8 @@ export type Config = {
   /** The origin that people open this server by, where that is none of its own addresses. */
   readonly publicUrl: string | null;
   readonly isTrustedProxy: IsTrustedProxy;
+  /** Of one device: pushes, pulls and streams a second on average; 0 for as many as it likes. */
+  readonly syncPerSecond: number;
   readonly logLevel: string;
 };
 
@@ -48,6 +51,7 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
                             with the port where browsers show one: shed.example:8443
   SPOOLSHED_PUBLIC_URL      where people open it, behind a proxy: https://shed.example
   SPOOLSHED_TRUSTED_PROXIES addresses of the proxies in front of it: 127.0.0.1, 172.16.0.0/12
+  SPOOLSHED_SYNC_PER_SECOND what one device may ask, after ${SERVER_LIMITS.syncBurst} at once (${SERVER_LIMITS.syncPerSecond}; 0: no limit)
   SPOOLSHED_LOG_LEVEL       error, info or debug (info)
 `;
 
@@ -81,6 +85,9 @@ export function parseConfig(
   if (!publicUrl.ok) return publicUrl;
   const isTrustedProxy = parseTrustedProxies(env['SPOOLSHED_TRUSTED_PROXIES'] ?? '');
   if (!isTrustedProxy.ok) return isTrustedProxy;
+  const syncPerSecond = Number(env['SPOOLSHED_SYNC_PER_SECOND'] || SERVER_LIMITS.syncPerSecond);
+  if (!Number.isFinite(syncPerSecond) || syncPerSecond < 0)
+    return err('SPOOLSHED_SYNC_PER_SECOND must be a number, 0 or more.');
   return ok({
     port,
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
@@ -97,6 +104,7 @@ export function parseConfig(
     ],
     publicUrl: publicUrl.value,
     isTrustedProxy: isTrustedProxy.value,
+    syncPerSecond,
     logLevel,
   });
 }

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { classifyError, err, ok, type Result } from '@spoolshed/core';
 import type { Config } from './config.ts';
+import { limitConnections } from './limit-connections.ts';
 import type { AppEnv } from './middleware/app-env.ts';
 
 /** Node's own limits let 60 s pass for headers and 300 s for a request: a few sockets would hold up a garage server. */
@@ -13,7 +14,11 @@ export const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
-  maxConnections: 1_000,
+  /** For a connection on which nothing moves: one that never says a word has no headers to be late. Event streams send every 20 s. */
+  idleTimeout: 45_000,
+  maxConnections: 4_000,
+  /** Fewer than a handful of devices can take all places with; many more than a browser ever opens. */
+  connectionsPerAddress: 256,
 } as const;
 export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
 
@@ -34,7 +39,7 @@ export type Answers = Pick<Hono<AppEnv>, 'fetch'>;
 /** @param certificate key and certificates as PEM, to speak HTTPS and nothing else; null for plain HTTP. */
 export async function startListening(
   app: Answers,
-  config: Pick<Config, 'port' | 'host'>,
+  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'isTrustedProxy'>>,
   limits: Limits = LIMITS,
   certificate: string | null = null,
 ): Promise<Result<Listening, string>> {
@@ -42,7 +47,9 @@ export async function startListening(
   const answer: RequestListener = (incoming, outgoing) => void listener(incoming, outgoing);
   const secure = certificate === null ? null : createSecureServer(limits, certificate, answer);
   const server = secure ?? createServer(limits, answer);
+  server.setTimeout(limits.idleTimeout);
   server.maxConnections = limits.maxConnections;
+  limitConnections(server, limits.connectionsPerAddress, config.isTrustedProxy);
   try {
     server.listen(config.port, config.host);
     await once(server, 'listening');

@@ -9,9 +9,12 @@ import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
 import { createLogger } from './log.ts';
 import { createPokeHub } from './poke-hub.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { serveApp } from './serve-app.ts';
+import { SERVER_LIMITS } from './server-limits.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { openStore } from './store/open-store.ts';
+import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
 
 /** The composition root of the server: reads the environment, makes every part, listens, and stops in order. */
@@ -59,6 +62,8 @@ async function serve(config: Config): Promise<number> {
   const app = createApp({
     store,
     hub,
+    streamPlaces: createStreamPlaces(SERVER_LIMITS),
+    syncLimit: createRateLimit({ burst: SERVER_LIMITS.syncBurst, perSecond: config.syncPerSecond }, now),
     log,
     now,
     randomBytes,

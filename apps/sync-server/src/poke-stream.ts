@@ -1,5 +1,6 @@
 import type { Poke, WorkshopId } from '@spoolshed/core';
 import type { PokeHub } from './poke-hub.ts';
+import type { StreamPlace } from './stream-places.ts';
 
 /** A comment so often keeps proxies from closing a quiet connection, and tells both ends that it lives. */
 const COMMENT_EVERY_MS = 20_000;
@@ -7,11 +8,19 @@ const COMMENT_EVERY_MS = 20_000;
 /** Who does not read what was sent to him, up to this many bytes, is let go: he will pull by himself. */
 export const MAX_BUFFERED_BYTES = 1024 * 1024;
 
+export type PokeStreamOptions = {
+  readonly first: Poke;
+  readonly place: StreamPlace;
+  readonly longestMs: number;
+  /** Closes the connection: to somebody who does not read, the end of a stream cannot be told. */
+  readonly cut: () => void;
+};
+
 /** The pokes of one workshop as a server-sent event stream; the first one at once. */
 export function createPokeStream(
   hub: PokeHub,
   workshopId: WorkshopId,
-  first: Poke,
+  { first, place, longestMs, cut }: PokeStreamOptions,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = (): void => undefined;
@@ -20,7 +29,10 @@ export function createPokeStream(
       start(controller) {
         const send = (text: string): void => {
           if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(text));
-          else end();
+          else {
+            end();
+            cut();
+          }
         };
         const poke = (poke: Poke): void => send(`data: ${JSON.stringify(poke)}\n\n`);
         const end = (): void => {
@@ -29,12 +41,17 @@ export function createPokeStream(
         };
         const stopListening = hub.listen(workshopId, { poke, end });
         const timer = setInterval(() => send(': still here\n\n'), COMMENT_EVERY_MS);
+        const lastCall = setTimeout(() => end(), longestMs);
         // An open stream must not keep a server alive that was told to stop.
         timer.unref();
+        lastCall.unref();
         stop = () => {
           stopListening();
           clearInterval(timer);
+          clearTimeout(lastCall);
+          place.free();
         };
+        place.onTaken(end);
         poke(first);
       },
       cancel: () => stop(),

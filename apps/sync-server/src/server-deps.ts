@@ -1,8 +1,10 @@
 import type { Assets } from './assets.ts';
 import type { Logger } from './log.ts';
 import type { PokeHub } from './poke-hub.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { Rules } from './run-mutation.ts';
 import type { Store } from './store/open-store.ts';
+import type { StreamPlaces } from './stream-places.ts';
 import type { ReachPoint } from './test-points.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
 
@@ -11,6 +13,9 @@ export type ServerDeps = {
   readonly store: Store;
   readonly rules: Rules;
   readonly hub: PokeHub;
+  readonly streamPlaces: StreamPlaces;
+  /** Of pushes, pulls and streams, by device. */
+  readonly syncLimit: RateLimit;
   readonly log: Logger;
   readonly assets: Assets;
   readonly now: () => number;

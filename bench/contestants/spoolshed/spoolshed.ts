@@ -12,7 +12,13 @@ export const spoolshed: Contestant = {
     startServerProcess({
       port,
       args: [...serverFlags, join(repoRoot, 'apps/sync-server/src/main.ts')],
-      env: { SPOOLSHED_PORT: String(port), SPOOLSHED_HOST: '127.0.0.1', SPOOLSHED_DATA: dataDir },
+      env: {
+        SPOOLSHED_PORT: String(port),
+        SPOOLSHED_HOST: '127.0.0.1',
+        SPOOLSHED_DATA: dataDir,
+        // How fast it is, not how fast it lets one device be.
+        SPOOLSHED_SYNC_PER_SECOND: '0',
+      },
       readyText: 'Spoolshed is ready',
     }),
 };

@@ -1,6 +1,10 @@
 import { pokeSchema, type Poke } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_BUFFERED_BYTES } from '../poke-stream.ts';
+import { createRateLimit } from '../rate-limit.ts';
+import { SERVER_LIMITS } from '../server-limits.ts';
+import { createStreamPlaces } from '../stream-places.ts';
+import { dumpDatabase } from '../testing/dump.ts';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
 import { recordFilament } from '../testing/sample-mutations.ts';
 import { createTestClient, type TestClient } from '../testing/test-client.ts';
@@ -90,5 +94,63 @@ describe('the doorbell', () => {
     for (let at = 0; at < chunks; at += 1) server.deps.hub.poke(server.workshopId, head);
     expect(server.deps.hub.size()).toBe(0);
     await listening.close();
+  });
+
+  it('LV1 F24 a device that listens too often loses its oldest stream, and no other device one', async () => {
+    const other = await listen(anna);
+    await other.next();
+    const streams: Listening[] = [];
+    for (let at = 0; at <= SERVER_LIMITS.streamsPerDevice; at += 1) {
+      const listening = await listen(ben);
+      await listening.next();
+      streams.push(listening);
+    }
+    const [oldest, ...rest] = streams;
+    expect(await oldest?.next()).toBe('end');
+    expect(server.deps.hub.size()).toBe(SERVER_LIMITS.streamsPerDevice + 1);
+    for (const each of [...rest, other]) await each.close();
+    expect(server.deps.hub.size()).toBe(0);
+  });
+
+  it('LV1 F24 beyond what the server can hold one is told to come again, until another leaves', async () => {
+    const limited = createTestServer({ streamPlaces: createStreamPlaces({ ...SERVER_LIMITS, streams: 2 }) });
+    const ask = async (name: string) => {
+      const { token } = await createTestClient(limited.request, name);
+      return limited.request('/api/sync/events', { headers: { Authorization: `Bearer ${token}` } });
+    };
+    const first = await ask('Anna');
+    await ask('Ben');
+    const third = await ask('Cleo');
+    expect([third.status, third.headers.get('Retry-After')]).toEqual([503, '1']);
+    await first.body?.cancel();
+    expect((await ask('Dora')).status).toBe(200);
+    limited.close();
+  });
+});
+
+describe('how often a device may ask', () => {
+  it('LV3 beyond its limit it is told when to come again, has lost nothing, and others are served', async () => {
+    const clock = { now: 1_000_000 };
+    const syncLimit = createRateLimit({ burst: 3, perSecond: 10 }, () => clock.now);
+    const limited = createTestServer({ syncLimit });
+    const cleo = await createTestClient(limited.request, 'Cleo');
+    const dora = await createTestClient(limited.request, 'Dora');
+    for (const color of ['Red', 'Blue']) recordFilament(cleo, color);
+    await cleo.pull(null);
+    await cleo.pull(null);
+    await cleo.push();
+    const before = dumpDatabase(limited.dataDir);
+    for (const path of ['/api/sync/push', '/api/sync/pull']) {
+      const refused = await cleo.send(path, cleo.pushRequest());
+      expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '1']);
+      expect(await refused.json()).toEqual({ error: { code: 'limited', retryAfterSeconds: 0.1 } });
+    }
+    const headers = { Authorization: `Bearer ${cleo.token}` };
+    expect((await limited.request('/api/sync/events', { headers })).status).toBe(429);
+    expect(dumpDatabase(limited.dataDir)).toEqual(before);
+    expect((await dora.pullAnswer(null)).cursor.version).toBe(2);
+    clock.now += 1_000;
+    expect((await cleo.push()).lmid).toBe(2);
+    limited.close();
   });
 });

@@ -1,20 +1,27 @@
 import { Hono } from 'hono';
 import { assert } from '@spoolshed/core';
+import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize } from '../middleware/authorize.ts';
+import { limitSync } from '../middleware/limit-sync.ts';
 import { createPokeStream } from '../poke-stream.ts';
 import type { ServerDeps } from '../server-deps.ts';
 
 /** Server-sent events through fetch, so that the token travels in a header (LV1). */
-export const eventsRoute = ({ store, hub }: ServerDeps) =>
-  new Hono<AppEnv>().get('/api/sync/events', authorize(store, 'member'), (c) => {
-    const { workshopId } = c.get('caller');
+export const eventsRoute = ({ store, hub, syncLimit, streamPlaces }: ServerDeps) =>
+  new Hono<AppEnv>().get('/api/sync/events', authorize(store, 'member'), limitSync(syncLimit), (c) => {
+    const { workshopId, actor } = c.get('caller');
     const workshop = store.workshops.get(workshopId);
     assert(workshop !== undefined, 'a token belongs to a workshop');
+    const place = streamPlaces.take(actor.deviceId);
+    // Whoever gets none still asks every minute (LV1).
+    if (place === null) return answerFailure(c, { code: 'busy' });
     const { epoch, version } = workshop.head;
     c.header('Content-Type', 'text/event-stream');
     // Proxies that buffer would hold every poke back.
     c.header('X-Accel-Buffering', 'no');
     c.header('Transfer-Encoding', 'chunked');
-    return c.body(createPokeStream(hub, workshopId, { epoch, version }));
+    const cut = () => void c.env?.incoming?.socket.destroy();
+    const { longestMs } = streamPlaces;
+    return c.body(createPokeStream(hub, workshopId, { first: { epoch, version }, place, longestMs, cut }));
   });

@@ -10,7 +10,9 @@ import { createLogger } from '../log.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
 import type { ServerDeps } from '../server-deps.ts';
+import { SERVER_LIMITS } from '../server-limits.ts';
 import { openStore, type OpenStoreOptions, type Store } from '../store/open-store.ts';
+import { createStreamPlaces } from '../stream-places.ts';
 
 /** A whole server without a socket, on a real database in a directory of its own. */
 export type TestServer = {
@@ -55,6 +57,9 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     now,
     randomBytes,
     hub: createPokeHub(),
+    streamPlaces: createStreamPlaces(SERVER_LIMITS),
+    // The clock of a test stands still: a limit would let nothing through after the first burst.
+    syncLimit: { take: () => null },
     log: createLogger('debug', { write: (line) => logLines.push(line) }),
     rules: { findUnknownMutator, startMutation },
     assets: new Map(),
@@ -81,7 +86,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     fault,
     logLines,
     request: async (path, init = {}, address = '127.0.0.1') =>
-      app.request(path, init, { incoming: { socket: { remoteAddress: address } } }),
+      app.request(path, init, { incoming: { socket: { remoteAddress: address, destroy: () => undefined } } }),
     reopen() {
       store.close();
       return createTestServer({ ...overrides, dataDir });
