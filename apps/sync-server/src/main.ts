@@ -7,7 +7,7 @@ import { loadAssets } from './assets.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
-import { createLogger } from './log.ts';
+import { openLog } from './log.ts';
 import { createPokeHub } from './poke-hub.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { serveApp } from './serve-app.ts';
@@ -56,7 +56,7 @@ async function serve(config: Config): Promise<number> {
   });
   if (!opened.ok) return refuse(opened.error);
   const store = opened.value;
-  const log = createLogger(config.logLevel);
+  const { log, close: closeLog } = openLog(config.logLevel);
   if (store.damage !== null) log.error({ damage: store.damage }, 'the database is damaged: reading only');
   const hub = createPokeHub();
   const app = createApp({
@@ -88,6 +88,7 @@ async function serve(config: Config): Promise<number> {
   await served.value.close();
   store.close();
   log.info('stopped');
+  closeLog();
   return 0;
 }
 

@@ -12,7 +12,7 @@ export type Served = {
 
 export type ServeConfig = Pick<
   Config,
-  'port' | 'host' | 'https' | 'httpPort' | 'mdns' | 'dataDir' | 'allowedHosts'
+  'port' | 'host' | 'https' | 'httpPort' | 'mdns' | 'dataDir' | 'allowedHosts' | 'isTrustedProxy'
 >;
 
 export type ServeDeps = {
