@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadAssets } from '../assets.ts';
+import { startListening } from '../listen.ts';
 import { createTestServer } from '../testing/test-server.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'spoolshed-dist-'));
@@ -65,24 +67,30 @@ describe('the built app', () => {
     expect(await unpacked.text()).toBe(files['assets/main-abc123.js']);
   });
 
-  it.each([
-    '/../secret-beside-dist.txt',
-    '/..%2fsecret-beside-dist.txt',
-    '/%2e%2e/secret-beside-dist.txt',
-    '/assets/../../secret-beside-dist.txt',
-    '/..\\secret-beside-dist.txt',
-    '//secret-beside-dist.txt',
-    '/index.html%00.js',
-    `/${'a/'.repeat(5_000)}`,
-    '/assets',
-    '/assets/',
-    '/etc/passwd',
-    '/.built-from',
-    '/.cache/list.json',
-  ])('never reads the disk by a path from outside, and keeps dotfiles: %s', async (path) => {
-    const response = await get(`http://localhost${path}`);
-    expect(response.status).toBe(404);
-    expect(await response.text()).not.toContain('secret');
+  it('F25 500 ways out of the folder: only what is in the list of the build is ever answered', async () => {
+    const started = await startListening(server.app, { port: 0, host: '127.0.0.1' });
+    if (!started.ok) throw new Error(started.error);
+    const allowed: ReadonlySet<string> = new Set(Object.values(files));
+    const ways = waysOut();
+    expect(ways.length).toBeGreaterThanOrEqual(500);
+    const { port } = started.value;
+    for (const path of ways) {
+      // As it is written: a client of fetch would have tidied it up before it left.
+      const answer = await askRaw(
+        port,
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+      );
+      const status = Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1]);
+      expect([path.slice(0, 100), answer.includes('secret'), status < 500]).toEqual([
+        path.slice(0, 100),
+        false,
+        true,
+      ]);
+      const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+      if (status === 200 && !allowed.has(body))
+        throw new Error(`${path} was answered with ${body.slice(0, 200)}`);
+    }
+    await started.value.close();
   });
 
   it('not built: says how to build it', async () => {
@@ -93,3 +101,68 @@ describe('the built app', () => {
     bare.close();
   });
 });
+
+/** Steps up, in every spelling, to what lies beside and above, behind every kind of start. */
+function waysOut(): string[] {
+  const ups = [
+    '..',
+    '%2e%2e',
+    '%2E.',
+    '.%2e',
+    '%252e%252e',
+    '..%00',
+    '....',
+    '%c0%ae%c0%ae',
+    '..;',
+    '%uff0e%uff0e',
+  ];
+  const slashes = ['/', '%2f', '\\', '%5c', '//', '/./'];
+  const starts = ['/', '//', '/assets/', '/%2f', '/\\'];
+  const targets = ['secret-beside-dist.txt', 'etc/passwd'];
+  const climbs = ups.flatMap((up) =>
+    slashes.flatMap((slash) =>
+      starts.flatMap((start) => targets.map((target) => `${start}${up}${slash}${target}`)),
+    ),
+  );
+  return [
+    ...climbs,
+    '/../../secret-beside-dist.txt',
+    `/${'../'.repeat(40)}etc/passwd`,
+    `/${'%2e%2e%2f'.repeat(40)}etc/passwd`,
+    '/index.html/../../secret-beside-dist.txt',
+    '/index.html%00.js',
+    '/index.html/',
+    '/index.html::$DATA',
+    `/${'a/'.repeat(5_000)}`,
+    `/${'a'.repeat(10_000)}`,
+    '/assets',
+    '/assets/',
+    '/assets/%00',
+    '/etc/passwd',
+    '/file:///etc/passwd',
+    'file:///etc/passwd',
+    'http://localhost/../secret-beside-dist.txt',
+    '/.built-from',
+    '/.cache/list.json',
+    '/%2ebuilt-from',
+    '/.git/config',
+    '/spoolshed.db',
+    '/data/spoolshed.db',
+    '/__proto__',
+    '/constructor',
+    '/toString',
+    '/%',
+    '/%ff',
+    '*',
+  ];
+}
+
+async function askRaw(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(request);
+  const heard: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => heard.push(chunk));
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return Buffer.concat(heard).toString();
+}
