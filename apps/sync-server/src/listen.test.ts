@@ -31,7 +31,8 @@ async function openSocket(text: string, from = '127.0.0.1'): Promise<Opened> {
   const socket = connect({ port: listening.port, host: '127.0.0.1', localAddress: from });
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => undefined);
-  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  // One that is refused at the door, as happens with thousands at once, is closed without having been open.
+  await Promise.race([once(socket, 'connect'), closed]);
   socket.write(text);
   return { socket, closed };
 }
@@ -59,9 +60,13 @@ describe.runIf(hasManyAddresses)('slow and silent connections', () => {
     ],
   ] as const;
   it.each(slow)('F24 2,000 %s are all closed in time, and others are answered meanwhile', async (_, text) => {
-    const sockets = await Promise.all(
-      Array.from({ length: 2_000 }, (_unused, at) => openSocket(text, `127.0.1.${(at % 10) + 1}`)),
-    );
+    const sockets: Opened[] = [];
+    // In groups: what overflows the system's queue counts as open here, and the server never hears of it.
+    for (let group = 1; group <= 20; group += 1) {
+      const from = `127.0.1.${group}`;
+      sockets.push(...(await Promise.all(Array.from({ length: 100 }, () => openSocket(text, from)))));
+      await fetch(`http://127.0.0.1:${listening.port}/healthz`);
+    }
     // Who does not read does not see the end either.
     for (const { socket } of sockets) socket.resume();
     const took: number[] = [];

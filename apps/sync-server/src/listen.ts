@@ -14,7 +14,7 @@ export const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
-  /** For a connection on which nothing moves: one that never says a word has no headers to be late. Event streams send every 20 s. */
+  /** For a connection on which nothing moves, an answer included that nobody takes. Event streams send every 20 s. */
   idleTimeout: 45_000,
   maxConnections: 4_000,
   /** Fewer than a handful of devices can take all places with; many more than a browser ever opens. */
