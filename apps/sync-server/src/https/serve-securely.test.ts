@@ -146,7 +146,7 @@ describe('a certificate that is renewed while the server runs', () => {
       new Promise((resolve) => {
         const stop = watchCertificate(
           settings,
-          createLogger('silent'),
+          createLogger('silent', { write: () => undefined }),
           ({ pem }) => {
             useCertificate(pem);
             stop();
