@@ -6,8 +6,10 @@ import {
   type RegisterDevice,
   type RegisteredDevice,
   type Result,
+  type Role,
   type WireError,
 } from '@spoolshed/core';
+import { nameOfWorkshop } from './workshop-name.ts';
 import type { Store } from './store/open-store.ts';
 
 /**
@@ -25,7 +27,7 @@ export function registerDevice(
     const [workshop] = store.workshops.all();
     assert(workshop !== undefined, 'a store has a workshop');
     const { deviceId, deviceName, personName, personNameBefore, token } = request;
-    const answer = (personId: RegisteredDevice['personId']) =>
+    const answer = (personId: RegisteredDevice['personId'], role: Role) =>
       ok({
         workshopId: workshop.id,
         personId,
@@ -33,6 +35,9 @@ export function registerDevice(
         deviceId,
         epoch: workshop.head.epoch,
         serverTime: at,
+        serverId: store.server.id,
+        role,
+        workshopName: nameOfWorkshop(store, workshop.id),
       });
 
     const rename = (actor: Actor) =>
@@ -51,7 +56,7 @@ export function registerDevice(
     if (held?.revoked === true) return err({ code: 'device_revoked' });
     if (held !== undefined) {
       const isItsOwn = held.caller.workshopId === workshop.id && held.caller.actor.deviceId === deviceId;
-      return isItsOwn ? answer(rename(held.caller.actor)) : err({ code: 'token_unknown' });
+      return isItsOwn ? answer(rename(held.caller.actor), held.caller.role) : err({ code: 'token_unknown' });
     }
     if (device === undefined) {
       const personId = store.devices.findOrAddPerson(
@@ -61,13 +66,13 @@ export function registerDevice(
       );
       store.devices.add(workshop.id, { deviceId, personId, name: deviceName }, at);
       store.tokens.add(token, { workshopId: workshop.id, role: 'member', deviceId }, at);
-      return answer(personId);
+      return answer(personId, 'member');
     }
     const old = presentedToken === null ? undefined : store.tokens.find(presentedToken);
     if (old === undefined || old.revoked || old.caller.actor.deviceId !== deviceId)
       return err({ code: 'token_unknown' });
     store.tokens.add(token, { workshopId: workshop.id, role: old.caller.role, deviceId }, at);
     store.tokens.revokeOthers(workshop.id, deviceId, token, at);
-    return answer(rename({ deviceId, personId: device.personId }));
+    return answer(rename({ deviceId, personId: device.personId }), old.caller.role);
   });
 }

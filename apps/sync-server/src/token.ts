@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { makeUuidV7, type DeviceId, type PersonId } from '@spoolshed/core';
+import { makeUuidV7, type DeviceId, type PersonId, type Role } from '@spoolshed/core';
 import { acquireDataLock } from './store/data-lock.ts';
 import { hasDatabase, openStore, type Store } from './store/open-store.ts';
-import { roles, type Role } from './store/tokens.ts';
+
+/** Owners and readers are people, who pair their devices; printers get their keys another way. */
+const roles: readonly Role[] = ['member', 'api'];
 
 const HELP = `Makes a token for a script or a device and prints it once.
 

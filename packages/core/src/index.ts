@@ -32,6 +32,7 @@ export {
 export { readCsv } from './exchange/csv/read-csv.ts';
 export { writeCsv } from './exchange/csv/write-csv.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
+export { fingerprintWords } from './fingerprint-words.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';
 export {
@@ -93,6 +94,32 @@ export {
   type Rejection,
   type RejectionCode,
 } from './protocol/outcome.ts';
+export {
+  approvePairingSchema,
+  changeRoleSchema,
+  deviceListSchema,
+  findPairingRequestSchema,
+  foundPairingRequestSchema,
+  issuedPairingSchema,
+  issuePairingSchema,
+  pairableRoles,
+  PAIRING_CODE_HEADER,
+  pairingRequestStateSchema,
+  pairingStateSchema,
+  requestedPairingSchema,
+  requestPairingSchema,
+  type DeviceList,
+  type FoundPairingRequest,
+  type IssuedPairing,
+  type ListedDevice,
+  type PairableRole,
+  type PairingId,
+  type PairingRequestId,
+  type PairingRequestState,
+  type PairingState,
+  type RequestedPairing,
+  type RequestPairing,
+} from './protocol/pairing.ts';
 export { pokeSchema, type Poke } from './protocol/poke.ts';
 export {
   NUMBER_BLOCK_SIZE,
@@ -115,11 +142,13 @@ export {
 } from './protocol/push.ts';
 export {
   deviceTokenPattern,
+  pairingCodePattern,
   registerDeviceSchema,
   registeredDeviceSchema,
   type RegisterDevice,
   type RegisteredDevice,
 } from './protocol/registration.ts';
+export { roles, type Role } from './protocol/role.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
 export type { Conflict } from './records/conflict.ts';

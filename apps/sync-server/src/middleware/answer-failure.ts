@@ -31,6 +31,9 @@ function statusOf(failure: WireError): ContentfulStatusCode {
     case 'wrong_server':
       return 401;
     case 'forbidden':
+    case 'pairing_required':
+    case 'pairing_unknown':
+    case 'pairing_spent':
     case 'origin_refused':
       return 403;
     case 'not_found':
@@ -38,6 +41,7 @@ function statusOf(failure: WireError): ContentfulStatusCode {
     case 'epoch_unknown':
     case 'gap':
     case 'forked':
+    case 'last_owner':
       return 409;
     case 'too_large':
       return 413;
@@ -68,6 +72,10 @@ const sentences: Readonly<Record<WireError['code'], string>> = {
   device_revoked: 'This token was revoked.',
   wrong_server: 'This token belongs to another server.',
   forbidden: 'This token may not do that.',
+  pairing_required: 'A pairing code is needed here.',
+  pairing_unknown: 'This pairing code is not known, or no longer valid.',
+  pairing_spent: 'This pairing code was used already.',
+  last_owner: 'A workshop keeps one owner.',
   origin_refused: 'Requests from other sites are refused.',
   not_found: 'Not found.',
   epoch_unknown: 'This server follows another history.',

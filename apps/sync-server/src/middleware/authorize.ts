@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { deviceTokenPattern, err, ok, type Result, type WireError } from '@spoolshed/core';
+import { deviceTokenPattern, err, ok, type Result, type Role, type WireError } from '@spoolshed/core';
 import type { Store } from '../store/open-store.ts';
-import type { Caller, Role } from '../store/tokens.ts';
+import type { Caller } from '../store/tokens.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { AppEnv } from './app-env.ts';
 

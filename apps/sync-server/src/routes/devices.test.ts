@@ -1,3 +1,4 @@
+import { uuidPattern } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dumpDatabase } from '../testing/dump.ts';
 import { createTestDevice, postJson, tokenFor, type TestDevice } from '../testing/test-client.ts';
@@ -51,7 +52,11 @@ describe('first contact', () => {
       personName: 'Anna',
       epoch: server.store.workshops.get(server.workshopId)?.head.epoch,
       serverTime: server.clock.now,
+      serverId: server.store.server.id,
+      role: 'member',
+      workshopName: null,
     });
+    expect(server.store.server.id).toMatch(uuidPattern);
     expect(await pullStatus(phone.token)).toBe(400);
   });
 

@@ -18,7 +18,7 @@ import { twinNames, writeOldDatabase, type OldDatabase } from '../testing/old-da
 import { spawnServer } from '../testing/spawned-server.ts';
 import { createTestClient } from '../testing/test-client.ts';
 import { createTestServer, mustOpen, type TestServer } from '../testing/test-server.ts';
-import { NEWEST_SCHEMA } from './migrations.ts';
+import { migrate, NEWEST_SCHEMA } from './migrations.ts';
 import { DATABASE_FILE, openStore, type Store } from './open-store.ts';
 
 let dataDir: string;
@@ -184,14 +184,13 @@ describe('other databases', () => {
 
   it('a build before the first release had schema 2 under the number 1: it is taken as it is', () => {
     writeOldDatabase(dataDir, twinNames.slice(2, 3));
-    open().close();
-    server = null;
-    const built = dumpDatabase(dataDir);
     const database = new Database(file);
+    migrate(database, { now: () => 1 }, 2);
+    const built = dumpDatabase(dataDir);
     database.pragma('user_version = 1');
     database.close();
     mustOpen({ dataDir, now: () => 1, randomBytes }).close();
     expect(schemaOf(file)).toBe(NEWEST_SCHEMA);
-    expect(dumpDatabase(dataDir)).toEqual(built);
+    expect(dumpDatabase(dataDir)).toMatchObject(built);
   });
 });

@@ -26,6 +26,7 @@ import {
 } from './migrations.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import { createRecords, type Records } from './records.ts';
+import { createServerIdentity, type ServerIdentity } from './server-identity.ts';
 import { nodeProblem } from './supported-node.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
@@ -35,6 +36,7 @@ import { createWorkshops, type Workshops } from './workshops.ts';
  * to a push is a promise that the batch is on the disk (PU6).
  */
 export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
+  readonly server: ServerIdentity;
   readonly workshops: Workshops;
   readonly devices: Devices;
   readonly tokens: Tokens;
@@ -148,6 +150,7 @@ function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' 
     read,
     savepoint,
     numbers,
+    server: createServerIdentity(connection),
     workshops: createWorkshops(connection),
     devices: createDevices(connection),
     tokens: createTokens(connection),

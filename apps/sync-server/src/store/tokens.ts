@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { assert, type Actor, type DeviceId, type PersonId, type WorkshopId } from '@spoolshed/core';
+import {
+  assert,
+  type Actor,
+  type DeviceId,
+  type PersonId,
+  type Role,
+  type WorkshopId,
+} from '@spoolshed/core';
 import type { Connection } from './connection.ts';
-
-/** `member`: everything of a workshop, for devices. `api`: the REST interface, for scripts. */
-export const roles = ['member', 'api'] as const;
-export type Role = (typeof roles)[number];
 
 /** Who presents a token: what all access is decided by. */
 export type Caller = { readonly workshopId: WorkshopId; readonly role: Role; readonly actor: Actor };
@@ -26,8 +29,9 @@ type TokenRow = {
 };
 
 export function createTokens(connection: Connection): Tokens {
-  const insert = connection.prepareWrite<[string, string, string, string, string, number]>(
-    'INSERT INTO tokens (workshop_id, public_id, hash, role, device_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  const insert = connection.prepareWrite<[string, string, string, string, string, number, number]>(
+    `INSERT INTO tokens (workshop_id, public_id, hash, role, device_id, created_at, used_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const readByPublicId = connection.prepareRead<[string], TokenRow>(
     `SELECT tokens.hash, tokens.workshop_id AS workshopId, tokens.role, tokens.device_id AS deviceId,
@@ -42,7 +46,7 @@ export function createTokens(connection: Connection): Tokens {
   );
   return {
     add: (token, { workshopId, role, deviceId }, at) =>
-      void insert(workshopId, publicIdOf(token), hashOf(token), role, deviceId, at),
+      void insert(workshopId, publicIdOf(token), hashOf(token), role, deviceId, at, at),
     find(token) {
       const row = readByPublicId.all(publicIdOf(token)).find(({ hash }) => isSameHash(hash, hashOf(token)));
       if (row === undefined) return undefined;

@@ -14,6 +14,11 @@ const kindsByWireCode: Readonly<Record<WireErrorCode, ErrorKind>> = {
   device_revoked: 'auth',
   wrong_server: 'auth',
   forbidden: 'auth',
+  pairing_required: 'auth',
+  pairing_unknown: 'auth',
+  pairing_spent: 'auth',
+  // A rule of the workshop said no, to a request that was in order.
+  last_owner: 'integrity',
   host_refused: 'auth',
   origin_refused: 'auth',
   upgrade_needed: 'upgrade',

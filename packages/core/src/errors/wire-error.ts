@@ -17,6 +17,10 @@ export const wireErrorSchema = z.object({
         'device_revoked',
         'wrong_server',
         'forbidden',
+        'pairing_required',
+        'pairing_unknown',
+        'pairing_spent',
+        'last_owner',
       ]),
     }),
     z.object({ code: z.literal('upgrade_needed'), oldest: z.int(), newest: z.int() }),
@@ -29,6 +33,8 @@ export const wireErrorSchema = z.object({
     z.object({ code: z.literal('internal'), requestId: z.string() }),
     z.object({ code: z.enum(['host_refused', 'origin_refused']) }),
   ]),
+  /** With every 401: a token that another server gave must not be taken for a dead one. */
+  serverId: z.optional(z.string()),
 });
 export type WireError = Readonly<z.infer<typeof wireErrorSchema>>['error'];
 export type WireErrorCode = WireError['code'];

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
-import type { DeviceId, PersonId, WorkshopId } from '../ids.ts';
+import { uuidPattern, type DeviceId, type PersonId, type WorkshopId } from '../ids.ts';
 import { idField, textField } from '../records/fields.ts';
+import { roleSchema } from './role.ts';
 
 /**
  * First contact of a device (`POST /api/devices`): the device makes its own ids and token, so a lost
  * answer is mended by the same request again. The server keeps only the token's hash.
  */
 export const deviceTokenPattern = /^spd_[0-9a-z]{8}_[0-9A-Za-z_-]{43}$/;
+
+/** 128 random bits in base64url; whoever has one may bring one device into a workshop. */
+export const pairingCodePattern = /^[0-9A-Za-z_-]{22}$/;
 
 export const registerDeviceSchema = z.strictObject({
   deviceId: idField<DeviceId>(),
@@ -19,6 +23,8 @@ export const registerDeviceSchema = z.strictObject({
   personNameBefore: z.optional(textField(bounds.brand)),
   /** `spd_`, 8 public characters, 256 random bits in base64url. */
   token: z.string().check(z.regex(deviceTokenPattern)),
+  /** What lets the device in: needed everywhere but on the server's own machine. */
+  pairingCode: z.optional(z.string().check(z.regex(pairingCodePattern))),
 });
 export type RegisterDevice = Readonly<z.infer<typeof registerDeviceSchema>>;
 
@@ -31,5 +37,10 @@ export const registeredDeviceSchema = z.object({
   deviceId: idField<DeviceId>(),
   epoch: z.string(),
   serverTime: z.int(),
+  /** One per data folder: another server under the same address has another one. */
+  serverId: z.string().check(z.regex(uuidPattern)),
+  role: roleSchema,
+  /** Null where nobody named it. */
+  workshopName: z.nullable(z.string()),
 });
 export type RegisteredDevice = Readonly<z.infer<typeof registeredDeviceSchema>>;

@@ -4,6 +4,7 @@ import { toJSONSchema, type core } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import { wireErrorSchema } from '../errors/wire-error.ts';
 import { sha256Hex } from '../hash.ts';
+import * as pairing from './pairing.ts';
 import { pokeSchema } from './poke.ts';
 import { pullRequestSchema, pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
@@ -20,6 +21,17 @@ const wireSchemas: Readonly<Record<string, core.$ZodType>> = {
   pullResponseSchema,
   pokeSchema,
   wireErrorSchema,
+  issuePairingSchema: pairing.issuePairingSchema,
+  issuedPairingSchema: pairing.issuedPairingSchema,
+  pairingStateSchema: pairing.pairingStateSchema,
+  requestPairingSchema: pairing.requestPairingSchema,
+  requestedPairingSchema: pairing.requestedPairingSchema,
+  pairingRequestStateSchema: pairing.pairingRequestStateSchema,
+  findPairingRequestSchema: pairing.findPairingRequestSchema,
+  foundPairingRequestSchema: pairing.foundPairingRequestSchema,
+  approvePairingSchema: pairing.approvePairingSchema,
+  deviceListSchema: pairing.deviceListSchema,
+  changeRoleSchema: pairing.changeRoleSchema,
 };
 
 describe('the version of the wire', () => {

@@ -6,8 +6,8 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'b2893dec79d8577cb9ca7aab9b51ba4054cad82c8b337ea126d22f8f1ef0881d',
-    what: 'Registration, push, pull and poke with filaments, spools, purchases, stock events and settings.',
+    schemas: 'e28256bd73b9c5486e01a6be71eb36f85bea70e3b92f7ac49e4a032478a1c4d7',
+    what: 'Registration, pairing, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;
 

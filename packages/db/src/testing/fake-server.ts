@@ -70,6 +70,8 @@ type Books = {
 
 const workshopId = createFixture('workshop of the fake server').id<WorkshopId>();
 
+const FAKE_SERVER_ID = '0193a000-0000-7000-8000-00000000fa4e';
+
 /** Numbers that the server itself gives are far from those that devices give from their blocks. */
 const OWN_NUMBERS_FROM = 1_000_000;
 
@@ -113,7 +115,8 @@ export function createFakeServer(
 
   return {
     register({ personId, personName, deviceId }) {
-      return { workshopId, personId, personName, deviceId, epoch, serverTime: 0 };
+      const server = { serverId: FAKE_SERVER_ID, serverTime: 0, epoch };
+      return { ...server, workshopId, workshopName: null, personId, personName, deviceId, role: 'member' };
     },
     push({ clientId, epoch: asked, mutations, prevUid }) {
       if (asked !== null && asked !== epoch) throw failure(409, { code: 'epoch_unknown', epoch });
