@@ -22,6 +22,8 @@ describe('the surface of the product', () => {
       'test',
       'dev',
       'token',
+      'owner-code',
+      'workshop',
       'check',
       'verify',
       'bench',
@@ -40,9 +42,12 @@ describe('the surface of the product', () => {
       '--https',
       '--http-port',
       '--no-mdns',
+      '--open',
       '--help',
     ]);
-    expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--data']);
+    expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--workshop', '--data']);
+    expect(flagsOf('apps/sync-server/src/owner-code.ts')).toEqual(['--workshop', '--data']);
+    expect(flagsOf('apps/sync-server/src/workshop.ts')).toEqual(['--name', '--data']);
   });
 
   it('reads these variables of the environment', () => {
@@ -70,6 +75,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_KILL_WORKER',
       'SPOOLSHED_LOG_LEVEL',
       'SPOOLSHED_MDNS',
+      'SPOOLSHED_OPEN',
       'SPOOLSHED_PORT',
       'SPOOLSHED_PUBLIC_URL',
       'SPOOLSHED_REQUESTS',

@@ -9,10 +9,13 @@ import { findSource } from './middleware/source.ts';
 import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
 import { createFilamentRoute } from './routes/create-filament.ts';
+import { deviceListRoute } from './routes/device-list.ts';
 import { devicesRoute } from './routes/devices.ts';
 import { eventsRoute } from './routes/events.ts';
 import { filamentsRoute } from './routes/filaments.ts';
 import { healthRoute } from './routes/health.ts';
+import { pairingRequestsRoute } from './routes/pairing-requests.ts';
+import { pairingsRoute } from './routes/pairings.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import type { ServerDeps } from './server-deps.ts';
@@ -23,7 +26,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.onError(errorResponse);
   app.notFound((c) => answerFailure(c, { code: 'not_found' }));
   app.use(
-    requestId(deps.log),
+    requestId(deps.log, deps.store.server.id),
     securityHeaders(),
     hostCheck(deps.allowedHosts),
     originCheck(deps.allowedHosts),
@@ -33,6 +36,9 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.use('/filaments/*', noStore);
   app.route('/', healthRoute(deps));
   app.route('/', devicesRoute(deps));
+  app.route('/', deviceListRoute(deps));
+  app.route('/', pairingsRoute(deps));
+  app.route('/', pairingRequestsRoute(deps));
   app.route('/', pushRoute(deps));
   app.route('/', pullRoute(deps));
   app.route('/', eventsRoute(deps));

@@ -9,11 +9,11 @@ import {
   type PullReset,
   type TableName,
 } from '@spoolshed/core';
-import { isStoreFailure } from './store/connection.ts';
 import type { ChangedRow } from './store/records.ts';
 import type { Store } from './store/open-store.ts';
 import type { Caller } from './store/tokens.ts';
 import type { Workshop } from './store/workshops.ts';
+import { writeIfPossible } from './write-if-possible.ts';
 
 /** A device that has fewer numbers left than this gets its next block along with a pull. */
 const LOW_NUMBERS = 50;
@@ -28,6 +28,7 @@ const NUMBERS_AFTER_RESTORE = 10_000;
 export function buildPull(store: Store, caller: Caller, request: PullRequest, serverTime: number): string {
   const reset = findReset(store, caller, request.cursor, serverTime);
   if (reset !== null) return JSON.stringify(reset);
+  noteUnsent(store, caller, request);
   const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
   return store.read(() => {
     const { id, head } = workshopOf(store, caller);
@@ -68,27 +69,30 @@ function cursorAt(store: Store, { id, head }: Pick<Workshop, 'id' | 'head'>, ver
   return stand === undefined ? null : { epoch: head.epoch, version, tag: stand.tag };
 }
 
+/** What the list of devices shows: of what a client counts as pending, the part that has not come here yet. */
+function noteUnsent(
+  store: Store,
+  { workshopId }: Caller,
+  { clientId, ackedMid, pendingCount }: PullRequest,
+): void {
+  const { lmid } = store.clients.standOf(workshopId, clientId);
+  const unsent = Math.max(0, ackedMid + pendingCount - lmid);
+  if (store.clients.pendingOf(workshopId, clientId) === unsent) return;
+  writeIfPossible(store, () => store.clients.notePending(workshopId, clientId, unsent));
+}
+
 function giveNumbers(
   store: Store,
-  { workshopId, actor }: Caller,
+  { workshopId, actor, role }: Caller,
   left: PullRequest['numbersLeft'],
   at: number,
 ): NumberBlock[] {
+  // Who may not write would keep numbers from those who do.
+  if (role === 'reader') return [];
   const low = (['filaments', 'spools'] as const).filter((table) => left[table] < LOW_NUMBERS);
   if (low.length === 0) return [];
   const give = () => low.map((table) => store.numbers.giveBlock(workshopId, table, actor.deviceId, at));
   return writeIfPossible(store, give) ?? [];
-}
-
-/** A pull reads: with a full disk or a damaged file it is answered all the same, only without what it would note. */
-function writeIfPossible<T>(store: Store, run: () => T): T | null {
-  if (store.damage !== null) return null;
-  try {
-    return store.write(run);
-  } catch (error) {
-    if (isStoreFailure(error)) return null;
-    throw error;
-  }
 }
 
 function patchText(changed: readonly ChangedRow[], fromNothing: boolean): string {

@@ -16,6 +16,8 @@ export type Config = {
   readonly httpPort: number;
   /** Tell the local network by multicast DNS that it is here. */
   readonly mdns: boolean;
+  /** Devices of the own network come in as members without a code. */
+  readonly open: boolean;
   readonly allowedHosts: readonly string[];
   /** The origin that people open this server by, where that is none of its own addresses. */
   readonly publicUrl: string | null;
@@ -42,6 +44,8 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
   --https      HTTPS, for phones            SPOOLSHED_HTTPS=1        off
   --http-port N  where it helps to trust it SPOOLSHED_HTTP_PORT      ${HTTP_PORT}
   --no-mdns    tell no network of it        SPOOLSHED_MDNS=0         found as <host name>.local
+  --open       let in without a code         SPOOLSHED_OPEN=1         off
+               whoever is on the own network
   --help       this text
 
   The demo has a folder and a port of its own, ${DEMO_DATA} and ${DEMO_PORT} where nothing else is said. It never
@@ -60,8 +64,8 @@ const logLevels: readonly string[] = ['error', 'info', 'debug', 'silent'];
 /**
  * What the server is told by flags and, where those are silent, by the environment. It listens on
  * every address by default, because its other devices are phones on the same network; what keeps
- * strangers out is the token that every route asks for, the Host check, and first contact being
- * refused from outside the own network.
+ * strangers out is the token that every route asks for, the Host check, and the code that first contact
+ * takes from anywhere but this machine.
  */
 export function parseConfig(
   args: readonly string[],
@@ -72,6 +76,8 @@ export function parseConfig(
   if (flags.value.help === true) return ok('help');
   const demo = flags.value.demo ?? parseSwitch(env['SPOOLSHED_DEMO']);
   if (demo === null) return err('SPOOLSHED_DEMO must be 1 or 0.');
+  const open = flags.value.open ?? parseSwitch(env['SPOOLSHED_OPEN']);
+  if (open === null) return err('SPOOLSHED_OPEN must be 1 or 0.');
   const port = parsePort(flags.value.port ?? env['SPOOLSHED_PORT'], demo ? DEMO_PORT : DEFAULT_PORT);
   if (port === null) return err('The port must be a number from 0 to 65535.');
   const secure = parseHttps(flags.value, env, demo, port);
@@ -93,6 +99,7 @@ export function parseConfig(
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
     dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || (demo ? DEMO_DATA : DEFAULT_DATA)),
     demo,
+    open,
     ...secure.value,
     mdns,
     allowedHosts: [
@@ -139,6 +146,7 @@ function parseFlags(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         demo: { type: 'boolean' },
+        open: { type: 'boolean' },
         https: { type: 'boolean' },
         'http-port': { type: 'string' },
         'no-mdns': { type: 'boolean' },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findUnknownMutator, startMutation } from '@spoolshed/core';
 import { createApp } from './app.ts';
+import { createAttemptLimits } from './attempt-limits.ts';
 import { loadAssets } from './assets.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
@@ -13,6 +14,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { serveApp } from './serve-app.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import { acquireDataLock } from './store/data-lock.ts';
+import { ownerLinks } from './pairing/owner-links.ts';
 import { openStore } from './store/open-store.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
@@ -72,6 +74,8 @@ async function serve(config: Config): Promise<number> {
     assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     allowedHosts: config.allowedHosts,
     isTrustedProxy: config.isTrustedProxy,
+    openToNetwork: config.open || config.demo,
+    limits: createAttemptLimits(),
     version: readVersion(),
     isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),
@@ -82,7 +86,8 @@ async function serve(config: Config): Promise<number> {
     return refuse(served.error);
   }
   const ready = `Spoolshed is ready: ${served.value.addresses.join('  ')}`;
-  console.log([ready, ...served.value.lines].join('\n'));
+  const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, served.value.addresses);
+  console.log([ready, ...served.value.lines, ...links].join('\n'));
   await stopped;
   hub.close();
   await served.value.close();

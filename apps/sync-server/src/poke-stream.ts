@@ -1,5 +1,6 @@
-import type { Poke, WorkshopId } from '@spoolshed/core';
+import type { Poke } from '@spoolshed/core';
 import type { PokeHub } from './poke-hub.ts';
+import type { Caller } from './store/tokens.ts';
 import type { StreamPlace } from './stream-places.ts';
 
 /** A comment so often keeps proxies from closing a quiet connection, and tells both ends that it lives. */
@@ -16,10 +17,10 @@ export type PokeStreamOptions = {
   readonly cut: () => void;
 };
 
-/** The pokes of one workshop as a server-sent event stream; the first one at once. */
+/** The pokes of the caller's workshop as a server-sent event stream; the first one at once. */
 export function createPokeStream(
   hub: PokeHub,
-  workshopId: WorkshopId,
+  { workshopId, actor }: Caller,
   { first, place, longestMs, cut }: PokeStreamOptions,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -39,7 +40,7 @@ export function createPokeStream(
           stop();
           controller.close();
         };
-        const stopListening = hub.listen(workshopId, { poke, end });
+        const stopListening = hub.listen(workshopId, { deviceId: actor.deviceId, poke, end });
         const timer = setInterval(() => send(': still here\n\n'), COMMENT_EVERY_MS);
         const lastCall = setTimeout(() => end(), longestMs);
         // An open stream must not keep a server alive that was told to stop.

@@ -20,6 +20,14 @@ for (const [network, prefix] of [
   privateRanges.addSubnet(network, prefix, 'ipv6');
 }
 
+const loopbackRanges = new BlockList();
+loopbackRanges.addSubnet('127.0.0.0', 8, 'ipv4');
+loopbackRanges.addAddress('::1', 'ipv6');
+
+/** Whether an address is this machine itself. */
+export const isLoopbackAddress = (address: string): boolean =>
+  isIP(address) > 0 && loopbackRanges.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+
 /** Whether an address belongs to this machine or its own network; what is no address does not. */
 export function isPrivateAddress(address: string): boolean {
   const plain = plainAddress(address);

@@ -1,3 +1,4 @@
+import type { AttemptLimits } from './attempt-limits.ts';
 import type { Assets } from './assets.ts';
 import type { Logger } from './log.ts';
 import type { PokeHub } from './poke-hub.ts';
@@ -24,6 +25,9 @@ export type ServerDeps = {
   readonly allowedHosts: readonly string[];
   /** Only what these proxies say of where a request comes from is believed. */
   readonly isTrustedProxy: IsTrustedProxy;
+  /** Devices of the own network come in as members without a code. */
+  readonly openToNetwork: boolean;
+  readonly limits: AttemptLimits;
   readonly version: string;
   /** This server shows the made-up workshop. */
   readonly isDemo: boolean;

@@ -148,7 +148,7 @@ export {
   type RegisterDevice,
   type RegisteredDevice,
 } from './protocol/registration.ts';
-export { roles, type Role } from './protocol/role.ts';
+export type { Role } from './protocol/role.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
 export type { Conflict } from './records/conflict.ts';

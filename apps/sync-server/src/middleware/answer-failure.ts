@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { unreachable, type WireError } from '@spoolshed/core';
+import { unreachable, type Result, type WireError } from '@spoolshed/core';
 import type { AppEnv } from './app-env.ts';
 
 /** The REST interface answers in the shape of its seed, `{detail}`; everything else with a wire error. */
@@ -17,8 +17,12 @@ export function answerFailure(c: Context<AppEnv>, failure: WireError): Response 
   if (failure.code === 'limited') c.header('Retry-After', String(Math.ceil(failure.retryAfterSeconds)));
   return isRestPath(c.req.path)
     ? c.json({ detail: sentences[failure.code] }, status)
-    : c.json({ error: failure }, status);
+    : c.json({ error: failure, ...(status === 401 ? { serverId: c.get('serverId') } : {}) }, status);
 }
+
+/** For what is done or refused, with nothing to say about it when it is done. */
+export const answerDone = (c: Context<AppEnv>, done: Result<unknown, WireError>): Response =>
+  done.ok ? c.body(null, 204) : answerFailure(c, done.error);
 
 function statusOf(failure: WireError): ContentfulStatusCode {
   switch (failure.code) {

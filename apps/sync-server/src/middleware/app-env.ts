@@ -6,5 +6,5 @@ import type { Source } from './source.ts';
 /** What middleware hands on to routes. */
 export type AppEnv = {
   Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; log: Logger; source: Source; caller: Caller };
+  Variables: { requestId: string; log: Logger; source: Source; serverId: string; caller: Caller };
 };

@@ -60,7 +60,7 @@ const bareAddress = (name: string): string => name.replace(/^\[|\]$/g, '');
 const isLocalName = (name: string): boolean =>
   !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
 
-function hostName(host: string): string | null {
+export function hostName(host: string): string | null {
   const url = `http://${host}`;
   // Whatever is more than a host and a port (a path, a user) is no host.
   if (!/^[^/?#@,\\\s]+$/.test(host) || !URL.canParse(url)) return null;

@@ -198,7 +198,11 @@ describe('the answer', () => {
 
   it('wakes the devices', async () => {
     const pokes: unknown[] = [];
-    server.deps.hub.listen(server.workshopId, { poke: (poke) => pokes.push(poke), end: () => undefined });
+    server.deps.hub.listen(server.workshopId, {
+      deviceId: script.deviceId,
+      poke: (poke) => pokes.push(poke),
+      end: () => undefined,
+    });
     await script.post(FLEXIBLE, red);
     await script.post(FLEXIBLE, red);
     expect(pokes).toMatchObject([{ version: 1 }]);

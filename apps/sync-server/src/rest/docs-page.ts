@@ -33,11 +33,13 @@ function describe({ method, path, summary, roles, request, responses }: Operatio
   </section>`;
 }
 
-const schemaBlock = (title: string, schema: z.ZodMiniType, io: 'input' | 'output') =>
-  html`<details>
-    <summary>${title}</summary>
-    <pre>${JSON.stringify(schemaToJson(schema, io), null, 2)}</pre>
-  </details>`;
+const schemaBlock = (title: string, schema: z.ZodMiniType | null, io: 'input' | 'output') =>
+  schema === null
+    ? html`<p>${title}.</p>`
+    : html`<details>
+        <summary>${title}</summary>
+        <pre>${JSON.stringify(schemaToJson(schema, io), null, 2)}</pre>
+      </details>`;
 
 export const DOCS_CSS = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }

@@ -16,15 +16,17 @@ import {
   invalidSchema,
   takenSchema,
 } from './filament-output.ts';
+import { pairingOperations } from './pairing-operations.ts';
 
 /** One operation as it is documented: the same schemas that parse its requests. */
 export type Operation = {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly roles: readonly string[];
   readonly request?: z.ZodMiniType;
-  readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType]>>;
+  /** Null where an answer has no body. */
+  readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType | null]>>;
 };
 
 const creation = {
@@ -43,14 +45,14 @@ const health = z.object({
 const flexible = {
   method: 'post',
   summary: 'Create a filament, with its first purchase or without',
-  roles: ['api', 'member'],
+  roles: ['owner', 'member', 'api'],
   request: createFlexibleSchema,
   responses: creation,
 } as const;
 const flat = {
   method: 'post',
   summary: 'Create a filament with its first purchase, as one flat form',
-  roles: ['api', 'member'],
+  roles: ['owner', 'member', 'api'],
   request: createWithPurchaseSchema,
   responses: creation,
 } as const;
@@ -64,32 +66,34 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/filaments',
     summary: 'All filaments that are not archived',
-    roles: ['api', 'member'],
+    roles: ['owner', 'member', 'reader', 'api'],
     responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)] },
   },
   {
     method: 'get',
     path: '/api/filaments/{id}',
     summary: 'One filament; an id that was merged away answers its successor',
-    roles: ['api', 'member'],
+    roles: ['owner', 'member', 'reader', 'api'],
     responses: { 200: ['The filament', filamentReadSchema], 404: ['No such filament', failedSchema] },
   },
   {
     method: 'post',
     path: '/api/devices',
-    summary: 'First contact of a device, from this machine or its own network',
+    summary: 'First contact of a device, with a code unless it comes from this machine',
     roles: [],
     request: registerDeviceSchema,
     responses: {
       200: ['The device belongs to the workshop', registeredDeviceSchema],
-      401: ['Refused', wireErrorSchema],
+      401: ['The token is not its own, or opens nothing', wireErrorSchema],
+      403: ['A code is needed, or this one is not good', wireErrorSchema],
+      429: ['Too many wrong codes', wireErrorSchema],
     },
   },
   {
     method: 'post',
     path: '/api/sync/push',
     summary: "Take a device's mutations in",
-    roles: ['member'],
+    roles: ['owner', 'member'],
     request: pushRequestSchema,
     responses: {
       200: ['A verdict per mutation', pushResponseSchema],
@@ -100,7 +104,7 @@ export const operations: readonly Operation[] = [
     method: 'post',
     path: '/api/sync/pull',
     summary: 'What changed since a cursor',
-    roles: ['member'],
+    roles: ['owner', 'member', 'reader'],
     request: pullRequestSchema,
     responses: { 200: ['Changed rows, or why the cursor cannot be continued', pullResponseSchema] },
   },
@@ -108,9 +112,10 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/sync/events',
     summary: 'Server-sent events: one line of JSON whenever there is something to pull',
-    roles: ['member'],
+    roles: ['owner', 'member', 'reader'],
     responses: {},
   },
+  ...pairingOperations,
   {
     method: 'get',
     path: '/healthz',
@@ -150,7 +155,7 @@ function describeOperation({ summary, roles, request, path, responses }: Operati
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, [description, schema]]) => [
         status,
-        { description, content: jsonContent(schema, 'output') },
+        schema === null ? { description } : { description, content: jsonContent(schema, 'output') },
       ]),
     ),
     security: roles.length === 0 ? [] : [{ token: [] }],

@@ -14,7 +14,7 @@ type Parse = (value: unknown) => Result<FilamentInput, FieldError[]>;
 /** Both forms of S1.16, each under two paths. */
 export function createFilamentRoute(deps: ServerDeps) {
   const route = new Hono<AppEnv>();
-  const allowed = authorize(deps.store, 'member', 'api');
+  const allowed = authorize(deps, 'owner', 'member', 'api');
   for (const prefix of ['', '/api']) {
     route.post(`${prefix}/filaments/create-flexible`, allowed, (c) => create(c, parseCreateFlexible));
     route.post(`${prefix}/filaments/create-with-purchase`, allowed, (c) =>

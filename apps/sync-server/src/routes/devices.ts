@@ -1,25 +1,65 @@
-import { Hono } from 'hono';
-import { registerDeviceSchema } from '@spoolshed/core';
+import { Hono, type Context } from 'hono';
+import { registerDeviceSchema, type RegisterDevice, type Result, type WireError } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
-import { bearerToken } from '../middleware/authorize.ts';
+import { clientAddress, isDirectLoopback } from '../middleware/arrival.ts';
+import { bearerToken, refuseToken } from '../middleware/authorize.ts';
 import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
 import { isFromPrivateNetwork } from '../middleware/source.ts';
-import { registerDevice } from '../register-device.ts';
+import { registerDevice, type Arrival, type Registered } from '../register-device.ts';
 import type { ServerDeps } from '../server-deps.ts';
 
-/** First contact; until there is pairing, only from this machine and its own network. */
-export const devicesRoute = ({ store, now }: ServerDeps) =>
-  new Hono<AppEnv>().post('/api/devices', async (c) => {
-    if (!isFromPrivateNetwork(c)) return answerFailure(c, { code: 'forbidden' });
+/** First contact: from the server's own machine at once, from elsewhere with a code. */
+export function devicesRoute(deps: ServerDeps) {
+  const { store, limits, hub, now, openToNetwork } = deps;
+  return new Hono<AppEnv>().post('/api/devices', async (c) => {
     const body = await readJson(c.req.raw, MAX_SMALL_BODY);
     if (!body.ok) return answerFailure(c, body.error);
     const request = parseBody(registerDeviceSchema, body.value);
     if (!request.ok) return answerFailure(c, request.error);
-    const presentedToken = bearerToken(c.req.header('Authorization'));
-    const registered = registerDevice(store, request.value, { presentedToken, at: now() });
-    if (!registered.ok) return answerFailure(c, registered.error);
-    const { deviceId, personId } = registered.value;
-    c.get('log').info({ deviceId, personId }, 'device registered');
-    return c.json(registered.value);
+    const registered = await tryRegistering(c, request.value);
+    if (!registered.ok) {
+      const { error } = registered;
+      return tokenFailures.has(error.code) ? refuseToken(deps, c, error) : answerFailure(c, error);
+    }
+    const { answer, hasNewToken } = registered.value;
+    const { deviceId, personId, workshopId, role } = answer;
+    if (hasNewToken) hub.endDevice(workshopId, deviceId);
+    c.get('log').info({ workshopId, deviceId, personId, role }, 'device registered');
+    return c.json(answer);
   });
+
+  /** A code is counted as a guess until it turned out to be right. */
+  async function tryRegistering(
+    c: Context<AppEnv>,
+    request: RegisterDevice,
+  ): Promise<Result<Registered, WireError>> {
+    const arrival = arrivalOf(c);
+    if (request.pairingCode === undefined) return registerDevice(store, request, arrival);
+    const limited = await limits.guess.begin(arrival.address);
+    if (limited !== null) return { ok: false, error: { code: 'limited', ...limited } };
+    const registered = registerDevice(store, request, arrival);
+    if (registered.ok || !guessFailures.has(registered.error.code)) {
+      await limits.guess.giveBack(arrival.address);
+    }
+    return registered;
+  }
+
+  function arrivalOf(c: Context<AppEnv>): Arrival {
+    const isOpen = openToNetwork && isFromPrivateNetwork(c);
+    return {
+      presentedToken: bearerToken(c.req.header('Authorization')),
+      from: isDirectLoopback(c) ? 'own-machine' : isOpen ? 'open-network' : 'elsewhere',
+      address: clientAddress(c),
+      at: now(),
+    };
+  }
+}
+
+const guessFailures: ReadonlySet<WireError['code']> = new Set(['pairing_unknown', 'pairing_spent']);
+
+const tokenFailures: ReadonlySet<WireError['code']> = new Set([
+  'token_unknown',
+  'token_expired',
+  'device_revoked',
+]);

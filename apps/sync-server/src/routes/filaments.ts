@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
-import { authorize } from '../middleware/authorize.ts';
+import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
 import { filamentToRead } from '../rest/filament-output.ts';
 import { findFilament, listFilaments } from '../rest/read-filaments.ts';
-import type { ServerDeps } from '../server-deps.ts';
 
 /** Reading filaments over REST (S1.16). */
-export function filamentsRoute({ store }: Pick<ServerDeps, 'store'>) {
-  const allowed = authorize(store, 'member', 'api');
+export function filamentsRoute(deps: AuthorizeDeps) {
+  const { store } = deps;
+  const allowed = authorize(deps, 'owner', 'member', 'reader', 'api');
   return new Hono<AppEnv>()
     .get('/api/filaments', allowed, (c) => c.json(listFilaments(store, c.get('caller')).map(filamentToRead)))
     .get('/api/filaments/:id', allowed, (c) => {

@@ -11,11 +11,11 @@ import { invalidText, MAX_SMALL_BODY, parseBody, readJson } from '../middleware/
 import type { ServerDeps } from '../server-deps.ts';
 import { isStorableJson } from '../storable-json.ts';
 
-export const pullRoute = ({ store, now, syncLimit }: ServerDeps) =>
+export const pullRoute = (deps: ServerDeps) =>
   new Hono<AppEnv>().post(
     '/api/sync/pull',
-    authorize(store, 'member'),
-    limitSync(syncLimit),
+    authorize(deps, 'owner', 'member', 'reader'),
+    limitSync(deps.syncLimit),
     compress(),
     async (c) => {
       const body = await readJson(c.req.raw, MAX_SMALL_BODY);
@@ -26,7 +26,7 @@ export const pullRoute = ({ store, now, syncLimit }: ServerDeps) =>
       if (!isStorableJson(body.value.value)) return answerFailure(c, invalidText);
       const request = parseBody(pullRequestSchema, body.value);
       if (!request.ok) return answerFailure(c, request.error);
-      const answer = buildPull(store, c.get('caller'), request.value, now());
+      const answer = buildPull(deps.store, c.get('caller'), request.value, deps.now());
       c.header('Content-Type', 'application/json');
       // Lets small answers, which are most, go out as they are.
       c.header('Content-Length', String(Buffer.byteLength(answer)));

@@ -13,7 +13,7 @@ import type { ServerDeps } from '../server-deps.ts';
 export const pushRoute = (deps: ServerDeps) =>
   new Hono<AppEnv>().post(
     '/api/sync/push',
-    authorize(deps.store, 'member'),
+    authorize(deps, 'owner', 'member'),
     limitSync(deps.syncLimit),
     async (c) => {
       const body = await readJson(c.req.raw, MAX_PUSH_BODY);

@@ -11,6 +11,10 @@ export type Clients = {
   /** Remembers which uid stands at this number; its outcome is in the log. */
   addMutation(workshopId: WorkshopId, clientId: ClientId, mid: number, uid: MutationUid): void;
   save(workshopId: WorkshopId, client: SavedClient): void;
+  /** What it had not sent when it was last heard of; 0 for one that never pushed. */
+  pendingOf(workshopId: WorkshopId, clientId: ClientId): number;
+  /** Of a client that pushed before; another one is not known yet. */
+  notePending(workshopId: WorkshopId, clientId: ClientId, pendingCount: number): void;
   /** Results of all mutations after `ackedMid`, in order. */
   resultsAfter(workshopId: WorkshopId, clientId: ClientId, ackedMid: number): readonly MutationResult[];
 };
@@ -40,6 +44,12 @@ export function createClients(connection: Connection): Clients {
      ON CONFLICT (workshop_id, id) DO UPDATE SET device_id = excluded.device_id, lmid = excluded.lmid,
        lmid_uid = excluded.lmid_uid, pending_count = excluded.pending_count, pushed_at = excluded.pushed_at`,
   );
+  const readPending = connection.prepareRead<[string, string], { pendingCount: number }>(
+    'SELECT pending_count AS pendingCount FROM clients WHERE workshop_id = ? AND id = ?',
+  );
+  const updatePending = connection.prepareWrite<[number, string, string]>(
+    'UPDATE clients SET pending_count = ? WHERE workshop_id = ? AND id = ?',
+  );
   const readResults = connection.prepareRead<
     [string, string, number],
     { mid: number; uid: MutationUid; outcome: string }
@@ -58,6 +68,8 @@ export function createClients(connection: Connection): Clients {
       const { id, deviceId, lmid, lmidUid, pendingCount, pushedAt } = client;
       upsert(workshopId, id, deviceId, lmid, lmidUid, pendingCount, pushedAt, pushedAt);
     },
+    pendingOf: (workshopId, clientId) => readPending.get(workshopId, clientId)?.pendingCount ?? 0,
+    notePending: (workshopId, clientId, count) => void updatePending(count, workshopId, clientId),
     resultsAfter: (workshopId, clientId, ackedMid) =>
       readResults.all(workshopId, clientId, ackedMid).map(({ mid, uid, outcome }) => ({
         mid,

@@ -14,6 +14,7 @@ import {
 import { createClients, type Clients } from './clients.ts';
 import { createConnection, isStoreFailure, type Connection, type WriteHooks } from './connection.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
+import { createDeviceAccess, type DeviceAccess } from './device-access.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLog, type Log } from './log.ts';
 import {
@@ -25,6 +26,8 @@ import {
   type MigrationEnvironment,
 } from './migrations.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
+import { createPairingRequests, type PairingRequests } from './pairing-requests.ts';
+import { createPairings, type Pairings } from './pairings.ts';
 import { createRecords, type Records } from './records.ts';
 import { createServerIdentity, type ServerIdentity } from './server-identity.ts';
 import { nodeProblem } from './supported-node.ts';
@@ -39,7 +42,10 @@ export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
   readonly server: ServerIdentity;
   readonly workshops: Workshops;
   readonly devices: Devices;
+  readonly access: DeviceAccess;
   readonly tokens: Tokens;
+  readonly pairings: Pairings;
+  readonly pairingRequests: PairingRequests;
   readonly clients: Clients;
   readonly log: Log;
   readonly records: Records;
@@ -105,7 +111,9 @@ function createStore(database: Database.Database, options: OpenStoreOptions): St
   const connection = createConnection(database, options);
   const store = assembleStore(connection);
   const damage = findDamage(connection, store);
-  if (damage === null && store.workshops.all().length === 0) createWorkshop(store, options);
+  if (damage === null && store.workshops.all().length === 0) {
+    store.write(() => createWorkshop(store, options));
+  }
   let lastFailure: string | null = null;
   return {
     ...store,
@@ -153,7 +161,10 @@ function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' 
     server: createServerIdentity(connection),
     workshops: createWorkshops(connection),
     devices: createDevices(connection),
+    access: createDeviceAccess(connection),
     tokens: createTokens(connection),
+    pairings: createPairings(connection),
+    pairingRequests: createPairingRequests(connection),
     clients: createClients(connection),
     log: createLog(connection),
     records: createRecords(connection, numbers),
@@ -234,14 +245,16 @@ function syncDirectory(path: string): void {
   closeSync(handle);
 }
 
-function createWorkshop(
-  store: Pick<Store, 'write' | 'workshops'>,
-  { now, randomBytes }: OpenStoreOptions,
-): void {
+/** An empty workshop with a history of its own; the caller has a transaction open. */
+export function createWorkshop(
+  store: Pick<Store, 'workshops'>,
+  { now, randomBytes }: Pick<OpenStoreOptions, 'now' | 'randomBytes'>,
+): WorkshopId {
   const createdAt = now();
   const id = makeUuidV7<WorkshopId>(createdAt, randomBytes(10));
   const epoch = Buffer.from(randomBytes(16)).toString('base64url');
-  store.write(() => store.workshops.create({ id, epoch, createdAt }));
+  store.workshops.create({ id, epoch, createdAt });
+  return id;
 }
 
 /** Looks through the pages and along the chain: a flipped bit is found here and not by a person. */

@@ -6,6 +6,7 @@ import { findUnknownMutator, startMutation, type WorkshopId } from '@spoolshed/c
 import type Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
+import { createAttemptLimits } from '../attempt-limits.ts';
 import { createLogger } from '../log.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
@@ -65,6 +66,8 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     assets: new Map(),
     allowedHosts: [],
     isTrustedProxy: () => false,
+    openToNetwork: false,
+    limits: createAttemptLimits(),
     version: '0.0.0-test',
     isDemo: false,
     reach: () => undefined,

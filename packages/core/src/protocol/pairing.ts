@@ -61,7 +61,7 @@ export const requestPairingSchema = z.strictObject({
 });
 export type RequestPairing = Readonly<z.infer<typeof requestPairingSchema>>;
 
-export const pairingDigitsPattern = /^\d{6}$/;
+const pairingDigitsPattern = /^\d{6}$/;
 const digitsField = () => z.string().check(z.regex(pairingDigitsPattern));
 
 export const requestedPairingSchema = z.object({

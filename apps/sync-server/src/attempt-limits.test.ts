@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addDevice, issueCode, LAN_ADDRESS, newDevice, type Credential } from './testing/pairing.ts';
+import { postJson, tokenFor } from './testing/test-client.ts';
+import { createTestServer, type TestServer } from './testing/test-server.ts';
+
+let server: TestServer;
+let owner: Credential;
+/** How often a code or digits were compared with what is stored. */
+let evaluated: number;
+beforeEach(() => {
+  // Only the clock: the real limiter counts by it.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  server = createTestServer();
+  owner = addDevice(server, 'Anna', 'owner');
+  evaluated = 0;
+  const { findByHash } = server.store.pairings;
+  const { findWaiting, get } = server.store.pairingRequests;
+  vi.spyOn(server.store.pairings, 'findByHash').mockImplementation((hash) => {
+    evaluated += 1;
+    return findByHash(hash);
+  });
+  vi.spyOn(server.store.pairingRequests, 'findWaiting').mockImplementation((digits, at) => {
+    evaluated += 1;
+    return findWaiting(digits, at);
+  });
+  vi.spyOn(server.store.pairingRequests, 'get').mockImplementation((id) => {
+    evaluated += 1;
+    return get(id);
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  server.close();
+});
+
+const GUESSES = 10_000;
+const codeAt = (at: number): string => Buffer.from(`guess ${at}`.padEnd(16)).toString('base64url');
+const guessCode = (at: number, address: string) =>
+  postJson((path, init) => server.request(path, init, address), '/api/devices', {
+    ...newDevice('Mallory'),
+    pairingCode: codeAt(at),
+  });
+const guessDigits = (at: number, address: string) =>
+  postJson(
+    (path, init) => server.request(path, init, address),
+    '/api/pairing-requests/find',
+    { digits: String(at).padStart(6, '0') },
+    owner.token,
+  );
+const guessPoll = (at: number, address: string) =>
+  server.request(
+    '/api/pairing-requests/01a191d4-ba02-779e-a6bf-6b88cbd5ecfc',
+    { headers: { 'X-Pairing-Code': codeAt(at) } },
+    address,
+  );
+const oneAddress = () => LAN_ADDRESS;
+const manyAddresses = (at: number) => `10.1.${Math.floor(at / 250)}.${at % 250}`;
+
+describe('ten thousand guesses', () => {
+  it.each([
+    ['codes from ten thousand addresses', guessCode, manyAddresses, 20],
+    ['digits from one address', guessDigits, oneAddress, 5],
+    ['codes of requests from ten thousand addresses', guessPoll, manyAddresses, 20],
+  ])(
+    'F26 of %s: the limit is reached, whether one by one or at once',
+    async (_what, guess, addressOf, most) => {
+      const statuses = await Promise.all(
+        Array.from({ length: GUESSES }, async (_, at) => (await guess(at, addressOf(at))).status),
+      );
+      expect(evaluated).toBe(most);
+      expect(evaluated).toBeLessThan(30);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(GUESSES - most);
+    },
+  );
+
+  it('F26 of all kinds together, over six hours: twenty an hour', async () => {
+    for (let minute = 0; minute < 6 * 60; minute += 1) {
+      for (const guess of [guessCode, guessDigits, guessPoll])
+        for (let at = 0; at < 2; at += 1) await guess(minute * 2 + at, manyAddresses(at));
+      vi.setSystemTime(Date.now() + 60_000);
+    }
+    expect(evaluated).toBeLessThanOrEqual(6 * 20);
+    expect(evaluated).toBeGreaterThan(5 * 20);
+  });
+});
+
+describe('a right code', () => {
+  const arrive = (name: string, pairingCode: string) =>
+    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/devices', {
+      ...newDevice(name),
+      pairingCode,
+    });
+  const issue = async () =>
+    (await issueCode((path, init) => server.request(path, init), owner.token, 'member')).code;
+
+  it('never counts: a whole class comes in from one address', async () => {
+    for (let at = 0; at < 40; at += 1) expect((await arrive(`Pupil ${at}`, await issue())).status).toBe(200);
+  });
+
+  it('works again when the minute is over, and until then says how long that is', async () => {
+    for (let at = 0; at < 5; at += 1) expect((await guessCode(at, LAN_ADDRESS)).status).toBe(403);
+    const code = await issue();
+    const limited = await arrive('Cleo', code);
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(Number(limited.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
+    vi.setSystemTime(Date.now() + 61_000);
+    expect((await arrive('Cleo', code)).status).toBe(200);
+  });
+});
+
+it('asking to be let in is limited too, but not asking once more with the same code', async () => {
+  const ask = (name: string, pairingCode: string, address: string) => {
+    const { deviceId, deviceName, personName } = newDevice(name);
+    const body = { deviceId, deviceName, personName, pairingCode };
+    return postJson((path, init) => server.request(path, init, address), '/api/pairing-requests', body);
+  };
+  for (let at = 0; at < 30; at += 1) expect((await ask('Cleo', codeAt(0), LAN_ADDRESS)).status).toBe(201);
+  const statuses = [];
+  for (let at = 1; at < 30; at += 1)
+    statuses.push((await ask('Mallory', codeAt(at), manyAddresses(at))).status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(19);
+});
+
+describe('tokens that open nothing', () => {
+  const pull = (token: string) =>
+    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/sync/pull', {}, token);
+
+  it('F26 are answered 20 times in a minute and address, and a good one always', async () => {
+    const statuses = [];
+    for (let at = 0; at < 60; at += 1) {
+      statuses.push((await pull(tokenFor(`guess ${at}`))).status);
+      expect((await pull(owner.token)).status).toBe(400);
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(20);
+    expect(statuses.slice(20)).toEqual(Array.from({ length: 40 }, () => 429));
+    vi.setSystemTime(Date.now() + 61_000);
+    expect((await pull(tokenFor('guess'))).status).toBe(401);
+  });
+});
