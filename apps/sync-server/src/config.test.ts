@@ -113,4 +113,14 @@ describe('what the server is told', () => {
   ])('refuses %j with %j', (args, env) => {
     expect(parseConfig(args, env).ok).toBe(false);
   });
+
+  it('opens itself to the own network only when told', () => {
+    expect(parseConfig(['--open'], {})).toMatchObject({ ok: true, value: { open: true } });
+    expect(parseConfig([], { SPOOLSHED_OPEN: '1' })).toMatchObject({ ok: true, value: { open: true } });
+    expect(parseConfig([], { SPOOLSHED_OPEN: '0' })).toMatchObject({ ok: true, value: { open: false } });
+    expect(parseConfig([], { SPOOLSHED_OPEN: 'yes' })).toEqual({
+      ok: false,
+      error: 'SPOOLSHED_OPEN must be 1 or 0.',
+    });
+  });
 });

@@ -86,6 +86,7 @@ async function serve(config: Config): Promise<number> {
     return refuse(served.error);
   }
   const ready = `Spoolshed is ready: ${served.value.addresses.join('  ')}`;
+  // The demo is for looking at: nobody has to own it.
   const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, served.value.addresses);
   console.log([ready, ...served.value.lines, ...links].join('\n'));
   await stopped;

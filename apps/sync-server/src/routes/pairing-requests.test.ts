@@ -32,7 +32,7 @@ const ask = async (pairingCode = CODE): Promise<RequestedPairing> => {
 };
 const poll = async (requestId: string, code = CODE) => {
   const response = await send(`/api/pairing-requests/${requestId}`, { headers: { 'X-Pairing-Code': code } });
-  return (await response.json()) as unknown;
+  return response.json();
 };
 const find = (digits: string, token = owner.token) =>
   postJson(send, '/api/pairing-requests/find', { digits }, token);
@@ -42,7 +42,7 @@ const refuse = async (requestId: string, token = owner.token) =>
   (await postJson(send, `/api/pairing-requests/${requestId}/refuse`, {}, token)).status;
 const arrive = async (pairingCode = CODE, device = phone) => {
   const response = await postJson(send, '/api/devices', { ...device, pairingCode });
-  return { status: response.status, body: (await response.json()) as unknown };
+  return { status: response.status, body: await response.json() };
 };
 
 describe('a device without a camera', () => {

@@ -6,9 +6,11 @@ import {
   checkStock,
   identityKey,
   massFromKg,
+  uuidPattern,
   type Alias,
   type Filament,
   type PullAnswer,
+  type WorkshopId,
 } from '@spoolshed/core';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,10 +18,12 @@ import { migrationKillPoints } from '../test-points.ts';
 import { dumpDatabase } from '../testing/dump.ts';
 import { twinNames, writeOldDatabase, type OldDatabase } from '../testing/old-database.ts';
 import { spawnServer } from '../testing/spawned-server.ts';
-import { createTestClient } from '../testing/test-client.ts';
+import { createTestClient, createTestDevice } from '../testing/test-client.ts';
 import { createTestServer, mustOpen, type TestServer } from '../testing/test-server.ts';
+import { firstTag } from './log.ts';
 import { migrate, NEWEST_SCHEMA } from './migrations.ts';
 import { DATABASE_FILE, openStore, type Store } from './open-store.ts';
+import { hashOfSecret } from './secret-hash.ts';
 
 let dataDir: string;
 let file: string;
@@ -192,5 +196,65 @@ describe('other databases', () => {
     mustOpen({ dataDir, now: () => 1, randomBytes }).close();
     expect(schemaOf(file)).toBe(NEWEST_SCHEMA);
     expect(dumpDatabase(dataDir)).toMatchObject(built);
+  });
+});
+
+describe('a database of schema 2, from before there were roles', () => {
+  const DAY = 24 * 60 * 60 * 1_000;
+  const phone = createTestDevice((path, init) => (server as TestServer).request(path, init), 'Anna');
+
+  /** A device that came in 500 days ago and was never noted since. */
+  function writeSchema2(): void {
+    const at = Date.now() - 500 * DAY;
+    const database = new Database(file);
+    migrate(database, { now: () => at }, 2);
+    const put = (table: string, row: Record<string, unknown>) => {
+      const names = Object.keys(row);
+      const places = names.map(() => '?').join(', ');
+      database
+        .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`)
+        .run(...Object.values(row));
+    };
+    const { deviceId, personId } = phone.actor;
+    const [, publicId] = phone.token.split('_');
+    const of = { workshop_id: 'w', created_at: at };
+    put('workshops', { id: 'w', epoch: 'e', version: 0, tag: firstTag('e'), created_at: at });
+    put('persons', { ...of, id: personId, name: 'Anna', name_key: 'anna' });
+    put('devices', { ...of, id: deviceId, person_id: personId, name: 'Phone' });
+    const hash = hashOfSecret(phone.token);
+    put('tokens', { ...of, public_id: publicId, hash, role: 'member', device_id: deviceId });
+    const client = { ...of, id: 'c', device_id: deviceId, lmid: 0, pending_count: 3, pushed_at: at + DAY };
+    put('clients', client);
+    database.close();
+  }
+
+  it('keeps its devices, as members whose idleness begins with the upgrade, and can be claimed', async () => {
+    writeSchema2();
+    const store = open();
+    const { request, clock } = server as TestServer;
+    clock.now = Date.now();
+    const headers = { Authorization: `Bearer ${phone.token}` };
+    const listed = (await (await request('/api/devices', { headers })).json()) as { devices: unknown[] };
+    expect(listed.devices).toMatchObject([
+      { ...phone.actor, role: 'member', pendingCount: 3, lastAddress: null, revokedAt: null },
+    ]);
+    const [device] = store.access.list('w' as WorkshopId);
+    expect(device?.lastSeenAt).toBe((device?.createdAt ?? 0) + DAY);
+    expect(store.access.hasOwner('w' as WorkshopId)).toBe(false);
+    const tablet = await createTestDevice(request, 'Ben').register();
+    expect(await tablet.json()).toMatchObject({ role: 'owner' });
+  });
+
+  it('gets an id that stays', () => {
+    writeSchema2();
+    const { id } = open().server;
+    expect(id).toMatch(uuidPattern);
+    server?.store.close();
+    expect(open().server.id).toBe(id);
+    rmSync(file);
+    server?.store.close();
+    rmSync(`${file}-wal`, { force: true });
+    rmSync(`${file}-shm`, { force: true });
+    expect(open().server.id).not.toBe(id);
   });
 });

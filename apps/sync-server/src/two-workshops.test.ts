@@ -1,0 +1,211 @@
+import type { Cursor, WorkshopId } from '@spoolshed/core';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDevice, issueCode, newDevice, type Credential } from './testing/pairing.ts';
+import { recordFilament, recordUseOf } from './testing/sample-mutations.ts';
+import { createClientOn, createTestClient, postJson, type TestClient } from './testing/test-client.ts';
+import { createTestServer, type TestServer } from './testing/test-server.ts';
+
+/*
+ * Two workshops on one server. Somebody of the second knows every id of the first, and puts them
+ * wherever an id can stand. Nothing of the first may be read or changed by that.
+ */
+
+let server: TestServer;
+let victim: TestClient;
+let head: Cursor;
+let attackers: Readonly<Record<'owner' | 'member' | 'reader' | 'api', Credential>>;
+let ids: readonly string[];
+let markers: readonly string[];
+const other = '01a196fb-1600-7ae2-9720-5adc4e79f7b3' as WorkshopId;
+
+beforeAll(async () => {
+  server = createTestServer();
+  const { store, workshopId, request, clock } = server;
+  victim = await createTestClient(request, 'Secretperson');
+  const filament = recordFilament(victim, 'Secretcolor', { kg: 2, pricePerKg: 31 }, 'Secretbrand');
+  recordUseOf(victim, filament, 42);
+  await victim.push();
+  ({ cursor: head } = await victim.pullAnswer(null));
+  const pairing = await issueCode(request, victim.token, 'member');
+  const asking = newDevice('Asking');
+  const asked = await postJson(request, '/api/pairing-requests', {
+    deviceId: asking.deviceId,
+    deviceName: 'Secretdevice',
+    personName: 'Secretguest',
+    pairingCode: 'abcdefghijklmnopqrstuv',
+  });
+  const { requestId } = (await asked.json()) as { requestId: string };
+  await postJson(request, `/api/pairing-requests/${requestId}/approve`, { role: 'member' }, victim.token);
+
+  store.write(() => store.workshops.create({ id: other, epoch: 'of-the-other', createdAt: clock.now }));
+  attackers = {
+    owner: addDevice(server, 'Mallory', 'owner', other),
+    member: addDevice(server, 'Mort', 'member', other),
+    reader: addDevice(server, 'Moss', 'reader', other),
+    api: addDevice(server, 'Script', 'api', other),
+  };
+  const rows = (['filaments', 'spools', 'purchases', 'stockEvents'] as const).flatMap((table) =>
+    store.records.all(workshopId, table).map(({ id }) => String(id)),
+  );
+  const uids = victim.outbox.map(({ uid }) => uid);
+  const { deviceId, personId } = victim.actor;
+  ids = [...rows, ...uids, workshopId, victim.id, deviceId, personId, pairing.pairingId, requestId];
+  markers = ['Secret', head.epoch, head.tag, pairing.code];
+});
+afterAll(() => server.close());
+
+/** Everything that belongs to the first workshop, and what belongs to none. */
+function rowsOfVictim(): string {
+  const tables = server.database
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    .all()
+    .map(({ name }) => name);
+  const read = (table: string) =>
+    server.database
+      .prepare(`SELECT * FROM ${table}`)
+      .all()
+      .map((row) => JSON.stringify(row));
+  return JSON.stringify(
+    tables.map((table) => [
+      table,
+      read(table)
+        .filter((row) => !row.includes(other))
+        .toSorted(),
+    ]),
+  );
+}
+
+type Attack = {
+  readonly role: keyof typeof attackers;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+};
+
+const anId = () => fc.nat().map((at) => ids[at % ids.length] ?? '');
+const names = ['recordUse', 'editFilament', 'archiveFilament', 'deletePurchase', 'revert', 'createFilament'];
+
+const aMutation = () =>
+  fc.record({
+    mid: fc.constant(1),
+    uid: anId(),
+    name: fc.constantFrom(...names),
+    args: fc.dictionary(
+      fc.constantFrom('filamentId', 'spoolId', 'eventId', 'purchaseId', 'uid', 'id', 'color'),
+      fc.oneof(anId(), fc.constant(1)),
+    ),
+    editTime: fc.constant(1_793_534_400_000),
+    baseVersion: fc.constantFrom(null, 1, 2),
+    actor: fc.record({ deviceId: anId(), personId: anId() }),
+  });
+const aPush = () =>
+  fc.record({
+    protocol: fc.constant(1),
+    schema: fc.constant(1),
+    epoch: fc.nat(2).map((at) => [null, 'of-the-other', head.epoch][at] ?? null),
+    clientId: anId(),
+    prevUid: fc.oneof(fc.constant(null), anId()),
+    pendingCount: fc.nat(9),
+    mutations: fc.array(aMutation(), { minLength: 1, maxLength: 1 }),
+  });
+const aPull = () =>
+  fc.record({
+    protocol: fc.constant(1),
+    schema: fc.constant(1),
+    clientId: anId(),
+    cursor: fc.boolean().map((stolen) => (stolen ? head : null)),
+    pendingCount: fc.nat(9),
+    ackedMid: fc.nat(2),
+    numbersLeft: fc.constant({ filaments: 0, spools: 0 }),
+  });
+
+const aQuery = () =>
+  fc.oneof(
+    fc.constant(''),
+    fc.tuple(fc.constantFrom('workshopId', 'deviceId', 'id'), anId()).map(([name, id]) => `?${name}=${id}`),
+  );
+const targets = (): fc.Arbitrary<Omit<Attack, 'role'>> =>
+  fc.oneof(
+    fc.record({ method: fc.constant('POST'), path: fc.constant('/api/sync/push'), body: aPush() }),
+    fc.record({ method: fc.constant('POST'), path: fc.constant('/api/sync/pull'), body: aPull() }),
+    fc.record({
+      method: fc.constant('GET'),
+      path: fc.constantFrom('/api/sync/events', '/api/devices', '/api/filaments'),
+      body: fc.constant(null),
+    }),
+    anId().chain((id) =>
+      fc.record({
+        method: fc.constantFrom('GET', 'POST', 'DELETE'),
+        path: fc.constantFrom(
+          `/api/filaments/${id}`,
+          `/api/pairings/${id}`,
+          `/api/devices/${id}/revoke`,
+          `/api/devices/${id}/role`,
+          `/api/pairing-requests/${id}/approve`,
+          `/api/pairing-requests/${id}/refuse`,
+        ),
+        body: fc.record({ role: fc.constantFrom('owner', 'member', 'reader'), workshopId: anId() }),
+      }),
+    ),
+  );
+
+it('ID4 F26 1,000 requests with ids of another workshop read nothing of it and change nothing', async () => {
+  const before = rowsOfVictim();
+  const seen = new Map<string, number>();
+  const role = fc.constantFrom<Attack['role']>('owner', 'member', 'reader', 'api');
+  const attack = fc.record({ role, target: targets(), query: aQuery(), workshop: anId() });
+  await fc.assert(
+    fc.asyncProperty(attack, async ({ role: as, target, query, workshop }) => {
+      const response = await server.request(`${target.path}${query}`, {
+        method: target.method,
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${attackers[as].token}`,
+          'X-Workshop-Id': workshop,
+        },
+        ...(target.method === 'POST' ? { body: JSON.stringify(target.body) } : {}),
+      });
+      const isStream = response.headers.get('Content-Type') === 'text/event-stream';
+      const text = isStream ? await firstChunk(response) : await response.text();
+      for (const marker of markers) expect(text).not.toContain(marker);
+      const status = `${target.path.replace(/[0-9a-f-]{36}/, ':id')} ${response.status}`;
+      seen.set(status, (seen.get(status) ?? 0) + 1);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(rowsOfVictim()).toBe(before);
+  // Not all of them were refused before anything was looked for.
+  const reached = [...seen].filter(([status]) => / (200|204|404|409)$/.test(status));
+  expect(reached.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThan(300);
+});
+
+it('LV1 ID4 a commit in one workshop wakes nobody in another', async () => {
+  const mallory = createClientOn(
+    { ...victim, actor: attackers.member, token: attackers.member.token },
+    server.request,
+  );
+  const stream = await server.request('/api/sync/events', {
+    headers: { Authorization: `Bearer ${mallory.token}` },
+  });
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  await reader?.read();
+  recordFilament(victim, 'Secretblue');
+  await victim.push(3);
+  const own = createClientOn(
+    { ...victim, actor: attackers.owner, token: attackers.owner.token },
+    server.request,
+  );
+  recordFilament(own, 'Mine');
+  await own.push();
+  // The first thing that comes is the own commit.
+  expect((await reader?.read())?.value).toContain('"epoch":"of-the-other"');
+  await reader?.cancel();
+});
+
+async function firstChunk(response: Response): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const chunk = await reader?.read();
+  await reader?.cancel();
+  return chunk?.value ?? '';
+}
