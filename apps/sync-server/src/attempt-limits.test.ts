@@ -63,7 +63,7 @@ describe('ten thousand guesses', () => {
     ['digits from one address', guessDigits, oneAddress, 5],
     ['codes of requests from ten thousand addresses', guessPoll, manyAddresses, 20],
   ])(
-    'F26 of %s: the limit is reached, whether one by one or at once',
+    'PA7 F26 of %s: the limit is reached, whether one by one or at once',
     async (_what, guess, addressOf, most) => {
       const statuses = await Promise.all(
         Array.from({ length: GUESSES }, async (_, at) => (await guess(at, addressOf(at))).status),
@@ -74,7 +74,7 @@ describe('ten thousand guesses', () => {
     },
   );
 
-  it('F26 of all kinds together, over six hours: twenty an hour', async () => {
+  it('PA7 F26 of all kinds together, over six hours: twenty an hour', async () => {
     for (let minute = 0; minute < 6 * 60; minute += 1) {
       for (const guess of [guessCode, guessDigits, guessPoll])
         for (let at = 0; at < 2; at += 1) await guess(minute * 2 + at, manyAddresses(at));
@@ -94,7 +94,7 @@ describe('a right code', () => {
   const issue = async () =>
     (await issueCode((path, init) => server.request(path, init), owner.token, 'member')).code;
 
-  it('never counts: a whole class comes in from one address', async () => {
+  it('PA7 never counts: a whole class comes in from one address', async () => {
     for (let at = 0; at < 40; at += 1) expect((await arrive(`Pupil ${at}`, await issue())).status).toBe(200);
   });
 
@@ -127,7 +127,7 @@ describe('tokens that open nothing', () => {
   const pull = (token: string) =>
     postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/sync/pull', {}, token);
 
-  it('F26 are answered 20 times in a minute and address, and a good one always', async () => {
+  it('PA7 F26 are answered 20 times in a minute and address, and a good one always', async () => {
     const statuses = [];
     for (let at = 0; at < 60; at += 1) {
       statuses.push((await pull(tokenFor(`guess ${at}`))).status);

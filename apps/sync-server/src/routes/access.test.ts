@@ -94,7 +94,7 @@ const pathOf = (path: string): string =>
     .replace(/:\w+/, '01a191d4-ba02-779e-a6bf-6b88cbd5ecfc');
 
 describe('who may do what', () => {
-  it('F26 every route has a line in the table, and every line a route', () => {
+  it('PA5 F26 every route has a line in the table, and every line a route', () => {
     expect(routes.toSorted()).toEqual(Object.keys(access).toSorted());
   });
 
@@ -111,7 +111,7 @@ describe('who may do what', () => {
 
   it.each(
     routes.flatMap((route) => Object.keys(credentials).map((credential) => [route, credential] as const)),
-  )('LV4 F26 %s with credential %s', async (route, credential) => {
+  )('LV4 PA5 F26 %s with credential %s', async (route, credential) => {
     const [method = '', path = ''] = route.split(' ');
     const { header, refusal = '' } = credentials[credential] ?? {};
     const rule = access[route] ?? [];
@@ -185,7 +185,7 @@ describe('where first contact needs no code', () => {
     ),
   ];
 
-  it.each(ways)('F26 %s', async (name, address, headers, verdict) => {
+  it.each(ways)('PA1 F26 %s', async (name, address, headers, verdict) => {
     const response = await server.request(
       '/api/devices',
       {
@@ -200,7 +200,7 @@ describe('where first contact needs no code', () => {
     );
   });
 
-  it('F26 a proxy that is told nothing speaks an older HTTP', async () => {
+  it('PA1 F26 a proxy that is told nothing speaks an older HTTP', async () => {
     const ask = (httpVersion: string) =>
       server.app.request(
         '/api/devices',

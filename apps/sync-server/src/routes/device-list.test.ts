@@ -86,7 +86,7 @@ describe('the list of devices', () => {
 });
 
 describe('revoking', () => {
-  it('is for owners any device, for others their own, and for strangers none', async () => {
+  it('PA6 is for owners any device, for others their own, and for strangers none', async () => {
     const reader = addDevice(server, 'Rita', 'reader');
     const stranger = createClientOfAnotherWorkshop(server);
     expect(await outcome(await revoke(reader.deviceId, member.token))).toEqual(refused(403, 'forbidden'));
@@ -106,7 +106,7 @@ describe('revoking', () => {
     expect(states).toEqual([null, server.clock.now, server.clock.now]);
   });
 
-  it('ends the stream that the device listens with, and no other', async () => {
+  it('PA6 ends the stream that the device listens with, and no other', async () => {
     const listen = async (token: string) => {
       const reader = (await get('/api/sync/events', token)).body?.getReader();
       if (reader === undefined) throw new Error('a stream has a body');
@@ -126,7 +126,7 @@ describe('revoking', () => {
     await mine.cancel();
   });
 
-  it('leaves the last owner, also to himself and to a change of role', async () => {
+  it('PA6 leaves the last owner, also to himself and to a change of role', async () => {
     expect(await outcome(await revoke(owner.deviceId, owner.token))).toEqual(refused(409, 'last_owner'));
     expect(await outcome(await setRole(owner.deviceId, 'member'))).toEqual(refused(409, 'last_owner'));
     expect(await outcome(await setRole(member.deviceId, 'owner'))).toBe(204);
@@ -136,7 +136,7 @@ describe('revoking', () => {
 });
 
 describe('a changed role', () => {
-  it('counts from the next request on', async () => {
+  it('PA5 counts from the next request on', async () => {
     const push = () => post('/api/sync/push', {}, member.token);
     expect((await push()).status).toBe(400);
     expect(await outcome(await setRole(member.deviceId, 'reader'))).toBe(204);

@@ -46,7 +46,7 @@ const arrive = async (pairingCode = CODE, device = phone) => {
 };
 
 describe('a device without a camera', () => {
-  it('shows six digits, is found by them with its words and address, approved, and comes in', async () => {
+  it('PA4 shows six digits, is found by them with its words and address, approved, and comes in', async () => {
     const { requestId, digits, words, expiresAt } = await ask();
     expect(digits).toMatch(/^\d{6}$/);
     expect(expiresAt).toBe(server.clock.now + PAIRING_LIFE_MS);
@@ -67,7 +67,7 @@ describe('a device without a camera', () => {
     expect(await arrive()).toMatchObject({ status: 200 });
   });
 
-  it('asks again after a lost answer and gets the same digits', async () => {
+  it('PA4 asks again after a lost answer and gets the same digits', async () => {
     expect(await ask()).toEqual(await ask());
     const another = { ...asking(), deviceId: newDevice('Thief').deviceId };
     expect((await postJson(send, '/api/pairing-requests', another)).status).toBe(403);
@@ -83,7 +83,7 @@ describe('a device without a camera', () => {
     expect(await arrive()).toMatchObject({ body: { workshopId: server.workshopId, role: 'member' } });
   });
 
-  it('may be refused, and then nothing lets it in', async () => {
+  it('PA4 may be refused, and then nothing lets it in', async () => {
     const { requestId, digits } = await ask();
     expect([await refuse(requestId), await refuse(requestId)]).toEqual([204, 204]);
     expect(await poll(requestId)).toEqual({ state: 'refused' });
@@ -98,7 +98,7 @@ describe('a device without a camera', () => {
     expect([await approve(requestId, 'member'), (await find(digits)).status]).toEqual([404, 404]);
   });
 
-  it('is let in by members as member or reader', async () => {
+  it('PA4 is let in by members as member or reader', async () => {
     const { requestId } = await ask();
     expect(await approve(requestId, 'owner', member.token)).toBe(403);
     expect(await poll(requestId)).toEqual({ state: 'waiting' });

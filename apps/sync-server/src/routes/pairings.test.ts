@@ -40,7 +40,7 @@ const stateOf = async (pairingId: string, token = owner.token) =>
   (await lan(`/api/pairings/${pairingId}`, { headers: { Authorization: `Bearer ${token}` } })).json();
 
 describe('a code', () => {
-  it('lets one device in from anywhere, with the role that its issuer chose', async () => {
+  it('PA2 lets one device in from anywhere, with the role that its issuer chose', async () => {
     const { code, pairingId, expiresAt } = await issueCode(lan, owner.token, 'reader');
     expect(code).toMatch(pairingCodePattern);
     expect(expiresAt).toBe(server.clock.now + 10 * 60_000);
@@ -58,7 +58,7 @@ describe('a code', () => {
     });
   });
 
-  it('redeemed again by the same device with the same token is the same answer, to others it is spent', async () => {
+  it('PA3 redeemed again by the same device with the same token is the same answer, to others it is spent', async () => {
     const { code } = await issueCode(lan, owner.token, 'member');
     const phone = { ...newDevice('Cleo'), pairingCode: code };
     const first = await register(phone);
@@ -87,7 +87,7 @@ describe('a code', () => {
     ],
     ['of somebody who was revoked', () => revoke(member.deviceId, owner.token)],
     ['of somebody who lost the role', () => setRole(member.deviceId, 'reader')],
-  ])('that is %s lets nobody in', async (what, spoil) => {
+  ])('PA2 that is %s lets nobody in', async (what, spoil) => {
     const issuer = what.startsWith('of somebody') ? member : owner;
     const issued = await issueCode(lan, issuer.token, 'member');
     await spoil(issued.pairingId);
@@ -96,7 +96,7 @@ describe('a code', () => {
     expect(server.store.access.get(server.workshopId, newDevice('Cleo').deviceId)).toBeUndefined();
   });
 
-  it('is nowhere but in its answer', async () => {
+  it('PA2 is nowhere but in its answer', async () => {
     const { code } = await issueCode(lan, owner.token, 'member');
     await register({ ...newDevice('Cleo'), pairingCode: code });
     expect(JSON.stringify(dumpDatabase(server.dataDir))).not.toContain(code);
@@ -104,7 +104,7 @@ describe('a code', () => {
     expect(server.logLines.join('')).not.toContain(newDevice('Cleo').token);
   });
 
-  it('is issued by members for members and readers only', async () => {
+  it('PA2 is issued by members for members and readers only', async () => {
     const ask = (role: string, token: string) => postJson(lan, '/api/pairings', { role }, token);
     expect((await ask('owner', member.token)).status).toBe(403);
     expect((await ask('member', member.token)).status).toBe(201);
@@ -128,7 +128,7 @@ describe('a code', () => {
 });
 
 describe('a device that was in before', () => {
-  it('comes back after a revocation with its id, its person and a new role; older tokens stay dead', async () => {
+  it('PA3 comes back after a revocation with its id, its person and a new role; older tokens stay dead', async () => {
     await revoke(member.deviceId, owner.token);
     expect(await pullStatus(member.token)).toBe(401);
     const again = {
@@ -151,7 +151,7 @@ describe('a device that was in before', () => {
     expect([await pullStatus(member.token), await pullStatus(again.token)]).toEqual([401, 400]);
   });
 
-  it('whose token is idle for 400 days is told so, and comes back with a code', async () => {
+  it('PA8 whose token is idle for 400 days is told so, and comes back with a code', async () => {
     server.clock.now += TOKEN_IDLE_MS + 1;
     const response = await postJson(lan, '/api/sync/pull', {}, member.token);
     expect([response.status, await response.json()]).toEqual([
@@ -165,7 +165,7 @@ describe('a device that was in before', () => {
     expect(await pullStatus(again.token)).toBe(400);
   });
 
-  it('is not idle while it is used', async () => {
+  it('PA8 is not idle while it is used', async () => {
     for (let days = 0; days < 500; days += 100) {
       expect(await pullStatus(member.token)).toBe(400);
       server.clock.now += TOKEN_IDLE_MS / 4;
@@ -177,7 +177,7 @@ describe('a device that was in before', () => {
     });
   });
 
-  it('keeps the higher role when it redeems a code while it is in', async () => {
+  it('PA3 keeps the higher role when it redeems a code while it is in', async () => {
     const asOwner = await issueCode(lan, owner.token, 'owner');
     const ben = { ...newDevice('Ben'), deviceId: member.deviceId, token: member.token };
     expect(await register({ ...ben, pairingCode: asOwner.code })).toMatchObject({ body: { role: 'owner' } });
@@ -185,7 +185,7 @@ describe('a device that was in before', () => {
     expect(await register({ ...ben, pairingCode: asReader.code })).toMatchObject({ body: { role: 'owner' } });
   });
 
-  it('and owns the workshop is not pushed out by somebody who knows its id and has a lesser code', async () => {
+  it('PA3 and owns the workshop is not pushed out by somebody who knows its id and has a lesser code', async () => {
     const { code } = await issueCode(lan, member.token, 'member');
     const posing = { ...newDevice('Mallory'), deviceId: owner.deviceId, pairingCode: code };
     expect(await register(posing)).toEqual(refused(403, 'forbidden'));
@@ -203,7 +203,7 @@ describe('the claim link', () => {
   afterEach(() => fresh.close());
   const print = () => ownerLinks(fresh.deps, ['http://localhost:1', 'http://10.0.0.9:1']);
 
-  it('makes the first that follows it the owner, however late, and then there is none any more', async () => {
+  it('PA1 makes the first that follows it the owner, however late, and then there is none any more', async () => {
     const lines = print();
     expect(lines).toHaveLength(3);
     expect(lines[2]).toBe(`  http://10.0.0.9:1/pair#c=${claimCode(lines)}&s=${fresh.store.server.id}`);
@@ -216,7 +216,7 @@ describe('the claim link', () => {
     expect(print()).toEqual([]);
   });
 
-  it('ends with the next start, and with an owner who came another way', async () => {
+  it('PA1 ends with the next start, and with an owner who came another way', async () => {
     const first = claimCode(print());
     const second = claimCode(print());
     expect(second).not.toBe(first);
@@ -226,7 +226,7 @@ describe('the claim link', () => {
     expect(await register({ ...two, pairingCode: second })).toEqual(refused(403, 'pairing_unknown'));
   });
 
-  it('on its own machine the first device owns, later ones are members', async () => {
+  it('PA1 on its own machine the first device owns, later ones are members', async () => {
     const roles = [];
     for (const name of ['One', 'Two', 'Three'])
       roles.push((await register(newDevice(name), fresh.request)).body['role']);
@@ -248,7 +248,7 @@ describe('a network that was opened', () => {
     }
   };
 
-  it('lets the own network in as members, also as the first', async () => {
+  it('PA1 lets the own network in as members, also as the first', async () => {
     expect(await arrive(LAN_ADDRESS, { Host: 'shed.local:8787' })).toMatchObject({
       status: 200,
       body: { role: 'member' },
@@ -262,7 +262,7 @@ describe('a network that was opened', () => {
     [LAN_ADDRESS, { Host: 'shed.local', 'X-Forwarded-For': '192.168.1.9' }],
     [LAN_ADDRESS, { Host: 'shed.local', Forwarded: 'for=192.168.1.9' }],
     ['127.0.0.1', { Host: 'localhost', 'X-Real-IP': '8.8.8.8' }],
-  ])('is closed to %s with %j', async (address, headers) => {
+  ])('PA1 is closed to %s with %j', async (address, headers) => {
     expect(await arrive(address, headers as Record<string, string>)).toEqual(
       refused(403, 'pairing_required'),
     );
