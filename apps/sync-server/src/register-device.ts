@@ -112,10 +112,16 @@ function grantByCode(
 ): Result<Grant, WireError> {
   const { workshopId, role } = pairing;
   const known = store.access.get(workshopId, deviceId);
-  // Device ids are no secret: a code for less must not push an owner out of its place.
-  const pushesOwnerOut = known?.role === 'owner' && known.revokedAt === null && role !== 'owner';
-  return pushesOwnerOut ? err({ code: 'forbidden' }) : ok({ workshopId, role });
+  const isIn = known !== undefined && known.revokedAt === null;
+  return isIn && !mayReplace(known.role, role) ? err({ code: 'forbidden' }) : ok({ workshopId, role });
 }
+
+/**
+ * Device ids are no secret: a code for less must not push an owner out of its place, nor any code what a
+ * script or a printer works with.
+ */
+const mayReplace = (present: Role, granted: Role): boolean =>
+  present === 'member' || present === 'reader' || (present === 'owner' && granted === 'owner');
 
 function grantWithoutCode(
   store: Store,

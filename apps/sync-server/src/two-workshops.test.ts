@@ -16,6 +16,7 @@ let victim: TestClient;
 let head: Cursor;
 let attackers: Readonly<Record<'owner' | 'member' | 'reader' | 'api', Credential>>;
 let ids: readonly string[];
+let idsByKind: Readonly<Record<string, readonly string[]>>;
 let markers: readonly string[];
 const other = '01a196fb-1600-7ae2-9720-5adc4e79f7b3' as WorkshopId;
 
@@ -45,12 +46,27 @@ beforeAll(async () => {
     reader: addDevice(server, 'Moss', 'reader', other),
     api: addDevice(server, 'Script', 'api', other),
   };
-  const rows = (['filaments', 'spools', 'purchases', 'stockEvents'] as const).flatMap((table) =>
-    store.records.all(workshopId, table).map(({ id }) => String(id)),
-  );
+  const rowIds = (table: 'filaments' | 'spools' | 'purchases' | 'stockEvents') =>
+    store.records.all(workshopId, table).map(({ id }) => String(id));
+  const rows = {
+    filament: rowIds('filaments'),
+    spool: rowIds('spools'),
+    purchase: rowIds('purchases'),
+    event: rowIds('stockEvents'),
+  };
   const uids = victim.outbox.map(({ uid }) => uid);
   const { deviceId, personId } = victim.actor;
-  ids = [...rows, ...uids, workshopId, victim.id, deviceId, personId, pairing.pairingId, requestId];
+  idsByKind = {
+    ...rows,
+    mutation: uids,
+    workshop: [workshopId],
+    client: [victim.id],
+    device: [deviceId],
+    person: [personId],
+    pairing: [pairing.pairingId],
+    request: [requestId],
+  };
+  ids = Object.values(idsByKind).flat();
   markers = ['Secret', head.epoch, head.tag, pairing.code];
 });
 afterAll(() => server.close());
@@ -83,6 +99,16 @@ type Attack = {
   readonly body: unknown;
 };
 
+/** Any id at all, or more often one that is of the kind which stands there. */
+const anIdOf = (kind: string) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.nat().map((at) => ofKind(kind, at)) },
+    { weight: 1, arbitrary: anId() },
+  );
+const ofKind = (kind: string, at: number): string => {
+  const fitting = idsByKind[kind] ?? [];
+  return fitting[at % fitting.length] ?? '';
+};
 const anId = () => fc.nat().map((at) => ids[at % ids.length] ?? '');
 const names = ['recordUse', 'editFilament', 'archiveFilament', 'deletePurchase', 'revert', 'createFilament'];
 
@@ -125,6 +151,14 @@ const aQuery = () =>
     fc.constant(''),
     fc.tuple(fc.constantFrom('workshopId', 'deviceId', 'id'), anId()).map(([name, id]) => `?${name}=${id}`),
   );
+const naming = (path: string, kind: string, ...methods: readonly string[]) =>
+  anIdOf(kind).chain((id) =>
+    fc.record({
+      method: fc.constantFrom(...methods),
+      path: fc.constant(path.replace(':id', id)),
+      body: fc.record({ role: fc.constantFrom('owner', 'member', 'reader') }),
+    }),
+  );
 const targets = (): fc.Arbitrary<Omit<Attack, 'role'>> =>
   fc.oneof(
     fc.record({ method: fc.constant('POST'), path: fc.constant('/api/sync/push'), body: aPush() }),
@@ -134,26 +168,18 @@ const targets = (): fc.Arbitrary<Omit<Attack, 'role'>> =>
       path: fc.constantFrom('/api/sync/events', '/api/devices', '/api/filaments'),
       body: fc.constant(null),
     }),
-    anId().chain((id) =>
-      fc.record({
-        method: fc.constantFrom('GET', 'POST', 'DELETE'),
-        path: fc.constantFrom(
-          `/api/filaments/${id}`,
-          `/api/pairings/${id}`,
-          `/api/devices/${id}/revoke`,
-          `/api/devices/${id}/role`,
-          `/api/pairing-requests/${id}/approve`,
-          `/api/pairing-requests/${id}/refuse`,
-        ),
-        body: fc.record({ role: fc.constantFrom('owner', 'member', 'reader'), workshopId: anId() }),
-      }),
-    ),
+    naming('/api/filaments/:id', 'filament', 'GET'),
+    naming('/api/pairings/:id', 'pairing', 'GET', 'DELETE'),
+    naming('/api/devices/:id/revoke', 'device', 'POST'),
+    naming('/api/devices/:id/role', 'device', 'POST'),
+    naming('/api/pairing-requests/:id/approve', 'request', 'POST'),
+    naming('/api/pairing-requests/:id/refuse', 'request', 'POST'),
   );
 
 it('ID4 F26 1,000 requests with ids of another workshop read nothing of it and change nothing', async () => {
   const before = rowsOfVictim();
   const seen = new Map<string, number>();
-  const role = fc.constantFrom<Attack['role']>('owner', 'member', 'reader', 'api');
+  const role = fc.constantFrom<Attack['role']>('owner', 'owner', 'owner', 'member', 'reader', 'api');
   const attack = fc.record({ role, target: targets(), query: aQuery(), workshop: anId() });
   await fc.assert(
     fc.asyncProperty(attack, async ({ role: as, target, query, workshop }) => {

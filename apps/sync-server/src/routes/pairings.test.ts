@@ -187,9 +187,13 @@ describe('a device that was in before', () => {
 
   it('PA3 and owns the workshop is not pushed out by somebody who knows its id and has a lesser code', async () => {
     const { code } = await issueCode(lan, member.token, 'member');
-    const posing = { ...newDevice('Mallory'), deviceId: owner.deviceId, pairingCode: code };
-    expect(await register(posing)).toEqual(refused(403, 'forbidden'));
-    expect(await pullStatus(owner.token)).toBe(400);
+    const script = addDevice(server, 'Script', 'api');
+    for (const { deviceId } of [owner, script]) {
+      const posing = { ...newDevice('Mallory'), deviceId, pairingCode: code };
+      expect(await register(posing)).toEqual(refused(403, 'forbidden'));
+    }
+    const listing = await lan('/api/filaments', { headers: { Authorization: `Bearer ${script.token}` } });
+    expect([await pullStatus(owner.token), listing.status]).toEqual([400, 200]);
   });
 });
 
