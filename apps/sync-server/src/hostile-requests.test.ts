@@ -37,6 +37,18 @@ function validBodies(client: TestClient): Readonly<Record<string, unknown>> {
       personName: 'Newcomer',
       token: newcomer.token,
     },
+    'POST /api/devices/:deviceId/revoke': {},
+    'POST /api/devices/:deviceId/role': { role: 'member' },
+    'POST /api/pairings': { role: 'reader' },
+    'POST /api/pairing-requests': {
+      deviceId: newcomer.actor.deviceId,
+      deviceName: 'Phone',
+      personName: 'Newcomer',
+      pairingCode: 'abcdefghijklmnopqrstuv',
+    },
+    'POST /api/pairing-requests/find': { digits: '123456' },
+    'POST /api/pairing-requests/:requestId/approve': { role: 'member' },
+    'POST /api/pairing-requests/:requestId/refuse': {},
     'POST /api/sync/push': client.pushRequest(),
     'POST /api/sync/pull': client.pullRequest({ epoch: 'e', version: 1, tag: 't' }, { ackedMid: 1 }),
     'POST /filaments/create-flexible': flexible,
@@ -58,7 +70,7 @@ async function validRequests(server: TestServer): Promise<RawRequest[]> {
     const body = bodies[route];
     return {
       method,
-      path: path.replace('*', 'index.html').replace(':id', crypto.randomUUID()),
+      path: path.replace('*', 'index.html').replaceAll(/:\w+/g, () => crypto.randomUUID()),
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${client.token}` },
       body: body === undefined ? null : encode(JSON.stringify(body)),
     };
