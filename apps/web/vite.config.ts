@@ -20,17 +20,17 @@ const firstLibraries =
 
 /** What packages/db fetches when it is first asked for (its on-demand.ts) must not be drawn in by its folder. */
 const onDemand =
-  'fork|on-demand|merge-found-twins|undo|rehearse|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
+  'fork|on-demand|merge-found-twins|undo|rehearse|make-identity|empty-number-book|pairing/|sync/(enter-workshop|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
 
 /* What the first screen shares with later ones: alone, each would be a file of a few hundred bytes. */
 const shared =
-  'app/(badge-state|client-context|paths|services|use-live|use-sync-state)|platform/preferences|ui/(controls/app-link|states/states)';
+  'app/(badge-state|client-context|paths|services|use-language|use-live|use-sync-state)|platform/(language|preferences|shown-database)|ui/(controls/app-link|states/(states|sync-badge))';
 
 /** Libraries, rules, database and the usual English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
-    `/packages/(core|db)/src/(?!exchange/|${onDemand})`,
+    `/packages/(core|db)/src/(?!exchange/|protocol/pairing|fingerprint|${onDemand})`,
     `/apps/web/src/(texts/(?!de|en/rare|use-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',

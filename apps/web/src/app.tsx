@@ -12,7 +12,7 @@ import { useStoragePromise } from './app/use-storage-promise.ts';
 import { useUpdateNotice } from './app/use-update-notice.ts';
 import { useWorkshop, WorkshopProvider } from './app/workshop.tsx';
 import { placeholderCurrency, readDeviceDefaults } from './platform/device-defaults.ts';
-import { FirstRunRoute, Screens } from './routes.tsx';
+import { FirstRunRoute, PairRoute, Screens } from './routes.tsx';
 import { TextsProvider } from './texts/texts.tsx';
 import { NavigateProvider } from './ui/controls/app-link.tsx';
 import { ToastRegion } from './ui/overlays/toast-region.tsx';
@@ -51,14 +51,17 @@ function Gate({ path, navigate }: GateProps): ReactNode {
   const { isSet } = useWorkshop();
   const isAtWelcome = path === paths.welcome;
   const mustStart = device !== undefined && (device.personName === null || !isSet);
+  // A code in the address comes before everything else that a new device is asked.
+  const isPairing = path === paths.pair;
   useEffect(() => {
-    if (mustStart && !isAtWelcome) navigate(paths.welcome, { replace: true });
-  }, [mustStart, isAtWelcome, navigate]);
+    if (mustStart && !isAtWelcome && !isPairing) navigate(paths.welcome, { replace: true });
+  }, [mustStart, isAtWelcome, isPairing, navigate]);
   if (!device) return null;
+  if (isPairing) return <PairRoute device={device} />;
   if (isAtWelcome) return <FirstRunRoute device={device} />;
   if (mustStart) return null;
   return (
-    <Shell path={path} navigate={navigate}>
+    <Shell path={path} navigate={navigate} isReader={device.role === 'reader'}>
       <ErrorBoundary resetKey={path}>
         <Screens />
       </ErrorBoundary>

@@ -20,6 +20,7 @@ import {
   resolveLanguage,
 } from './platform/language.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
+import { firstDatabase, shownDatabasePreference } from './platform/shown-database.ts';
 import { followTheme } from './platform/theme.ts';
 import { loadCatalogue } from './texts/catalogues.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
@@ -41,7 +42,13 @@ const diagnostics = createDiagnostics({
 });
 watchPage(window, diagnostics, appVersion);
 
+const databaseName = preferences.get(shownDatabasePreference) || firstDatabase;
 const client = createClient({
+  databaseName,
+  workshops: async () => {
+    const { createOtherWorkshops } = await import('./platform/other-workshops.ts');
+    return createOtherWorkshops(openStorage('localStorage'), databaseName, client);
+  },
   note: diagnostics.note,
   transport: createHttpTransport({ baseUrl: window.location.origin, fetch: (...args) => fetch(...args) }),
 });

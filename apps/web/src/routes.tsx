@@ -32,6 +32,9 @@ const FirstRunScreen = lazyScreen(
   'FirstRunScreen',
 );
 
+const PairScreen = lazyScreen(() => import('./features/first-run/pair-screen.tsx'), 'PairScreen');
+const DevicesScreen = lazyScreen(() => import('./features/devices/devices-screen.tsx'), 'DevicesScreen');
+
 /** Where features meet: none of them knows another, so the address puts them side by side. */
 export function Screens(): ReactNode {
   const [path] = useLocation();
@@ -63,6 +66,9 @@ export function Screens(): ReactNode {
         </Route>
         <Route path={paths.attention}>
           <AttentionScreen />
+        </Route>
+        <Route path={paths.devices}>
+          <DevicesScreen />
         </Route>
         <Route path={paths.diagnostics}>
           <DiagnosticsScreen />
@@ -139,12 +145,22 @@ const parsePurchaseId = (text: string): PurchaseId | undefined =>
 export function FirstRunRoute({ device }: { readonly device: DeviceIdentity }): ReactNode {
   const [, navigate] = useLocation();
   const enter = useCallback(
-    (to: 'own' | 'stock') => navigate(to === 'own' ? paths.own : paths.stock, { replace: true }),
+    (to: 'own' | 'stock' | 'pair') => navigate(paths[to], { replace: true }),
     [navigate],
   );
   return (
     <Suspense>
       <FirstRunScreen device={device} onDone={enter} />
+    </Suspense>
+  );
+}
+
+export function PairRoute({ device }: { readonly device: DeviceIdentity }): ReactNode {
+  const [, navigate] = useLocation();
+  const enter = useCallback(() => navigate(paths.stock, { replace: true }), [navigate]);
+  return (
+    <Suspense>
+      <PairScreen device={device} onDone={enter} />
     </Suspense>
   );
 }

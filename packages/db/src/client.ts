@@ -3,14 +3,16 @@ import { Subject, type Observable } from 'rxjs';
 
 import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
 import { createDatabase, type Database, type DatabaseTrouble } from './database.ts';
-import { ensureIdentity, nameDevice, newIdFrom } from './identity.ts';
+import { ensureIdentity, newIdFrom } from './identity.ts';
 import { hasMeta } from './meta.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { failureOf } from './operation-failure.ts';
+import type { DeviceDesk } from './pairing/device-desk.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
+import type { OtherWorkshops } from './sync/round.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
@@ -32,6 +34,8 @@ export type ClientOptions = {
   readonly online$?: Observable<boolean>;
   /** Whether this tab is seen. */
   readonly visible$?: Observable<boolean>;
+  /** Where the other workshops of this device are kept. Default: `spoolshed-` and the workshop's id. */
+  readonly workshops?: () => Promise<OtherWorkshops>;
   /** Told what was made, how syncing went and what broke: for the log on the device (S1.13). */
   readonly note?: NoteEvent;
 };
@@ -42,6 +46,8 @@ export type Client = {
   device(): Promise<DeviceIdentity>;
   /** Names this device and the person it belongs to; the server is told by itself. */
   setDevice(names: { readonly personName: string; readonly deviceName: string }): Promise<void>;
+  /** Who is in the workshop and how devices come in. */
+  deviceDesk(): Promise<DeviceDesk>;
   /**
    * Writes one mutation (WR1): resolved with `ok` it is on this device's disk. A rejection writes
    * nothing and comes back in the failure. `affected` counts the rows that changed. Inside a scope's
@@ -73,8 +79,6 @@ export type Client = {
     stop(): Promise<void>;
     /** Tries at once; a Retry-After is still obeyed. */
     syncNow(): void;
-    /** Makes first contact again after the server asked for pairing. */
-    registerAgain(): void;
   };
   readonly trouble$: Observable<DatabaseTrouble | null>;
   close(): Promise<void>;
@@ -118,9 +122,18 @@ export function createClient(options: ClientOptions): Client {
       return device;
     },
     async setDevice(names) {
-      await opened(() => nameDevice(database, names));
+      await opened(async () => (await onDemand()).nameDevice(database, names));
       loop.syncNow();
     },
+    deviceDesk: () =>
+      opened(async () =>
+        (await onDemand()).createDeviceDesk({
+          ...options,
+          database,
+          randomBytes,
+          onPairing: loop.registerAgain,
+        }),
+      ),
     ...createWrites(env, ready, note),
     newId,
     now: () => now() + loop.clockOffsetMs(),
@@ -239,13 +252,12 @@ function createSync(loop: SyncLoop, ready: () => Promise<void>): Client['sync'] 
       return loop.stop();
     },
     syncNow: () => loop.syncNow(),
-    registerAgain: () => loop.registerAgain(),
   };
 }
 
 /** What the browser itself says, where nobody says otherwise. */
-const browserSignals = ({ transport, online$, visible$, locks }: ClientOptions) => ({
-  transport,
+const browserSignals = ({ online$, visible$, locks, ...rest }: ClientOptions) => ({
+  ...rest,
   online$: online$ ?? watchOnline(),
   visible$: visible$ ?? watchVisible(),
   locks: locks === undefined ? (globalThis.navigator?.locks ?? null) : locks,

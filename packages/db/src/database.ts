@@ -26,6 +26,8 @@ export type Database = {
   write<T>(durability: 'strict' | 'relaxed', run: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One consistent look at these tables. */
   read<T>(tables: readonly string[], run: (stores: Stores, tx: Transaction) => Promise<T>): Promise<T>;
+  /** Another database of the same kind, not opened yet. */
+  beside(name: string): Database;
   close(): void;
 };
 
@@ -107,6 +109,7 @@ export function createDatabase(name: string): Database {
         );
       }),
     read: (tables, run) => attempt(() => strict.transaction('r', tables, async (tx) => run(strict, tx))),
+    beside: createDatabase,
     close,
   };
 }

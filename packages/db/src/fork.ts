@@ -2,7 +2,7 @@ import type { ClientId } from '@spoolshed/core';
 
 import type { Database } from './database.ts';
 import { putMeta, readSync } from './meta.ts';
-import { emptyNumberBook } from './numbers.ts';
+import { emptyNumberBook } from './empty-number-book.ts';
 import { readOutbox, replaceOutbox } from './outbox.ts';
 import type { OutboxEntry, SentEntry } from './schema.ts';
 

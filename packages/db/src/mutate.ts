@@ -2,6 +2,7 @@ import {
   bounds,
   countRows,
   createOverlay,
+  HttpFailure,
   keepsEffect,
   rejected,
   startMutation,
@@ -119,7 +120,9 @@ async function openRecording(
     onCommit,
   }: { env: WriteEnvironment; uid: MutationUid; onCommit: (written: WrittenMid) => void },
 ): Promise<Recording> {
-  const [sync, { personId, deviceId }] = await Promise.all([readSync(tx), readIdentity(tx)]);
+  const [sync, { personId, deviceId, role }] = await Promise.all([readSync(tx), readIdentity(tx)]);
+  // The server would take nothing of it: said before a person believes it saved.
+  if (role === 'reader') throw new HttpFailure(403, { code: 'forbidden' });
   const stored = createStoredRows(tx);
   const overlay = createOverlay(stored);
   const actor = { personId, deviceId };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addBlocks, emptyNumberBook, numbersLeft, takeNumbers } from './numbers.ts';
+import { emptyNumberBook } from './empty-number-book.ts';
+import { addBlocks, numbersLeft, takeNumbers } from './numbers.ts';
 
 const withBlocks = addBlocks(emptyNumberBook, [
   { table: 'filaments', from: 5, to: 6 },

@@ -24,11 +24,6 @@ export function addBlocks<Book extends NumberBook>(book: Book, blocks: readonly 
   return added;
 }
 
-export const emptyNumberBook: NumberBook = {
-  numbers: { filaments: [], spools: [] },
-  numbersGivenTo: { filaments: 0, spools: 0 },
-};
-
 /**
  * Puts a number on every new filament and spool in the arguments of a call that has none of its own;
  * with none left it stays out, and the server gives one. Answers the arguments and what is left.

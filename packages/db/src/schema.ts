@@ -12,9 +12,11 @@ import {
   type Outcome,
   type PersonId,
   type Rejection,
+  type Role,
   type RowChange,
   type Rows,
   type TableName,
+  type WireErrorCode,
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Dexie, Table } from 'dexie';
@@ -86,6 +88,21 @@ export type IdentityRow = {
   readonly workshopId: WorkshopId | null;
   /** The names that the server has of us; missing before it answered any. */
   readonly registeredAs?: { readonly personName: string; readonly deviceName: string };
+  /** The server that the workshop was first met on; missing before that, and from times before pairing. */
+  readonly serverId?: string;
+  /** What this device may do, as the server last said. */
+  readonly role?: Role;
+  readonly pairing?: OpenPairing;
+  /** Why the last pairing was refused; gone with the next one. */
+  readonly pairingRefused?: WireErrorCode;
+};
+
+/** Asked for and not answered yet. Kept until then: a lost answer is mended by the same request again. */
+export type OpenPairing = {
+  /** Null where the server lets this device in without one. */
+  readonly pairingCode: string | null;
+  /** In use from the answer on; until then the one before it stands. */
+  readonly token: string;
 };
 
 /** Where this client stands; written in the same transaction as what it counts. */

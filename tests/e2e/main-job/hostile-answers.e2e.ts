@@ -101,7 +101,7 @@ test('LV4 a token that is refused pauses the queue, writing goes on, and after p
     expect((await storedOn(device)).outbox).toHaveLength(outbox.length + 5);
 
     proxy.forwardAll();
-    await device.page.evaluate(() => window.spoolshed.client.sync.registerAgain());
+    await device.page.evaluate(() => window.spoolshed.client.sync.syncNow());
     await untilInStep(server, [device]);
     expect(await blockOn(device)).toBeNull();
   }

@@ -14,6 +14,7 @@ const synced: SyncState = {
   lastSyncAt: 1,
   problem: null,
   blocked: null,
+  pairing: null,
   isLeader: true,
 };
 const unreachable = { kind: 'connection', retry: 'yes', message: 'fetch failed' } as const;

@@ -10,8 +10,10 @@ export const paths = {
   shopping: '/shopping',
   attention: '/attention',
   settings: '/settings',
+  devices: '/settings/devices',
   diagnostics: '/settings/diagnostics',
   import: '/settings/import',
+  pair: '/pair',
   welcome: '/welcome',
 } as const;
 

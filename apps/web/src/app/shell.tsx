@@ -1,5 +1,5 @@
 import type { Client } from '@spoolshed/db';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Texts } from '../texts/en.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
@@ -8,19 +8,24 @@ import type { NavItem } from '../ui/layout/nav-items.ts';
 import { AppFrame } from '../ui/layout/page.tsx';
 import { describeSync, type SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { lazyScreen } from './lazy-screen.ts';
 import { paths } from './paths.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { AppSyncBadge, SyncStatus, useBadgeState } from './sync-badge.tsx';
 import { useLive } from './use-live.ts';
 
+const StandingBanner = lazyScreen(() => import('./pairing/standing-banner.tsx'), 'StandingBanner');
+
 export interface ShellProps {
   readonly path: string;
   readonly navigate: (href: string) => void;
+  /** This device may look and not write. */
+  readonly isReader: boolean;
   readonly children: ReactNode;
 }
 
 /** Bar, rail and the keys that work everywhere, round whatever screen is on. */
-export function Shell({ path, navigate, children }: ShellProps): ReactNode {
+export function Shell({ path, navigate, isReader, children }: ShellProps): ReactNode {
   const texts = useTexts();
   const waiting = useLive(countWaiting, []) ?? 0;
   useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
@@ -86,6 +91,11 @@ export function Shell({ path, navigate, children }: ShellProps): ReactNode {
           />
         }
       >
+        {isReader || sync.kind === 'notPaired' ? (
+          <Suspense>
+            <StandingBanner />
+          </Suspense>
+        ) : null}
         {children}
       </AppFrame>
       <SyncStatus />

@@ -11,6 +11,7 @@ const beforeTheFirst: SyncState = {
   lastSyncAt: null,
   problem: null,
   blocked: null,
+  pairing: null,
   isLeader: false,
 };
 

@@ -7,7 +7,13 @@ const unreachable = () => Promise.reject(new TypeError('fetch failed'));
 export async function openLocalClient(): Promise<Client> {
   const client = createClient({
     databaseName: `local-${Math.random()}`,
-    transport: { register: unreachable, push: unreachable, pull: unreachable, events: unreachable },
+    transport: {
+      register: unreachable,
+      push: unreachable,
+      pull: unreachable,
+      ask: unreachable,
+      events: unreachable,
+    },
     locks: null,
   });
   onTestFinished(() => client.close());

@@ -27,6 +27,7 @@ const same = new Set([
   'Mac',
   'Chromebook',
   'English',
+  'Link',
   'Deutsch',
   'Offline',
   'optional',

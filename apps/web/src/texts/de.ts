@@ -12,6 +12,7 @@ import { onlineOnlyTexts } from './de/online-only-texts.ts';
 import { ownTexts } from './de/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './de/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './de/settings-texts.ts';
+import { pairingTexts } from './de/pairing-texts.ts';
 import { purchaseTexts } from './de/purchase-texts.ts';
 import { sheetTexts } from './de/sheet-texts.ts';
 import { shellTexts } from './de/shell-texts.ts';
@@ -48,5 +49,6 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
   onlineOnly: onlineOnlyTexts(),
+  pairing: pairingTexts(format),
   firstRun: firstRunTexts(),
 });

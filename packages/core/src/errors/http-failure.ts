@@ -8,11 +8,19 @@ export class HttpFailure extends Error {
   readonly wireError: WireError | null;
   /** From Retry-After. */
   readonly retryAfterMs: number | null;
+  /** Which server said so, where it said that: it does with every 401. */
+  readonly serverId: string | null;
 
-  constructor(status: number, wireError: WireError | null = null, retryAfterMs: number | null = null) {
+  constructor(
+    status: number,
+    wireError: WireError | null = null,
+    retryAfterMs: number | null = null,
+    serverId: string | null = null,
+  ) {
     super(wireError === null ? `HTTP ${status}` : `HTTP ${status} ${wireError.code}`);
     this.status = status;
     this.wireError = wireError;
     this.retryAfterMs = retryAfterMs;
+    this.serverId = serverId;
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientId, DeviceId, PersonId, WorkshopId } from '@spoolshed/core';
+import type { ClientId, DeviceId, PersonId, Role, WireErrorCode, WorkshopId } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
 import type { Database } from '../database.ts';
@@ -15,6 +15,13 @@ export type DeviceIdentity = {
   readonly personName: string | null;
   /** Null until the server has registered this device. */
   readonly workshopId: WorkshopId | null;
+  /** As the server last said; null before it said anything. */
+  readonly serverId: string | null;
+  readonly role: Role | null;
+  /** A pairing was asked for and has not been answered yet. */
+  readonly isPairing: boolean;
+  /** Why the last one was refused, in the server's words. */
+  readonly pairingRefused: WireErrorCode | null;
 };
 
 /** What one look at the sync state shows, from the database alone. */
@@ -32,8 +39,20 @@ export const findDevice = (database: Database): Promise<DeviceIdentity | null> =
   database.read(['meta'], async (_, tx) => {
     const [identity, sync] = await Promise.all([findMeta(tx).get('identity'), findMeta(tx).get('sync')]);
     if (identity === undefined || sync === undefined) return null;
-    const { deviceId, deviceName, personId, personName, workshopId } = identity;
-    return { clientId: sync.clientId, deviceId, deviceName, personId, personName, workshopId };
+    const { deviceId, deviceName, personId, personName, workshopId, pairing } = identity;
+    const { serverId = null, role = null, pairingRefused = null } = identity;
+    return {
+      clientId: sync.clientId,
+      deviceId,
+      deviceName,
+      personId,
+      personName,
+      workshopId,
+      serverId,
+      role,
+      isPairing: pairing !== undefined,
+      pairingRefused,
+    };
   });
 
 export const syncStatus = (database: Database): Promise<SyncStatus> =>

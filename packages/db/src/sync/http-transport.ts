@@ -9,7 +9,7 @@ import {
 
 import { createEventReader } from './event-reader.ts';
 import { joinSignals } from './join-signals.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Asked, Asking, Parse, Transport } from './transport.ts';
 
 export type HttpTransportOptions = {
   /** Of the server, without a slash at its end; empty for the page's own. */
@@ -28,49 +28,40 @@ export function createHttpTransport({
   answerWithinMs = 120_000,
   silentAfterMs = 45_000,
 }: HttpTransportOptions = {}): Transport {
-  async function post<T>(
-    path: string,
-    body: unknown,
-    parse: Parse<T>,
-    headers: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<T> {
+  async function ask<T>(path: string, asked: Asked, parse: Parse<T>, asking: Asking): Promise<T> {
+    const { json, headers, method = json === undefined ? 'GET' : 'POST' } = asked;
+    const { token, signal } = asking;
     const response = await fetch(`${baseUrl}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...headers,
+        ...(token === undefined ? {} : bearer(token)),
+      },
+      body: json === undefined ? null : JSON.stringify(json),
       signal: joinSignals(signal, AbortSignal.timeout(answerWithinMs)),
     });
     if (!response.ok) throw await failureOf(response);
-    const parsed = parse(await readJson(response));
+    const parsed = parse(response.status === 204 ? null : await readJson(response));
     if (!parsed.success) throw unreadable();
     return parsed.data;
   }
 
   return {
+    ask,
     register: (request, signal) =>
-      post('/api/devices', request, (answer) => registeredDeviceSchema.safeParse(answer), {}, signal),
+      ask('/api/devices', { json: request }, (answer) => registeredDeviceSchema.safeParse(answer), {
+        signal,
+      }),
     push: (request, call) =>
-      post(
-        '/api/sync/push',
-        request,
-        (answer) => pushResponseSchema.safeParse(answer),
-        bearer(call),
-        call.signal,
-      ),
+      ask('/api/sync/push', { json: request }, (answer) => pushResponseSchema.safeParse(answer), call),
     pull: (request, call) =>
-      post(
-        '/api/sync/pull',
-        request,
-        (answer) => pullResponseSchema.safeParse(answer),
-        bearer(call),
-        call.signal,
-      ),
+      ask('/api/sync/pull', { json: request }, (answer) => pullResponseSchema.safeParse(answer), call),
     async events(onPoke, call) {
       const silence = createSilenceWatch(silentAfterMs);
       try {
         const response = await fetch(`${baseUrl}/api/sync/events`, {
-          headers: { accept: 'text/event-stream', ...bearer(call) },
+          headers: { accept: 'text/event-stream', ...bearer(call.token) },
           signal: joinSignals(call.signal, silence.signal),
           cache: 'no-store',
         });
@@ -88,9 +79,7 @@ export function createHttpTransport({
   };
 }
 
-type Parse<T> = (answer: unknown) => { success: true; data: T } | { success: false };
-
-const bearer = ({ token }: Call): Record<string, string> => ({ authorization: `Bearer ${token}` });
+const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
 async function readJson(response: Response): Promise<unknown> {
   try {
@@ -107,7 +96,8 @@ const unreadable = (): DOMException =>
 
 async function failureOf(response: Response): Promise<HttpFailure> {
   const parsed = wireErrorSchema.safeParse(await response.json().catch(() => null));
-  return new HttpFailure(response.status, parsed.success ? parsed.data.error : null, retryAfterOf(response));
+  const [error, serverId] = parsed.success ? [parsed.data.error, parsed.data.serverId] : [null, null];
+  return new HttpFailure(response.status, error, retryAfterOf(response), serverId);
 }
 
 /** Seconds or a date; what is neither says nothing. */

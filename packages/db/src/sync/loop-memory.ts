@@ -25,6 +25,8 @@ export type LoopMemory = {
   wanted: boolean;
   poke: Poke | null;
   mustRegister: boolean;
+  /** The server is the one that we follow, as far as this session has seen. */
+  verified: boolean;
   failures: number;
   failedAt: number;
   retryAt: number | null;
@@ -32,6 +34,8 @@ export type LoopMemory = {
   pollAt: number;
   problem: ClassifiedError | null;
   blockedBy: SyncBlock | null;
+  /** The server's words for why this device must pair. */
+  pairing: WireErrorCode | null;
   leads: boolean;
   visible: boolean;
   online: boolean;
@@ -53,6 +57,7 @@ export const createLoopMemory = (now: number): LoopMemory => ({
   wanted: true,
   poke: null,
   mustRegister: false,
+  verified: false,
   failures: 0,
   failedAt: 0,
   retryAt: null,
@@ -60,6 +65,7 @@ export const createLoopMemory = (now: number): LoopMemory => ({
   pollAt: now,
   problem: null,
   blockedBy: null,
+  pairing: null,
   leads: false,
   visible: true,
   online: true,
@@ -95,12 +101,13 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     lastSyncAt: sync?.lastSyncAt ?? null,
     problem: memory.problem,
     blocked: blockOf(memory),
+    pairing: memory.blockedBy === 'pairing' ? memory.pairing : null,
     isLeader: memory.leads,
   };
   if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS)
     return own;
-  const { phase, sent, problem, blocked } = memory.leaderState;
-  return { ...own, phase, sent, problem, blocked };
+  const { phase, sent, problem, blocked, pairing } = memory.leaderState;
+  return { ...own, phase, sent, problem, blocked, pairing };
 }
 
 /** What resets the back-off: there is reason to believe that it will go better now (LV3). */
@@ -121,7 +128,10 @@ export function noteFailure(
   { now, retryAt }: { readonly now: number; readonly retryAt: (failures: number) => number },
 ): void {
   memory.problem = classifyError(error);
-  memory.blockedBy = blockBy(error);
+  memory.pairing = pairingCodeOf(error, memory.problem);
+  memory.blockedBy = blockBy(error, memory);
+  // Where nobody answered, somebody else may answer next.
+  memory.verified &&= error instanceof HttpFailure;
   memory.phase = 'waiting';
   memory.failures += 1;
   memory.failedAt = now;
@@ -130,23 +140,27 @@ export function noteFailure(
 }
 
 /** What only a person can mend; any other answer, whatever its status, is tried again (LV4). */
-function blockBy(error: unknown): SyncBlock | null {
+function blockBy(error: unknown, memory: LoopMemory): SyncBlock | null {
   // The database itself was written by a newer app (F20).
   if (!(error instanceof HttpFailure)) return classifyError(error).kind === 'upgrade' ? 'upgrade' : null;
-  const code = error.wireError?.code;
-  if (code === 'upgrade_needed') return 'upgrade';
-  return code !== undefined && pairingCodes.has(code) ? 'pairing' : null;
+  if (error.wireError?.code === 'upgrade_needed') return 'upgrade';
+  if (memory.pairing === null) return null;
+  const known = memory.identity?.serverId ?? error.serverId;
+  if (known !== error.serverId && error.serverId !== null) return 'another_server';
+  if (memory.pairing !== 'forbidden' || memory.mustRegister) return 'pairing';
+  // Perhaps this device has another role by now: the server says so when it is asked.
+  memory.mustRegister = true;
+  return null;
 }
 
-/** A bare 401 or 403 without one of these comes from something in between, such as a hotel's portal. */
-const pairingCodes: ReadonlySet<WireErrorCode> = new Set([
-  'token_missing',
-  'token_unknown',
-  'token_expired',
-  'device_revoked',
-  'wrong_server',
-  'forbidden',
-]);
+/**
+ * A bare 401 or 403 without a code comes from something in between, such as a hotel's portal; a refused
+ * host or origin is no matter of tokens.
+ */
+function pairingCodeOf(error: unknown, { kind }: ClassifiedError): WireErrorCode | null {
+  const code = error instanceof HttpFailure ? error.wireError?.code : undefined;
+  return code !== undefined && kind === 'auth' && !code.endsWith('_refused') ? code : null;
+}
 
 const blockOf = ({ blockedBy, identity }: LoopMemory): SyncBlock | null =>
   blockedBy ??

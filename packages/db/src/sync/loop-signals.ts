@@ -122,10 +122,11 @@ function pokes(source: SignalSource, { memory, state$, wake$ }: LoopStore, soone
     const { registered, blocked } = state$.value;
     return memory.leads && registered && blocked === null ? (memory.identity?.token ?? null) : null;
   };
+  const onEnd = (): void => void (memory.verified = false);
   return merge(state$, wake$).pipe(
     map(token),
     distinctUntilChanged(),
-    switchMap((token) => (token === null ? EMPTY : watchPokes({ ...source, token, sooner$ }))),
+    switchMap((token) => (token === null ? EMPTY : watchPokes({ ...source, token, sooner$, onEnd }))),
   );
 }
 

@@ -12,6 +12,8 @@ export type PokeStreamSource = {
   readonly scheduler: SchedulerLike;
   /** The network is back, the page is seen again: listen at once. */
   readonly sooner$: Observable<unknown>;
+  /** The stream broke: whoever answers next may be another server. */
+  readonly onEnd: () => void;
 };
 
 /** Between two attempts to listen: full jitter up to these. Missing a poke costs a poll, no more. */
@@ -29,6 +31,7 @@ export const watchPokes = ({
   now,
   scheduler,
   sooner$,
+  onEnd,
 }: PokeStreamSource): Observable<Poke> =>
   new Observable((subscriber) => {
     const controller = new AbortController();
@@ -41,6 +44,7 @@ export const watchPokes = ({
       const openedAt = now();
       const reopen = (): void => {
         if (controller.signal.aborted) return;
+        onEnd();
         shortStreams = now() - openedAt >= GOOD_STREAM_MS ? 1 : shortStreams + 1;
         const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(shortStreams - 1, 10));
         pause = timer(random() * longest, scheduler).subscribe(open);

@@ -21,12 +21,14 @@ export function createRoundRunner(
   let round: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    const { known, mustRegister, poke } = memory;
+    const { known, mustRegister, verified, poke, identity } = memory;
+    // A reader may have become more than that, which only this tells.
+    const register = mustRegister || (identity?.role === 'reader' && !verified);
     const before = { version: memory.sync?.cursor?.version ?? null, failures: memory.failures };
     try {
       const end = await runRound(
         source,
-        { known, register: mustRegister },
+        { known, register, verified },
         {
           signal: abort.signal,
           onPhase: (phase) => change((memory) => void (memory.phase = phase)),
@@ -96,9 +98,11 @@ function settle(memory: LoopMemory, end: RoundEnd, pollAt: number): void {
     return;
   }
   memory.mustRegister = false;
+  memory.verified = true;
   memory.known = end.through;
-  memory.offered = end.held ? { clientId: end.through.clientId, mid: lastMid(memory) } : end.through;
-  if (end.held)
+  memory.offered =
+    end.held === null ? end.through : { clientId: memory.sync?.clientId ?? null, mid: lastMid(memory) };
+  if (end.held === 'unknown_mutation')
     memory.problem = {
       kind: 'upgrade',
       retry: 'no',

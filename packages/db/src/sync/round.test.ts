@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { massFromKg, type RegisterDevice } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
-import { nameDevice } from '../identity.ts';
+import { nameDevice } from '../make-identity.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from '../testing/fake-transport.ts';
@@ -298,11 +298,11 @@ describe('a round', () => {
     transport.server.unknownNames.add('createFilament');
     await other.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' });
     await round(other, transport);
-    expect(await round(device, transport)).toMatchObject({ kind: 'done', held: true });
+    expect(await round(device, transport)).toMatchObject({ kind: 'done', held: 'unknown_mutation' });
     expect(await device.database.strict.settings.count()).toBe(2);
     expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject(names);
     transport.server.unknownNames.clear();
-    expect(await round(device, transport)).toMatchObject({ kind: 'done', held: false });
+    expect(await round(device, transport)).toMatchObject({ kind: 'done', held: null });
     expect(await device.database.strict.outbox.count()).toBe(0);
   });
 
@@ -321,10 +321,15 @@ describe('a round', () => {
   });
 });
 
-function round(device: Device, transport: FakeTransport, register = false): Promise<RoundEnd> {
+function round(
+  device: Device,
+  transport: FakeTransport,
+  register = false,
+  verified = true,
+): Promise<RoundEnd> {
   const source = { database: device.database, transport, now: device.now, newId: device.newId };
   const watch = { signal: new AbortController().signal, onPhase: () => undefined, onSent: () => undefined };
-  return runRound(source, { known: { clientId: null, mid: 0 }, register }, watch);
+  return runRound(source, { known: { clientId: null, mid: 0 }, register, verified }, watch);
 }
 
 /** The same profile on another disk: every table as it is. */

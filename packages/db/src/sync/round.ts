@@ -1,9 +1,10 @@
-import { HttpFailure, type ClientId } from '@spoolshed/core';
+import type { ClientId, WorkshopId } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
-import { isRenamed, keepRegistration, registrationOf } from '../identity.ts';
-import { readIdentity } from '../meta.ts';
-import { pullOnce } from './pull.ts';
+import { isRenamed } from '../identity.ts';
+import { readIdentity, readSync } from '../meta.ts';
+import type { IdentityRow } from '../schema.ts';
+import { pullOnce, type PullEnd } from './pull.ts';
 import { pushAll, type OnSent, type SentThrough } from './push.ts';
 import type { SyncBlock } from './sync-state.ts';
 import type { Transport } from './transport.ts';
@@ -13,6 +14,27 @@ export type RoundSource = {
   readonly transport: Transport;
   readonly now: () => number;
   readonly newId: <Id extends string>() => Id;
+  readonly workshops?: () => Promise<OtherWorkshops>;
+};
+
+/** Where the other workshops of this device are kept. */
+export type OtherWorkshops = {
+  readonly databaseNameOf: (workshopId: WorkshopId) => string;
+  /** A pairing led to another workshop than the one of this database. May be told twice. */
+  readonly onEntered: (entered: EnteredWorkshop) => void;
+};
+
+export type EnteredWorkshop = {
+  readonly databaseName: string;
+  readonly workshopId: WorkshopId;
+  readonly workshopName: string | null;
+};
+
+/** Who this device is to the server. */
+export type Contact = {
+  readonly identity: IdentityRow;
+  /** The server has just said that it is the one that this database follows. */
+  readonly verified: boolean;
 };
 
 export type RoundWatch = {
@@ -22,8 +44,11 @@ export type RoundWatch = {
 };
 
 export type RoundEnd =
-  | { readonly kind: 'done'; readonly through: SentThrough; readonly held: boolean }
+  | { readonly kind: 'done'; readonly through: SentThrough; readonly held: Held | null }
   | { readonly kind: 'blocked'; readonly by: SyncBlock };
+
+/** Why part of the outbox stays here: the server is too old for it, or this device may only read. */
+type Held = 'unknown_mutation' | 'reader';
 
 /** Forks, resets and other tabs begin a round anew; so many in a row are none of theirs. */
 const MOST_TURNS = 8;
@@ -31,71 +56,71 @@ const MOST_TURNS = 8;
 /**
  * One round (PL7): push until nothing is unsent, then pull once. What sends it back to its start (a
  * fork, a reset, a faster tab) is settled here; what fails is thrown for the loop to schedule.
+ * A server that has not shown yet to be ours is pulled from first: no other one gets a byte of the outbox.
  */
 export async function runRound(
   source: RoundSource,
-  start: { readonly known: SentThrough; readonly register: boolean },
+  start: { readonly known: SentThrough; readonly register: boolean; readonly verified: boolean },
   watch: RoundWatch,
 ): Promise<RoundEnd> {
-  const { database, newId } = source;
+  const { database } = source;
   const contact = await makeContact(source, start.register, watch.signal);
-  if (typeof contact !== 'string') return contact;
-  const call = { token: contact, signal: watch.signal };
+  if ('kind' in contact) return contact;
+  const { token, role } = contact.identity;
+  const isReader = role === 'reader';
+  const call = { token, signal: watch.signal };
   let known = start.known;
+  let isVerified = start.verified || contact.verified;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    watch.onPhase('pushing');
-    const pushed = await pushAll(source, known, call, watch.onSent);
-    if (pushed.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
-    if (pushed.kind === 'forked') {
-      await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: false });
-      continue;
+    let held: Held | null = isReader ? 'reader' : null;
+    if (isVerified && !isReader) {
+      watch.onPhase('pushing');
+      const pushed = await pushAll(source, known, call, watch.onSent);
+      if (pushed.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
+      if (pushed.kind === 'forked') {
+        await mend(source, 'forked');
+        continue;
+      }
+      known = pushed.through;
+      if (pushed.heldMid !== null) held = 'unknown_mutation';
     }
-    known = pushed.through;
     watch.onPhase('pulling');
     const pulled = await pullOnce(source, call);
-    switch (pulled.kind) {
-      case 'done':
-        return { kind: 'done', through: known, held: pushed.heldMid !== null };
-      case 'another_server':
-        return { kind: 'blocked', by: 'another_server' };
-      case 'forked':
-        await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: false });
-        break;
-      case 'timeline':
-        await (await otherClient()).fork(database, newId<ClientId>(), { forgetCursor: true });
-        break;
-      case 'horizon':
-        await (await otherClient()).forgetCursor(database);
-        break;
-      case 'again':
-        break;
-    }
+    if (pulled.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
+    const hadItsTurn = isVerified || isReader;
+    isVerified = true;
+    if (pulled.kind !== 'done') await mend(source, pulled.kind);
+    else if (hadItsTurn || !(await isUnsent(database, known))) return { kind: 'done', through: known, held };
   }
   throw new Error('a sync round does not come to its end');
 }
 
-/** What hardly ever happens to a device is fetched when it does. */
-const otherClient = () => import('../fork.ts');
+const isUnsent = (database: Database, known: SentThrough): Promise<boolean> =>
+  database.read(['meta'], async (_, tx) => {
+    const { clientId, nextMid, ackedMid } = await readSync(tx);
+    return nextMid - 1 > Math.max(ackedMid, known.clientId === clientId ? known.mid : 0);
+  });
 
-/** First contact where there was none, and again after a renaming; answers the token. */
+/** What hardly ever happens to a device is fetched when it does. */
+async function mend(
+  { database, newId }: RoundSource,
+  by: Exclude<PullEnd['kind'], 'done' | 'another_server'>,
+): Promise<void> {
+  if (by === 'again') return;
+  const { fork, forgetCursor } = await import('../fork.ts');
+  if (by === 'horizon') await forgetCursor(database);
+  else await fork(database, newId<ClientId>(), { forgetCursor: by === 'timeline' });
+}
+
+/** A server is met seldom: first contact, a renaming and a pairing are fetched when they come. */
 async function makeContact(
-  { database, transport }: RoundSource,
+  source: RoundSource,
   again: boolean,
   signal: AbortSignal,
-): Promise<string | RoundEnd> {
-  const identity = await database.read(['meta'], (_, tx) => readIdentity(tx));
+): Promise<Contact | RoundEnd> {
+  const identity = await source.database.read(['meta'], (_, tx) => readIdentity(tx));
   const isKnown = identity.workshopId !== null && !again;
-  if (isKnown && !isRenamed(identity)) return identity.token;
-  const registration = registrationOf(identity);
-  if (registration === null) return { kind: 'blocked', by: 'names' };
-  try {
-    const answer = await transport.register(registration, signal);
-    return (await keepRegistration(database, answer, registration))
-      ? identity.token
-      : { kind: 'blocked', by: 'another_server' };
-  } catch (error) {
-    // From outside the workshop's network nobody is registered. A new name waits; what was written does not.
-    if (isKnown && error instanceof HttpFailure) return identity.token;
-    throw error;
-  }
+  if (isKnown && identity.pairing === undefined && !isRenamed(identity)) return { identity, verified: false };
+  const { meetServer } = await import('./meet-server.ts');
+  return meetServer(source, identity, isKnown, signal);
 }

@@ -62,6 +62,7 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
     start() {
       if (listening !== null) return;
       memory.started = true;
+      memory.verified = false;
       turns = turns$.subscribe(() => change(() => undefined));
       listening = listen({ ...source, scheduler }, store);
     },

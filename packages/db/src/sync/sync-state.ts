@@ -1,11 +1,11 @@
-import type { ClassifiedError } from '@spoolshed/core';
+import type { ClassifiedError, WireErrorCode } from '@spoolshed/core';
 
 export type SyncPhase = 'starting' | 'idle' | 'pushing' | 'pulling' | 'waiting';
 
 /**
  * Why syncing has stopped until a person acts: `names` (setDevice has not been called), `pairing`
  * (the server does not know this device's token), `upgrade` (this app is too old), `another_server`
- * (another or an emptied server answers: nothing of ours is replaced by itself).
+ * (another or an emptied server answers: nothing of ours is sent to it or replaced by it).
  */
 export type SyncBlock = 'names' | 'pairing' | 'upgrade' | 'another_server';
 
@@ -23,6 +23,8 @@ export type SyncState = {
   /** What the last attempt failed with; null after a good one. */
   readonly problem: ClassifiedError | null;
   readonly blocked: SyncBlock | null;
+  /** Why this device must pair (again), in the server's words; null where it need not. */
+  readonly pairing: WireErrorCode | null;
   /** Whether this tab does the syncing; another tab's state is shown otherwise. */
   readonly isLeader: boolean;
 };

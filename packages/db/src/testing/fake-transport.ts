@@ -79,6 +79,7 @@ export function createFakeTransport(first: FakeServer): FakeTransport {
         pulls.push({ request, response });
         return response;
       }),
+    ask: () => Promise.reject(new HttpFailure(404, { code: 'not_found' })),
     events: (onPoke, { signal }) =>
       new Promise((_, reject) => {
         listeners.add(onPoke);

@@ -3,7 +3,8 @@ import { createFixture, FIXTURE_START, type Fixture } from '@spoolshed/core/test
 import { Dexie } from 'dexie';
 
 import { createDatabase, type Database } from '../database.ts';
-import { ensureIdentity, nameDevice, newIdFrom } from '../identity.ts';
+import { ensureIdentity, newIdFrom } from '../identity.ts';
+import { nameDevice } from '../make-identity.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
 import { allTables } from '../schema.ts';
 import { createScopes } from '../transaction-scope.ts';
@@ -16,6 +17,7 @@ export type Device = WriteEnvironment & {
   clock: number;
   mutate(name: string, args: unknown): ReturnType<typeof mutate>;
   newClientId(): ClientId;
+  readonly randomBytes: (length: number) => Uint8Array;
 };
 
 let databases = 0;
@@ -37,6 +39,7 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
   return {
     ...env,
     fixture: createFixture(seed),
+    randomBytes,
     written,
     scopes: createScopes(env),
     get clock() {

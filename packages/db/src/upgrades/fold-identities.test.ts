@@ -17,7 +17,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createClient, type Client } from '../client.ts';
 import { createDatabase } from '../database.ts';
-import { emptyNumberBook } from '../numbers.ts';
+import { emptyNumberBook } from '../empty-number-book.ts';
 import { declareVersions } from '../schema.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
 import { createFakeServer } from '../testing/fake-server.ts';

@@ -9,6 +9,7 @@ const transport = {
   register: unreachable,
   push: unreachable,
   pull: unreachable,
+  ask: unreachable,
   events: unreachable,
 };
 

@@ -1,7 +1,7 @@
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLive } from '../../app/use-live.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices, useSessionValue } from '../../app/services.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useTexts } from '../../texts/texts.tsx';
@@ -10,6 +10,7 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './first-run.module.css';
 import { firstRunStep } from './first-run-step.ts';
 import { NamesForm } from './names-form.tsx';
+import { pairsLaterPreference } from './pairs-later.ts';
 import { WorkshopForm } from './workshop-form.tsx';
 
 const c = bindClasses(styles);
@@ -20,7 +21,7 @@ const patience = 2500;
 export interface FirstRunScreenProps {
   readonly device: DeviceIdentity;
   /** Into the app: to what is owned, or to the empty stock. */
-  readonly onDone: (to: 'own' | 'stock') => void;
+  readonly onDone: (to: 'own' | 'stock' | 'pair') => void;
 }
 
 export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNode {
@@ -28,7 +29,10 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
   const settings = useLive((client) => client.queries.settings(), []);
   const sync = useSyncState();
   const [hasLookedLongEnough, setHasLookedLongEnough] = useState(false);
-  const step = settings ? firstRunStep({ device, settings, sync, hasLookedLongEnough }) : undefined;
+  const [pairsLater] = useSessionValue(pairsLaterPreference);
+  const step = settings
+    ? firstRunStep({ device, settings, sync, pairsLater: pairsLater !== '', hasLookedLongEnough })
+    : undefined;
   useEffect(() => {
     if (step !== 'looking') return undefined;
     const timer = setTimeout(() => setHasLookedLongEnough(true), patience);
@@ -40,8 +44,9 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
   const [wanted, setWanted] = useState<'own' | 'stock'>('stock');
   useEffect(() => {
     if (step === 'done' && isSet) onDone(wanted);
+    if (step === 'pair') onDone('pair');
   }, [step, isSet, wanted, onDone]);
-  if (!settings || step === undefined || step === 'done') return null;
+  if (!settings || step === undefined || step === 'done' || step === 'pair') return null;
   return (
     <main className={c('screen')}>
       <header className={c('head')}>

@@ -5,7 +5,8 @@ import { firstSettings } from './workshop-defaults.ts';
 
 const named = { personName: 'Mara' };
 const unknown = { currency: null, timeZone: null };
-const asking: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt'> = {
+const asking: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt' | 'blocked'> = {
+  blocked: null,
   online: true,
   problem: null,
   lastSyncAt: null,
@@ -16,29 +17,47 @@ describe('firstRunStep', () => {
   it('asks for a name before anything else', () => {
     const settings = { currency: 'EUR', timeZone: 'Europe/Berlin' };
     expect(
-      firstRunStep({ device: { personName: null }, settings, sync: asking, hasLookedLongEnough: true }),
+      firstRunStep({
+        device: { personName: null },
+        settings,
+        sync: asking,
+        pairsLater: false,
+        hasLookedLongEnough: true,
+      }),
     ).toBe('names');
   });
 
   it('looks for the server only as long as there is hope', () => {
-    const facts = { device: named, settings: unknown, hasLookedLongEnough: false };
+    const facts = { device: named, settings: unknown, pairsLater: false, hasLookedLongEnough: false };
     expect(firstRunStep({ ...facts, sync: asking })).toBe('looking');
     expect(firstRunStep({ ...facts, sync: { ...asking, online: false } })).toBe('workshop');
     expect(firstRunStep({ ...facts, sync: { ...asking, problem } })).toBe('workshop');
-    expect(firstRunStep({ ...facts, sync: asking, hasLookedLongEnough: true })).toBe('workshop');
+    expect(firstRunStep({ ...facts, sync: asking, pairsLater: false, hasLookedLongEnough: true })).toBe(
+      'workshop',
+    );
   });
 
   it('asks for the workshop where the server has answered that nobody has set it up', () => {
     const sync = { ...asking, lastSyncAt: 1 };
-    expect(firstRunStep({ device: named, settings: unknown, sync, hasLookedLongEnough: false })).toBe(
-      'workshop',
-    );
+    expect(
+      firstRunStep({ device: named, settings: unknown, sync, pairsLater: false, hasLookedLongEnough: false }),
+    ).toBe('workshop');
+  });
+
+  it('sends a device that needs a code to the pairing, unless that can wait', () => {
+    const sync = { ...asking, problem, blocked: 'pairing' } as const;
+    const facts = { device: named, settings: unknown, sync, hasLookedLongEnough: true };
+    expect(firstRunStep({ ...facts, pairsLater: false })).toBe('pair');
+    expect(firstRunStep({ ...facts, pairsLater: true })).toBe('workshop');
+    expect(firstRunStep({ ...facts, device: { personName: null }, pairsLater: false })).toBe('names');
   });
 
   it('is done as soon as another device has chosen, also when that is learned late', () => {
     const settings = { currency: 'EUR', timeZone: 'Europe/Berlin' };
     const sync = { ...asking, problem };
-    expect(firstRunStep({ device: named, settings, sync, hasLookedLongEnough: true })).toBe('done');
+    expect(
+      firstRunStep({ device: named, settings, sync, pairsLater: false, hasLookedLongEnough: true }),
+    ).toBe('done');
   });
 });
 

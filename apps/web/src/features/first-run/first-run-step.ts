@@ -2,19 +2,22 @@ import type { DeviceIdentity, SyncState, WorkshopSettings } from '@spoolshed/db'
 
 /**
  * `names`: who works here. `looking`: the server may know the workshop already, which is worth a moment but never
- * more. `workshop`: it does not, or it is out of reach. `done`: everything is known.
+ * more. `pair`: it does not let this device in without a code. `workshop`: it does not, or it is out of reach. `done`: everything is known.
  */
-export type FirstRunStep = 'names' | 'looking' | 'workshop' | 'done';
+export type FirstRunStep = 'names' | 'looking' | 'pair' | 'workshop' | 'done';
 
 export function firstRunStep(facts: {
   readonly device: Pick<DeviceIdentity, 'personName'>;
   readonly settings: Pick<WorkshopSettings, 'currency' | 'timeZone'>;
-  readonly sync: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt'>;
+  readonly sync: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt' | 'blocked'>;
+  /** The person has said that pairing can wait. */
+  readonly pairsLater: boolean;
   readonly hasLookedLongEnough: boolean;
 }): FirstRunStep {
-  const { device, settings, sync, hasLookedLongEnough } = facts;
+  const { device, settings, sync, pairsLater, hasLookedLongEnough } = facts;
   if (device.personName === null) return 'names';
   if (settings.currency !== null && settings.timeZone !== null) return 'done';
+  if (sync.blocked === 'pairing' && !pairsLater) return 'pair';
   const hasAnswer = sync.lastSyncAt !== null || sync.problem !== null || !sync.online;
   return hasAnswer || hasLookedLongEnough ? 'workshop' : 'looking';
 }

@@ -33,7 +33,7 @@ export function DataSection(): ReactNode {
     }
   };
   const exportAll = async () => {
-    const { exportEverything } = await import('./export-everything.ts');
+    const { exportEverything } = await import('../../app/export-everything.ts');
     return words.exported(await exportEverything(client, timeZone));
   };
   const exportList = async (kind: CsvKind) => {

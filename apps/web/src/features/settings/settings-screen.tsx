@@ -3,6 +3,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { AppSection } from './app-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -15,6 +16,7 @@ export function SettingsScreen(): ReactNode {
     <Page>
       <PageHeader title={texts.settings.title} />
       <SyncSection />
+      <DevicesSection />
       <StorageSection />
       <DataSection />
       <NamesSection />

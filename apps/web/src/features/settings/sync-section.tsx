@@ -5,7 +5,7 @@ import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { Texts } from '../../texts/en.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
-import { Button } from '../../ui/controls/button.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { SyncBadge } from '../../ui/states/sync-badge.tsx';
 import { paths } from '../../app/paths.ts';
@@ -42,9 +42,9 @@ export function SyncSection(): ReactNode {
       </SettingsLines>
       <div className={c('actions')}>
         {state.blocked === 'pairing' ? (
-          <Button variant="primary" onPress={() => client.sync.registerAgain()}>
+          <LinkButton variant="primary" href={paths.pair}>
             {words.pairAgain}
-          </Button>
+          </LinkButton>
         ) : (
           <Button icon="sync" isBusy={isRunning} onPress={() => client.sync.syncNow()}>
             {isRunning ? words.syncing : words.syncNow}

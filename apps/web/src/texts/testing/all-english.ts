@@ -2,6 +2,7 @@ import { createEnglish, type Texts } from '../en.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
+import { pairingTexts } from '../en/rare/pairing-texts.ts';
 import { shoppingTexts } from '../en/rare/shopping-texts.ts';
 import type { Format } from '../format.ts';
 import type { RareTexts } from '../rare-texts.ts';
@@ -12,6 +13,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),
     onlineOnly: onlineOnlyTexts(),
+    pairing: pairingTexts(format),
     shopping: shoppingTexts(format),
   };
   return { ...createEnglish(format), ...rare };

@@ -1,6 +1,6 @@
 import { dayInTimeZone, tableNames, writeExport } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
-import { downloadFile } from '../../platform/download-file.ts';
+import { downloadFile } from '../platform/download-file.ts';
 
 /** Saves everything that this device shows as one file, sent or not. Answers how many records that was. */
 export async function exportEverything(client: Client, timeZone: string): Promise<number> {

@@ -1,0 +1,36 @@
+import { type ReactNode, useState } from 'react';
+import {
+  nameWorkshop,
+  openWorkshop,
+  shownDatabase,
+  useKnownWorkshops,
+} from '../../app/pairing/known-workshops.ts';
+import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import styles from './first-run.module.css';
+
+const c = bindClasses(styles);
+
+/** The code led to another workshop than the one that is open: says so, and leads there. */
+export function OtherWorkshop(): ReactNode {
+  const { preferences } = useServices();
+  const words = usePairingTexts();
+  const workshops = useKnownWorkshops();
+  const [since] = useState(() => Date.now());
+  const shown = shownDatabase(preferences);
+  const entered = workshops.find(
+    ({ databaseName, enteredAt }) => enteredAt >= since && databaseName !== shown,
+  );
+  if (entered === undefined) return null;
+  return (
+    <div className={c('form')} role="status">
+      <h2>{words.other.title}</h2>
+      <p className={c('intro')}>{words.other.text}</p>
+      <Button variant="primary" size="large" onPress={() => openWorkshop(preferences, entered)}>
+        {words.other.open(nameWorkshop(entered, workshops, words))}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+
+import { HttpFailure } from '@spoolshed/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import type { IdentityRow } from '../schema.ts';
+import { openTab, stopTabs, write, type Tab } from '../testing/open-tab.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+afterEach(stopTabs);
+
+describe('the sync loop of a device that may not', () => {
+  it.each(['device_revoked', 'token_expired', 'token_unknown', 'pairing_required'] as const)(
+    'LV4 says why it must pair: %s',
+    async (code) => {
+      const tab = await openTab();
+      await tab.idle();
+      const { serverId } = await identityOf(tab);
+      tab.transport.push = () => Promise.reject(new HttpFailure(401, { code }, null, serverId));
+      await write(tab.device);
+      await vi.waitFor(() => expect(tab.state()).toMatchObject({ blocked: 'pairing', pairing: code }));
+    },
+  );
+
+  it('LV4 a token that another server does not know is no dead token', async () => {
+    const tab = await openTab();
+    await tab.idle();
+    const answer = new HttpFailure(401, { code: 'token_unknown' }, null, tab.device.newId());
+    tab.transport.pull = () => Promise.reject(answer);
+    tab.loop.syncNow();
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ blocked: 'another_server', pairing: null }));
+    await write(tab.device);
+    await tab.advance(10 * MINUTE);
+    expect(tab.transport.pushes).toHaveLength(0);
+  });
+
+  it('LV4 a device that may not write any more asks what it may, keeps what waits and goes on reading', async () => {
+    const tab = await openTab();
+    await tab.idle();
+    const { push, server } = tab.transport;
+    const { register } = server;
+    tab.transport.push = () => Promise.reject(new HttpFailure(403, { code: 'forbidden' }));
+    server.register = (request) => ({ ...register(request), role: 'reader' });
+    await write(tab.device);
+    await tab.advance(5 * SECOND);
+    await vi.waitFor(async () => expect(await identityOf(tab)).toMatchObject({ role: 'reader' }));
+    await tab.idle();
+    expect(tab.state()).toMatchObject({ blocked: null, problem: null, waiting: 1 });
+    const pulls = tab.transport.pulls.length;
+    await tab.advance(3 * MINUTE);
+    expect(tab.transport.pulls.length).toBeGreaterThan(pulls);
+    expect(tab.transport.pulls.length).toBeLessThan(pulls + 6);
+    tab.transport.push = push;
+    server.register = register;
+    tab.loop.registerAgain();
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ waiting: 0, blocked: null }));
+  });
+});
+
+async function identityOf({ device }: Tab): Promise<IdentityRow> {
+  const identity = await device.database.strict.meta.get('identity');
+  if (identity === undefined) throw new Error('an open database has an identity');
+  return identity;
+}
