@@ -22,7 +22,11 @@ export interface AnswerProxy {
 }
 
 /** A real server on a port of its own, so that a browser meets real broken connections and not a stub. */
-export async function startAnswerProxy(targetUrl: string): Promise<AnswerProxy> {
+/** `headers` go with every request: what a proxy tells of whom it speaks for. */
+export async function startAnswerProxy(
+  targetUrl: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<AnswerProxy> {
   const target = new URL(targetUrl);
   let spoiledPath = '';
   let answer: Answer = { kind: 'forward' };
@@ -31,6 +35,7 @@ export async function startAnswerProxy(targetUrl: string): Promise<AnswerProxy> 
   const proxy = createServer((incoming, outgoing) => {
     const chosen: Answer = incoming.url === spoiledPath ? answer : { kind: 'forward' };
     if (chosen.kind !== 'forward') spoiled += 1;
+    Object.assign(incoming.headers, headers);
     respond(target, chosen, incoming, outgoing);
   });
   proxy.listen(0, '127.0.0.1');
