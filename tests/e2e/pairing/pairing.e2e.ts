@@ -35,12 +35,12 @@ test('F28 a phone scans its way in, is shown the door and comes back with all th
   browser,
   server,
   lanUrl,
-}, { outputPath }) => {
+}, testInfo) => {
   const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
   await untilSynced(owner.page);
   await goToDevices(owner.page);
   await newLink(owner.page, lanUrl);
-  const film = outputPath('qr.y4m');
+  const film = testInfo.outputPath('qr.y4m');
   await filmQr(
     film,
     await readDrawnQr(owner.page.getByRole('img', { name: 'QR code with the pairing link' })),

@@ -101,7 +101,7 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     lastSyncAt: sync?.lastSyncAt ?? null,
     problem: memory.problem,
     blocked: blockOf(memory),
-    pairing: memory.blockedBy === 'pairing' ? memory.pairing : null,
+    pairing: memory.pairing,
     isLeader: memory.leads,
   };
   if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS)
@@ -162,9 +162,11 @@ function pairingCodeOf(error: unknown, { kind }: ClassifiedError): WireErrorCode
   return code !== undefined && kind === 'auth' && !code.endsWith('_refused') ? code : null;
 }
 
-const blockOf = ({ blockedBy, identity }: LoopMemory): SyncBlock | null =>
-  blockedBy ??
-  (identity !== null && (identity.deviceName === null || identity.personName === null) ? 'names' : null);
+function blockOf({ blockedBy, identity }: LoopMemory): SyncBlock | null {
+  if (identity?.deviceName === null || identity?.personName === null) return blockedBy ?? 'names';
+  // Asked for while a round was under way, which failed for the want of it: it has its own turn.
+  return blockedBy === 'pairing' && identity?.pairing !== undefined ? null : blockedBy;
+}
 
 const offeredMid = ({ sync, offered }: LoopMemory): number =>
   Math.max(sync?.ackedMid ?? 0, offered.clientId === sync?.clientId ? offered.mid : 0);

@@ -1,4 +1,4 @@
-import { unreachable } from '@spoolshed/core';
+import { HttpFailure, unreachable } from '@spoolshed/core';
 import { liveQuery } from 'dexie';
 import {
   distinctUntilChanged,
@@ -117,12 +117,21 @@ function beat(tabs: TabChannel, { memory, state$ }: LoopStore): void {
 }
 
 /** The leader listens while it may sync at all. */
-function pokes(source: SignalSource, { memory, state$, wake$ }: LoopStore, sooner$: Observable<void>) {
+function pokes(
+  source: SignalSource,
+  { memory, state$, wake$, change }: LoopStore,
+  sooner$: Observable<void>,
+) {
   const token = (): string | null => {
     const { registered, blocked } = state$.value;
     return memory.leads && registered && blocked === null ? (memory.identity?.token ?? null) : null;
   };
-  const onEnd = (): void => void (memory.verified = false);
+  const onEnd = (error?: unknown): void =>
+    change((memory) => {
+      memory.verified = false;
+      // A server that refuses to talk says why when it is asked: a revoked device learns it at once.
+      memory.wanted ||= error instanceof HttpFailure;
+    });
   return merge(state$, wake$).pipe(
     map(token),
     distinctUntilChanged(),

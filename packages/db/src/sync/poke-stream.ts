@@ -12,8 +12,8 @@ export type PokeStreamSource = {
   readonly scheduler: SchedulerLike;
   /** The network is back, the page is seen again: listen at once. */
   readonly sooner$: Observable<unknown>;
-  /** The stream broke: whoever answers next may be another server. */
-  readonly onEnd: () => void;
+  /** The stream broke: whoever answers next may be another server. With what it failed, where it did. */
+  readonly onEnd: (error?: unknown) => void;
 };
 
 /** Between two attempts to listen: full jitter up to these. Missing a poke costs a poll, no more. */
@@ -42,15 +42,15 @@ export const watchPokes = ({
       pause?.unsubscribe();
       pause = null;
       const openedAt = now();
-      const reopen = (): void => {
+      const reopen = (error?: unknown): void => {
         if (controller.signal.aborted) return;
-        onEnd();
+        onEnd(error);
         shortStreams = now() - openedAt >= GOOD_STREAM_MS ? 1 : shortStreams + 1;
         const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(shortStreams - 1, 10));
         pause = timer(random() * longest, scheduler).subscribe(open);
       };
       const { signal } = controller;
-      transport.events((poke) => subscriber.next(poke), { token, signal }).then(reopen, reopen);
+      transport.events((poke) => subscriber.next(poke), { token, signal }).then(() => reopen(), reopen);
     }
 
     const hurry = sooner$.subscribe(() => {

@@ -91,7 +91,14 @@ export function createRoundRunner(
 const isWorthALine = (failures: number): boolean => failures <= 3 || Math.log2(failures) % 1 === 0;
 
 function settle(memory: LoopMemory, end: RoundEnd, pollAt: number): void {
-  Object.assign(memory, { phase: 'idle', failures: 0, retryAt: null, pollAt, problem: null });
+  Object.assign(memory, {
+    phase: 'idle',
+    failures: 0,
+    retryAt: null,
+    pollAt,
+    problem: null,
+    blockedBy: null,
+  });
   if (end.kind === 'blocked') {
     // Missing names are seen in the identity itself, and end with them.
     if (end.by !== 'names') memory.blockedBy = end.by;

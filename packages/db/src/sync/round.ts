@@ -2,7 +2,7 @@ import type { ClientId, WorkshopId } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import { isRenamed } from '../identity.ts';
-import { readIdentity, readSync } from '../meta.ts';
+import { readIdentity } from '../meta.ts';
 import type { IdentityRow } from '../schema.ts';
 import { pullOnce, type PullEnd } from './pull.ts';
 import { pushAll, type OnSent, type SentThrough } from './push.ts';
@@ -90,16 +90,14 @@ export async function runRound(
     const hadItsTurn = isVerified || isReader;
     isVerified = true;
     if (pulled.kind !== 'done') await mend(source, pulled.kind);
-    else if (hadItsTurn || !(await isUnsent(database, known))) return { kind: 'done', through: known, held };
+    else if (hadItsTurn || (await countWaiting(database)) === 0)
+      return { kind: 'done', through: known, held };
   }
   throw new Error('a sync round does not come to its end');
 }
 
-const isUnsent = (database: Database, known: SentThrough): Promise<boolean> =>
-  database.read(['meta'], async (_, tx) => {
-    const { clientId, nextMid, ackedMid } = await readSync(tx);
-    return nextMid - 1 > Math.max(ackedMid, known.clientId === clientId ? known.mid : 0);
-  });
+const countWaiting = (database: Database): Promise<number> =>
+  database.read(['outbox'], (stores) => stores.outbox.count());
 
 /** What hardly ever happens to a device is fetched when it does. */
 async function mend(

@@ -3,6 +3,8 @@ import 'fake-indexeddb/auto';
 import { HttpFailure } from '@spoolshed/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { nameDevice } from '../make-identity.ts';
+import { openPairing } from '../pairing/open-pairing.ts';
 import type { IdentityRow } from '../schema.ts';
 import { openTab, stopTabs, write, type Tab } from '../testing/open-tab.ts';
 
@@ -24,13 +26,49 @@ describe('the sync loop of a device that may not', () => {
     },
   );
 
+  it('F28 a stream that the server refuses is reason enough to ask why, long before the next poll', async () => {
+    const tab = await openTab();
+    await tab.idle();
+    const revoked = new HttpFailure(401, { code: 'device_revoked' });
+    tab.transport.pull = () => Promise.reject(revoked);
+    tab.transport.events = () => Promise.reject(revoked);
+    tab.closeStreams();
+    await tab.advance(3 * SECOND);
+    expect(tab.state()).toMatchObject({ blocked: 'pairing', pairing: 'device_revoked' });
+  });
+
+  it('LV4 a code that comes while a round fails for the want of it has its own turn', async () => {
+    const tab = await openTab({ isNamed: false });
+    const { server } = tab.transport;
+    const { register } = server;
+    const codes: (string | undefined)[] = [];
+    server.register = (request) => {
+      codes.push(request.pairingCode);
+      if (request.pairingCode === undefined) throw new HttpFailure(403, { code: 'pairing_required' });
+      return register(request);
+    };
+    const meet = tab.transport.register;
+    tab.transport.register = async (request, signal) => {
+      // The link is followed while the first contact is on its way.
+      if (codes.length === 0) {
+        await openPairing(tab.device.database, 'AAAAAAAAAAAAAAAAAAAAAA', tab.device.randomBytes);
+        tab.loop.registerAgain();
+      }
+      return meet(request, signal);
+    };
+    await nameDevice(tab.device.database, { personName: 'Mia', deviceName: 'Phone' });
+    await tab.advance(5 * SECOND);
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ registered: true, blocked: null }));
+    expect(codes).toEqual([undefined, 'AAAAAAAAAAAAAAAAAAAAAA']);
+  });
+
   it('LV4 a token that another server does not know is no dead token', async () => {
     const tab = await openTab();
     await tab.idle();
     const answer = new HttpFailure(401, { code: 'token_unknown' }, null, tab.device.newId());
     tab.transport.pull = () => Promise.reject(answer);
     tab.loop.syncNow();
-    await vi.waitFor(() => expect(tab.state()).toMatchObject({ blocked: 'another_server', pairing: null }));
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ blocked: 'another_server' }));
     await write(tab.device);
     await tab.advance(10 * MINUTE);
     expect(tab.transport.pushes).toHaveLength(0);

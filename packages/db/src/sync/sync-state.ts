@@ -23,7 +23,7 @@ export type SyncState = {
   /** What the last attempt failed with; null after a good one. */
   readonly problem: ClassifiedError | null;
   readonly blocked: SyncBlock | null;
-  /** Why this device must pair (again), in the server's words; null where it need not. */
+  /** Where pairing blocks: why, in the server's words. */
   readonly pairing: WireErrorCode | null;
   /** Whether this tab does the syncing; another tab's state is shown otherwise. */
   readonly isLeader: boolean;

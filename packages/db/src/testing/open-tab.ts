@@ -17,6 +17,8 @@ export type Tab = {
   readonly visible$: BehaviorSubject<boolean>;
   readonly seen: readonly SyncState[];
   readonly rings: ReadonlySet<(poke: { epoch: string; version: number }) => void>;
+  /** Ends the streams that are open, as a server does. */
+  closeStreams(): void;
   state(): SyncState;
   time(): number;
   /** Lets virtual time pass, and everything come to rest that it has set off. */
@@ -52,10 +54,11 @@ export async function openTab({
   }
   const transport = createFakeTransport(sameAs?.transport.server ?? createFakeServer());
   const rings = new Set<(poke: { epoch: string; version: number }) => void>();
+  const closers = new Set<() => void>();
   const { events } = transport;
   transport.events = (onPoke, call) => {
     rings.add(onPoke);
-    return events(onPoke, call);
+    return Promise.race([events(onPoke, call), new Promise<void>((resolve) => void closers.add(resolve))]);
   };
   const scheduler = new VirtualTimeScheduler(undefined, 0);
   const time = (): number => scheduler.frame;
@@ -89,6 +92,7 @@ export async function openTab({
     visible$,
     seen,
     rings,
+    closeStreams: () => closers.forEach((close) => close()),
     state,
     time,
     rest,
