@@ -21,7 +21,7 @@ export function DigitsWay({ onCode }: DigitsWayProps): ReactNode {
   return (
     <section className={c('way')}>
       <h2>{words.title}</h2>
-      <div className={c('way')} role="status" hidden={asked.kind === 'none'}>
+      <div className={c('answer')} role="status" hidden={asked.kind === 'none'}>
         <Digits asked={asked} />
       </div>
       {asked.kind === 'none' ? <p className={c('hint')}>{words.hint}</p> : null}

@@ -75,7 +75,7 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
       here: 'Trotzdem diesen Tab koppeln',
     },
     tryWithout: 'Ohne Code verbinden',
-    tryWithoutHint: 'Auf dem Rechner des Servers selbst braucht es keinen.',
+    tryWithoutHint: 'Auf dem Rechner des Servers selbst braucht ein neues Gerät keinen Code.',
     refusal: (code) => {
       switch (code) {
         case 'pairing_unknown':

@@ -73,7 +73,7 @@ export const pairingTexts = (format: Format) => {
       here: 'Pair this tab all the same',
     },
     tryWithout: 'Connect without a code',
-    tryWithoutHint: 'On the server’s own machine none is needed.',
+    tryWithoutHint: 'On the server’s own machine a new device needs no code.',
     /** What stands against it. */
     refusal: (code: string) => {
       switch (code) {
