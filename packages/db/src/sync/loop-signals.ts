@@ -3,13 +3,13 @@ import { liveQuery } from 'dexie';
 import {
   distinctUntilChanged,
   EMPTY,
-  interval,
   map,
   merge,
   Subject,
   Subscription,
   switchMap,
   Observable,
+  timer,
   type SchedulerLike,
 } from 'rxjs';
 
@@ -66,7 +66,7 @@ export function listen(source: SignalSource, store: LoopStore): Listening {
     }),
   );
   all.add(tabs.messages$.subscribe((message) => hear(source, store, message)));
-  all.add(merge(state$, interval(HEARTBEAT_MS, scheduler)).subscribe(() => beat(tabs, store)));
+  all.add(merge(state$, timer(HEARTBEAT_MS, HEARTBEAT_MS, scheduler)).subscribe(() => beat(tabs, store)));
   all.add(source.online$.subscribe((online) => notice({ online }, online)));
   all.add(visible$.subscribe((visible) => notice({ visible }, visible)));
   all.add(leadership(database.name, locks, visible$).subscribe((leads) => notice({ leads }, leads)));
