@@ -2,6 +2,7 @@ import { assert, classifyError } from '@spoolshed/core';
 import { Dexie, type Transaction } from 'dexie';
 import { BehaviorSubject, type Observable } from 'rxjs';
 
+import { letGoOnLeaving } from './let-go-on-leaving.ts';
 import { allTables, declareVersions, type Stores } from './schema.ts';
 
 /**
@@ -44,6 +45,7 @@ export function createDatabase(name: string): Database {
   const relaxed = connectionTo(name, 'relaxed');
   const connections = [strict, relaxed] as const;
   const trouble$ = new BehaviorSubject<DatabaseTrouble | null>(null);
+  const stay = letGoOnLeaving(connections);
   let closed = false;
 
   for (const connection of connections) {
@@ -66,6 +68,7 @@ export function createDatabase(name: string): Database {
 
   function close(): void {
     closed = true;
+    stay();
     for (const connection of connections) connection.close({ disableAutoOpen: true });
   }
 
