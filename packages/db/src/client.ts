@@ -7,6 +7,7 @@ import { ensureIdentity, newIdFrom } from './identity.ts';
 import { hasMeta } from './meta.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
+import { createOpenScopes, joinScope, type Scope } from './open-scopes.ts';
 import { failureOf } from './operation-failure.ts';
 import type { DeviceDesk } from './pairing/device-desk.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
@@ -16,7 +17,6 @@ import type { OtherWorkshops } from './sync/round.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
-import { createScopes, type Scope } from './transaction-scope.ts';
 import type { Undone } from './undo.ts';
 import type { WriteResult } from './write-result.ts';
 
@@ -158,7 +158,7 @@ function createWrites(
   ready: () => Promise<void>,
   note: NoteEvent,
 ): Pick<Client, 'mutate' | 'transactionScope' | 'undo'> {
-  const scopes = createScopes(env);
+  const scopes = createOpenScopes();
   /** A database that cannot be opened is a failure like any other of a write. */
   async function alone<T>(write: () => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
     try {
@@ -176,8 +176,9 @@ function createWrites(
       return { ok: true, data: await scope.run(name, args), affected: 0, uid: null };
     },
     async transactionScope(body) {
-      if (scopes.current() !== null) return scopes.run(body);
-      const result = await alone(() => scopes.run(body));
+      const outer = scopes.current();
+      if (outer !== null) return joinScope(outer, body);
+      const result = await alone(async () => (await onDemand()).runScope(env, scopes, body));
       note({ what: 'mutation', name: 'batch', ...mutationEnd(result, { written: undefined }) });
       return result;
     },

@@ -20,6 +20,6 @@ export { createHttpTransport, type HttpTransportOptions } from './sync/http-tran
 export type { EnteredWorkshop, OtherWorkshops } from './sync/round.ts';
 export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
-export type { Scope } from './transaction-scope.ts';
+export type { Scope } from './open-scopes.ts';
 export type { RecentMutation, Undone } from './undo.ts';
 export type { WriteResult } from './write-result.ts';

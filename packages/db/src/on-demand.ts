@@ -12,5 +12,6 @@ export { attention, discardAttention, dismissNotices, notices, openConflicts } f
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
 export { suggestions } from './queries/suggestions.ts';
+export { runScope } from './transaction-scope.ts';
 export { readEverything, rehearse } from './rehearse.ts';
 export { recentMutations, undo } from './undo.ts';

@@ -9,31 +9,12 @@ import {
   type RowIn,
   type TableName,
 } from '@spoolshed/core';
-import { Dexie, type Transaction } from 'dexie';
+import type { Transaction } from 'dexie';
 
-import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { record, type Recording, type WriteEnvironment } from './mutate.ts';
+import { NOTHING_FOREIGN, type OpenScopes, type Scope } from './open-scopes.ts';
 import { failureOf, RefusedError } from './operation-failure.ts';
 import type { WriteResult } from './write-result.ts';
-
-/** Calls inside one scope see each other's writes and become one `batch` mutation (S2.1). */
-export type Scope = {
-  /**
-   * Runs a mutator. What a rule refuses is thrown: uncaught it takes the whole scope back, caught it
-   * is as if the call had not been made. One call at a time; nothing but this scope may be awaited.
-   */
-  run<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<Outcome>;
-  get<Table extends TableName>(
-    table: Table,
-    ids: readonly string[],
-  ): Promise<readonly (RowIn<Table> | undefined)[]>;
-  /** By an index that core declares; one list per key, ordered by id. */
-  find<Table extends TableName>(
-    table: Table,
-    index: string,
-    keys: readonly IndexKey[],
-  ): Promise<readonly (readonly RowIn<Table>[])[]>;
-};
 
 /**
  * A scope is one `rw` transaction whose calls are recorded as one mutation, so that they sync, stand
@@ -42,69 +23,52 @@ export type Scope = {
  * Nothing but the scope may be awaited inside: IndexedDB ends a transaction that waits for anything
  * else. Since all writes are held back until the callback has returned, such a scope fails as a
  * whole, and loudly, instead of committing half.
+ * After a lost connection the callback runs again, from its start.
  */
-export type Scopes = {
-  /** After a lost connection the callback runs again, from its start. */
-  run<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
-  /** The scope that the present code runs in, or null. Throws where a scope has lost its transaction. */
-  current(): Scope | null;
-};
-
-export function createScopes(env: WriteEnvironment): Scopes {
-  const open = new Map<Transaction, Scope>();
-
-  function current(): Scope | null {
-    // Dexie types it as never null, which it is outside of transactions.
-    const tx = Dexie.currentTransaction as Transaction | null;
-    // After a foreign await nobody can tell whether this call belongs to the scope that it broke.
-    for (const each of open.keys()) assert(each.active, NOTHING_FOREIGN);
-    return tx === null ? null : (open.get(tx) ?? null);
-  }
-
-  function recordScope<T>(body: (scope: Scope) => Promise<T>, onValue: (value: T, calls: number) => void) {
-    return record(env, async (recording, uid, tx) => {
-      const calls: RecordedCall[] = [];
-      const scope = createScope({ recording, uid, tx, calls });
-      open.set(tx, scope);
-      try {
-        onValue(await body(scope), calls.length);
-        assert(tx.active, NOTHING_FOREIGN);
-        if (calls.length === 0) return { outcome: noop(), affected: 0 };
-        return await recording.commit(
-          'batch',
-          { calls: calls.map(({ name, args }) => ({ name, args })) },
-          outcomeOf(calls),
-        );
-      } finally {
-        open.delete(tx);
-      }
+export async function runScope<T>(
+  env: WriteEnvironment,
+  open: OpenScopes,
+  body: (scope: Scope) => Promise<T>,
+): Promise<WriteResult<T>> {
+  const returned: T[] = [];
+  try {
+    let isRecorded = false;
+    const { affected, uid } = await recordScope(env, open, body, (value, calls) => {
+      returned.splice(0, 1, value);
+      isRecorded = calls > 0;
     });
+    const [data] = returned;
+    // The callback has returned, be it with undefined, which T then includes.
+    return { ok: true, data: data as T, affected, uid: isRecorded ? uid : null };
+  } catch (error) {
+    return failureOf(error);
   }
-
-  return {
-    current,
-    async run<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>> {
-      const outer = current();
-      // Joined: what it throws takes the outer scope back as well.
-      if (outer !== null) return { ok: true, data: await body(outer), affected: 0, uid: null };
-      const returned: T[] = [];
-      try {
-        let isRecorded = false;
-        const { affected, uid } = await recordScope(body, (value, calls) => {
-          returned.splice(0, 1, value);
-          isRecorded = calls > 0;
-        });
-        const [data] = returned;
-        // The callback has returned, be it with undefined, which T then includes.
-        return { ok: true, data: data as T, affected, uid: isRecorded ? uid : null };
-      } catch (error) {
-        return failureOf(error);
-      }
-    },
-  };
 }
 
-const NOTHING_FOREIGN = 'nothing foreign is awaited inside a transaction scope';
+function recordScope<T>(
+  env: WriteEnvironment,
+  { byTransaction }: OpenScopes,
+  body: (scope: Scope) => Promise<T>,
+  onValue: (value: T, calls: number) => void,
+) {
+  return record(env, async (recording, uid, tx) => {
+    const calls: RecordedCall[] = [];
+    const scope = createScope({ recording, uid, tx, calls });
+    byTransaction.set(tx, scope);
+    try {
+      onValue(await body(scope), calls.length);
+      assert(tx.active, NOTHING_FOREIGN);
+      if (calls.length === 0) return { outcome: noop(), affected: 0 };
+      return await recording.commit(
+        'batch',
+        { calls: calls.map(({ name, args }) => ({ name, args })) },
+        outcomeOf(calls),
+      );
+    } finally {
+      byTransaction.delete(tx);
+    }
+  });
+}
 
 type RecordedCall = { readonly name: string; readonly args: unknown; readonly outcome: Outcome };
 

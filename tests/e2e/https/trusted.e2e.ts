@@ -64,8 +64,13 @@ test('over plain HTTP from elsewhere the app says that it is online only here, a
 }) => {
   const context = await person.open();
   const page = await context.newPage();
-  await page.goto(server.url.replace('127.0.0.1', 'shed.lan'));
-  await firstRun(page);
+  // Whoever comes from elsewhere needs a code, and a workshop without an owner prints one.
+  const code = /\/pair(#c=\S+)/u.exec(server.output())?.[1] ?? '';
+  await page.goto(`${server.url.replace('127.0.0.1', 'shed.lan')}/pair${code}`);
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await page.getByRole('button', { name: 'Start empty' }).click();
   await expect(page.getByText('Online only here.')).toBeVisible();
   await page.getByRole('button', { name: 'What helps' }).click();
   await expect(page.getByRole('dialog', { name: 'Work without network' })).toContainText(

@@ -7,13 +7,18 @@ import { ensureIdentity, newIdFrom } from '../identity.ts';
 import { nameDevice } from '../make-identity.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
 import { allTables } from '../schema.ts';
-import { createScopes } from '../transaction-scope.ts';
+import { createOpenScopes, joinScope, type Scope } from '../open-scopes.ts';
+import { runScope } from '../transaction-scope.ts';
+import type { WriteResult } from '../write-result.ts';
 
 /** One imagined device: a database, an identity, deterministic ids and arguments, a clock that is moved by hand. */
 export type Device = WriteEnvironment & {
   readonly fixture: Fixture;
   readonly written: readonly WrittenMid[];
-  readonly scopes: ReturnType<typeof createScopes>;
+  readonly scopes: {
+    run<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
+    current(): Scope | null;
+  };
   clock: number;
   mutate(name: string, args: unknown): ReturnType<typeof mutate>;
   newClientId(): ClientId;
@@ -33,6 +38,7 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
   const now = (): number => times.clock;
   const newId = newIdFrom({ now, randomBytes });
   const env: WriteEnvironment = { database, now, newId, onWritten: (mid) => written.push(mid) };
+  const open = createOpenScopes();
   await database.open();
   await ensureIdentity(database, { now, randomBytes });
   await nameDevice(database, { personName: `Person of ${seed}`, deviceName: `Device ${seed}` });
@@ -41,7 +47,13 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
     fixture: createFixture(seed),
     randomBytes,
     written,
-    scopes: createScopes(env),
+    scopes: {
+      current: open.current,
+      run(body) {
+        const outer = open.current();
+        return outer === null ? runScope(env, open, body) : joinScope(outer, body);
+      },
+    },
     get clock() {
       return times.clock;
     },
