@@ -24,7 +24,7 @@ const test = base.extend<{ secureServer: ServerProcess; person: TrustingBrowser 
 
 test.skip(!hasCertutil(), 'this machine has no certutil of NSS (Debian: apt-get install libnss3-tools)');
 
-test('a device is led through trusting the server, sees that it worked, and then has the app without it', async ({
+test('S3.6 a device is led through trusting the server, sees that it worked, and then has the app without it', async ({
   secureServer: server,
   person,
 }) => {
