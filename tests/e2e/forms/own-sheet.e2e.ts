@@ -185,9 +185,10 @@ test('S1.9 a scale shows filament and empty spool together; what cannot be is sa
   await expect(page.getByText('412.5 g of filament')).toBeVisible();
   await input(page, 'gross').press('Enter');
   await expect(entered(page)).toContainText('412.5 g');
-  expect((await storedIn(page)).spools).toMatchObject([
-    { remaining: 412.5 * NANOGRAMS, tare: 198 * NANOGRAMS, state: 'open' },
-  ]);
+  // It stands on the list while it is being saved.
+  await expect
+    .poll(async () => (await storedIn(page)).spools)
+    .toMatchObject([{ remaining: 412.5 * NANOGRAMS, tare: 198 * NANOGRAMS, state: 'open' }]);
   await context.close();
 });
 

@@ -221,7 +221,7 @@ describe('answers', () => {
       expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
       expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
       expect(headers.get('Permissions-Policy')).toBe(
-        'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+        'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), serial=(), display-capture=()',
       );
       expect(headers.get('X-Frame-Options')).toBe('DENY');
       expect(headers.get('Strict-Transport-Security')).toBeNull();

@@ -29,7 +29,6 @@ export const securityHeaders = () =>
       payment: [],
       usb: [],
       serial: [],
-      bluetooth: [],
       displayCapture: [],
     },
     // A garage server speaks plain HTTP on the LAN: pinning browsers to HTTPS would lock it out.
