@@ -23,6 +23,15 @@ const recordTables = [
 export function ageServerDatabase(dataDir: string, names: OldNames): void {
   const database = new DatabaseSync(join(dataDir, 'spoolshed.db'));
   database.exec(`
+    DROP TABLE pairing_requests;
+    DROP TABLE pairings;
+    DROP TABLE server;
+    ALTER TABLE devices DROP COLUMN revoked_at;
+    ALTER TABLE devices DROP COLUMN last_seen_at;
+    ALTER TABLE devices DROP COLUMN last_address;
+    UPDATE tokens SET role = 'member' WHERE role = 'owner';
+    DROP INDEX tokens_by_device;
+    ALTER TABLE tokens DROP COLUMN used_at;
     DROP INDEX filaments_by_identity;
     DROP INDEX filaments_by_archived_identity;
     ALTER TABLE filaments DROP COLUMN color_key;

@@ -153,7 +153,7 @@ test('S1.14 S2.4 the preview tells new, known, merged and refused with row and f
   await expect(page.getByText('2 filaments and 2 spools')).toBeVisible();
   await expect(page.getByText('Same as one that is here')).toBeVisible();
   await expect(page.getByText('Filaments, row 8', { exact: false })).toBeVisible();
-  await expect(page.getByText('Price: That is too little')).toBeVisible();
+  await expect(page.getByText('Price per kg: That is too little')).toBeVisible();
   await expect(page.getByText('It belongs to something that is not there', { exact: false })).toBeVisible();
   expect((await storedIn(page)).filaments).toHaveLength(6);
   await page.getByText('Same as one that is here').click();
