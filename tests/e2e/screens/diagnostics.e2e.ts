@@ -122,8 +122,8 @@ async function wasLoadedAnew(page: Page): Promise<boolean> {
   const how = await page.evaluate(() =>
     document.body.dataset['sinceTheUse'] === 'yes'
       ? null
-      : `${performance.getEntriesByType('navigation').map((entry) => ('type' in entry ? String(entry.type) : ''))}, ${JSON.stringify(Object.entries(sessionStorage))}`,
+      : JSON.stringify([performance.getEntriesByType('navigation'), Object.entries(sessionStorage)]),
   );
-  if (how !== null) console.log(`the page was loaded anew: ${how}`);
+  if (how !== null) console.log('the page was loaded anew:', how);
   return how !== null;
 }
