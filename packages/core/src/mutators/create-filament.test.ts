@@ -30,6 +30,20 @@ describe('createFilament', () => {
     expect(books.rows('spools')).toEqual([]);
   });
 
+  it('is what most filaments are where nobody said otherwise', () => {
+    const { books, phone } = setUp();
+    const id = phone.filamentId();
+    books.run(phone, 'createFilament', { filament: { id, ...names } });
+    expect(books.row('filaments', id)).toMatchObject({
+      diameterMm: 1.75,
+      spoolNet: massFromKg(1),
+      spoolTare: null,
+      colorHexes: [],
+      finish: 'solid',
+      notes: '',
+    });
+  });
+
   it('S1.1 S1.4 with a purchase: price, stock and spools come from it, channel and notes are kept', () => {
     const { books, phone } = setUp();
     const args = phone.newFilament(names, { kg: 2.5, pricePerKg: 19.99, purchasedOn: '2026-11-01' });

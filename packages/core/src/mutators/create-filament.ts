@@ -7,10 +7,11 @@ import {
   filamentDetailShape,
   filamentNamesShape,
   identityKeys,
+  usualDetails,
   type Filament,
   type FilamentDetails,
 } from '../records/filament.ts';
-import { NANOGRAMS_PER_KG, zeroMass, type Mass } from '../units/mass.ts';
+import { zeroMass } from '../units/mass.ts';
 import { putRows, type Steps } from './effect.ts';
 import {
   aliasFor,
@@ -113,21 +114,7 @@ function* stockUp(
 function newFilament(args: Args, number: number | null, context: MutationContext): Filament {
   const typed = args.filament;
   return {
-    colorHexes: [],
-    colorLayout: 'single',
-    finish: 'solid',
-    pricePerKg: null,
-    reorderAt: null,
-    target: null,
-    spoolNet: NANOGRAMS_PER_KG as Mass,
-    spoolTare: null,
-    densityGCm3: null,
-    diameterMm: 1.75,
-    nozzleC: null,
-    bedC: null,
-    eans: [],
-    articleNumber: null,
-    notes: '',
+    ...usualDetails,
     ...typedDetails(args),
     color: typed.color.trim(),
     brand: typed.brand.trim(),

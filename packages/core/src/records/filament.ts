@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { bounds } from '../bounds.ts';
 import type { FilamentId } from '../ids.ts';
 import { foldText } from '../text.ts';
+import { massFromKg } from '../units/mass.ts';
 import {
   actorSchema,
   anyMassField,
@@ -77,6 +78,25 @@ export type Filament = RowOf<typeof filamentShape>;
 
 export type FilamentNames = Pick<Filament, 'color' | 'brand' | 'material'>;
 export type FilamentDetails = { readonly [Field in keyof typeof filamentDetailShape]: Filament[Field] };
+
+/** What a filament is where nobody said otherwise: 1.75 mm on spools of 1 kg. */
+export const usualDetails: FilamentDetails = {
+  colorHexes: [],
+  colorLayout: 'single',
+  finish: 'solid',
+  pricePerKg: null,
+  reorderAt: null,
+  target: null,
+  spoolNet: massFromKg(1),
+  spoolTare: null,
+  densityGCm3: null,
+  diameterMm: 1.75,
+  nozzleC: null,
+  bedC: null,
+  eans: [],
+  articleNumber: null,
+  notes: '',
+};
 
 /** The identity of a filament: three folded columns, never one joined string (S1.11). */
 export function identityKeys(names: FilamentNames) {

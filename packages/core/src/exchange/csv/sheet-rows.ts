@@ -6,7 +6,7 @@ import {
   type SpoolId,
   type StockEventId,
 } from '../../ids.ts';
-import { withIdentityKeys, type Filament, type FilamentNames } from '../../records/filament.ts';
+import { usualDetails, withIdentityKeys, type Filament, type FilamentNames } from '../../records/filament.ts';
 import type { Purchase } from '../../records/purchase.ts';
 import type { Spool } from '../../records/spool.ts';
 import type { StockEvent } from '../../records/stock-event.ts';
@@ -26,21 +26,8 @@ export const idOf = <Id extends string>(text: unknown): Id | undefined =>
 export function filamentRow(cells: Named, { newId, at, actor, spoolNet }: CsvSurroundings): Filament {
   const { id, number, archivedAt, createdAt, ...details } = cells;
   const row = {
-    colorHexes: [],
-    colorLayout: 'single',
-    finish: 'solid',
-    pricePerKg: null,
-    reorderAt: null,
-    target: null,
+    ...usualDetails,
     spoolNet,
-    spoolTare: null,
-    densityGCm3: null,
-    diameterMm: 1.75,
-    nozzleC: null,
-    bedC: null,
-    eans: [],
-    articleNumber: null,
-    notes: '',
     ...details,
     id: idOf<FilamentId>(id) ?? newId<FilamentId>(),
     number: number ?? null,
