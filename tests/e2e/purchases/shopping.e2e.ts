@@ -40,7 +40,8 @@ test('what runs low is ordered with one tap and received with one, each with its
     await expect(page.getByRole('button', { name: /^Bought:/u })).toHaveCount(0);
   }
   await ada.page.getByRole('button', { name: 'Undo', exact: true }).tap();
-  await expect(ada.page.getByRole('button', { name: `Ordered: 2 × 1 kg ${name}` })).toBeVisible();
+  for (const { page } of [ada, ben])
+    await expect(page.getByRole('button', { name: `Ordered: 2 × 1 kg ${name}` })).toBeVisible();
   await ada.page.getByRole('button', { name: `Ordered: 2 × 1 kg ${name}` }).tap();
 
   await ben.page.getByRole('button', { name: `Received: 2 kg ${name}` }).click();

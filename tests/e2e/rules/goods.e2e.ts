@@ -99,6 +99,8 @@ test('a spool is dried, marked empty and archived: the other device sees each, a
   for (const { page } of [ada, ben]) await openFilament(page, 'Cherry Red');
   const menu = ada.page.getByRole('button', { name: /^More for /u });
   await ada.page.getByRole('button', { name: 'Open one' }).click();
+  // Its line moves from the sealed ones to the open ones, and its menu with it.
+  await expect(ada.page.getByText('1,000 g open')).toBeVisible();
   await menu.click();
   await ada.page.getByRole('menuitem', { name: 'Log drying' }).click();
   const sheet = ada.page.getByRole('dialog', { name: 'Log drying' });
