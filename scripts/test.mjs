@@ -69,7 +69,11 @@ async function runSteps(
     const counts = await step.run(context);
     passed += counts.passed;
     failed += counts.failed;
-    lines.push(describe(step.name, counts), ...(counts.failures ?? []).map((line) => `      ${line}`));
+    lines.push(
+      describe(step.name, counts),
+      ...(counts.failures ?? []).map((line) => `      ${line}`),
+      ...(counts.secondTries ?? []).map((line) => `      passed on its second try: ${line}`),
+    );
     if (wasInterrupted()) return closing([...lines, 'stopped by a signal'], passed, failed + 1);
     if (step.stopsAll && counts.failed > 0) {
       lines.push(`      ${step.name} failed: the steps after it were not run`);

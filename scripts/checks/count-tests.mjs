@@ -6,8 +6,15 @@ import { repoRoot } from '../launcher/repo-root.mjs';
  * What the runners' JSON reports say: the numbers that the closing line sums up, and what failed, because
  * often the end of the output is all that is kept of a run.
  *
- * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[] }} Counts
- * `failures`: a line for each, "file › test: the first words of its error"
+ * @typedef {{
+ *   passed: number,
+ *   failed: number,
+ *   skipped: number,
+ *   failures?: readonly string[],
+ *   secondTries?: readonly string[],
+ * }} Counts
+ * `failures`: a line for each, "file › test: the first words of its error"; `secondTries`: the same of what failed
+ * once and then passed
  */
 
 /**
@@ -37,7 +44,7 @@ export function countVitest(report) {
 }
 
 /**
- * `flaky` cannot be passed: a test that needs a second try has found something. Errors outside of any
+ * What passed only on its second try has passed, and is told by name: it has found something. Errors outside of any
  * test (a file that does not load, a broken setup) count one each.
  *
  * @param {any} report of Playwright's JSON reporter
@@ -45,25 +52,32 @@ export function countVitest(report) {
  */
 export function countPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
-  const failures = [
-    ...report.errors.map((/** @type {any} */ error) => failureLine('', 'outside of any test', error.message)),
-    ...report.suites.flatMap(failuresIn),
-  ];
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped, failures };
+  const specs = report.suites.flatMap(specsIn);
+  const linesOf = (/** @type {string} */ status) =>
+    specs.flatMap((/** @type {any} */ { file, title, tests }) =>
+      tests
+        .filter((/** @type {any} */ test) => test.status === status)
+        .map((/** @type {any} */ { results }) => failureLine(file, title, firstError(results))),
+    );
+  return {
+    passed: expected + flaky,
+    failed: unexpected + report.errors.length,
+    skipped,
+    failures: [
+      ...report.errors.map((/** @type {any} */ error) =>
+        failureLine('', 'outside of any test', error.message),
+      ),
+      ...linesOf('unexpected'),
+    ],
+    secondTries: linesOf('flaky'),
+  };
 }
 
-/** @returns {string[]} */
-function failuresIn(/** @type {any} */ suite) {
-  const bad = (suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok);
-  return [
-    ...bad.map((/** @type {any} */ { file, title, tests }) => {
-      const results = tests.flatMap((/** @type {any} */ test) => test.results);
-      const broken = results.find((/** @type {any} */ result) => result.error !== undefined);
-      return failureLine(file, title, broken?.error.message);
-    }),
-    ...(suite.suites ?? []).flatMap(failuresIn),
-  ];
-}
+/** @returns {any[]} */
+const specsIn = (/** @type {any} */ { specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+const firstError = (/** @type {any[]} */ results) =>
+  results.find((/** @type {any} */ { error }) => error !== undefined)?.error.message;
 
 const MESSAGE_LENGTH = 600;
 

@@ -30,33 +30,36 @@ describe('counting tests', () => {
     });
   });
 
-  it('counts a test that passed only on a second try, and errors outside of tests, as failed', () => {
+  it('tells a test that passed on its second try by name, and counts errors outside of tests as failed', () => {
     const spec = (
       /** @type {string} */ title,
-      /** @type {boolean} */ ok,
+      /** @type {string} */ status,
       /** @type {object[]} */ results,
-    ) => ({
-      file: 'sync.e2e.ts',
-      title,
-      ok,
-      tests: [{ results }],
-    });
-    const red = spec('arrives', false, [{ error: { message: '\u001B[31mTimeout\u001B[39m\n waiting' } }]);
-    const shaky = spec('stays', false, [{ error: { message: 'gone' } }, {}]);
+    ) => ({ file: 'sync.e2e.ts', title, tests: [{ status, results }] });
+    const red = { error: { message: '\u001B[31mTimeout\u001B[39m\n waiting' } };
     const report = {
       stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 },
       errors: [{ message: 'setup' }],
-      suites: [{ specs: [spec('starts', true, [{}])], suites: [{ specs: [red, shaky] }] }],
+      suites: [
+        {
+          specs: [spec('starts', 'expected', [{}])],
+          suites: [
+            {
+              specs: [
+                spec('arrives', 'unexpected', [red, red]),
+                spec('stays', 'flaky', [{ error: { message: 'gone' } }, {}]),
+              ],
+            },
+          ],
+        },
+      ],
     };
     expect(countPlaywright(report)).toEqual({
-      passed: 5,
-      failed: 3,
+      passed: 6,
+      failed: 2,
       skipped: 0,
-      failures: [
-        ' › outside of any test: setup',
-        'sync.e2e.ts › arrives: Timeout waiting',
-        'sync.e2e.ts › stays: gone',
-      ],
+      failures: [' › outside of any test: setup', 'sync.e2e.ts › arrives: Timeout waiting'],
+      secondTries: ['sync.e2e.ts › stays: gone'],
     });
   });
 

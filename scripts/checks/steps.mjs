@@ -36,7 +36,7 @@ export const steps = [
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
-  { name: 'e2e', run: playwright('chromium'), needsChromium: true, findObstacle: ensureCertutil },
+  { name: 'e2e', run: playwright('chromium', 'promise'), needsChromium: true, findObstacle: ensureCertutil },
   { name: 'firefox', run: playwright('firefox'), findObstacle: () => ensureEngine('firefox') },
   { name: 'webkit', run: playwright('webkit'), findObstacle: () => ensureEngine('webkit') },
   { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },
@@ -72,12 +72,13 @@ function vitest(/** @type {string} */ project) {
 }
 
 /** @returns {Step['run']} */
-function playwright(/** @type {string} */ project) {
+function playwright(/** @type {readonly string[]} */ ...projects) {
   return ({ node, filters }) =>
     withReport(async (report) => {
       const bin = join(repoRoot, 'node_modules/@playwright/test/cli.js');
       const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      const args = ['test', `--project=${project}`, '--reporter=list,json', ...filters];
+      const chosen = projects.map((project) => `--project=${project}`);
+      const args = ['test', ...chosen, '--reporter=list,json', ...filters];
       return runProcess(node, [bin, ...args], { env });
     }, countPlaywright);
 }
