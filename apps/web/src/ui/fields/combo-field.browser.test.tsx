@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { renderUi } from '../../testing/render-ui.tsx';
 import { ComboField } from './combo-field.tsx';
 
@@ -23,6 +23,11 @@ function Brand({ error }: { readonly error?: string }) {
   );
 }
 
+const devtools = () => cdp() as { send(method: string, params: object): Promise<unknown> };
+const reducedMotion = { name: 'prefers-reduced-motion', value: 'reduce' };
+
+afterEach(() => devtools().send('Emulation.setEmulatedMedia', { features: [] }));
+
 const field = () => page.getByRole('combobox', { name: 'Brand' });
 
 describe('combo field', () => {
@@ -43,6 +48,25 @@ describe('combo field', () => {
     await expect.element(page.getByRole('option', { name: 'New brand “Polly”' })).toBeVisible();
     await userEvent.tab();
     await expect.element(field()).toHaveValue('Polly');
+  });
+
+  it('has no list once it is left, where no motion is wanted either and it was just moved', async () => {
+    await devtools().send('Emulation.setEmulatedMedia', { features: [reducedMotion] });
+    renderUi(<Brand />);
+    await field().click();
+    const next = page.getByRole('button', { name: 'Next' }).element() as HTMLElement;
+    await userEvent.keyboard('pol');
+    const list = page.getByRole('listbox').element().parentElement as HTMLElement;
+    // Placed anew in the moment in which it closes, as on a phone whose page scrolls under its keyboard.
+    const moveTo = (top: number) => {
+      list.style.top = `${top}px`;
+      return list.getBoundingClientRect().top;
+    };
+    next.focus();
+    moveTo(20);
+    await Promise.resolve();
+    moveTo(40);
+    await expect.element(page.getByRole('option')).not.toBeInTheDocument();
   });
 
   it('keeps the text when the line of the new one is taken', async () => {
