@@ -42,6 +42,7 @@ describe('the surface of the product', () => {
       '--https',
       '--http-port',
       '--no-mdns',
+      '--no-browser',
       '--open',
       '--help',
     ]);
@@ -64,6 +65,7 @@ describe('the surface of the product', () => {
     const names = files.flatMap((path) => read(path).match(/SPOOLSHED_[A-Z_]+/g) ?? []);
     expect([...new Set(names)].toSorted()).toEqual([
       'SPOOLSHED_ALLOWED_HOSTS',
+      'SPOOLSHED_BROWSER',
       'SPOOLSHED_CHROMIUM',
       'SPOOLSHED_DATA',
       'SPOOLSHED_DEMO',

@@ -13,6 +13,7 @@ describe('what the server is told', () => {
         https: false,
         httpPort: 8785,
         mdns: true,
+        browser: true,
         open: false,
         allowedHosts: [],
         publicUrl: null,
@@ -40,6 +41,7 @@ describe('what the server is told', () => {
       https: false,
       httpPort: 8785,
       mdns: true,
+      browser: true,
       open: false,
       allowedHosts: ['shed.example.org', 'other.example'],
       publicUrl: null,
@@ -91,7 +93,14 @@ describe('what the server is told', () => {
     expect(parseConfig(['--https', '--port', '0', '--http-port', '0'], {}).ok).toBe(true);
   });
 
+  it('opens a browser at the first start unless told not to', () => {
+    expect(parseConfig([], {})).toMatchObject({ value: { browser: true } });
+    expect(parseConfig(['--no-browser'], {})).toMatchObject({ value: { browser: false } });
+    expect(parseConfig([], { SPOOLSHED_BROWSER: '0' })).toMatchObject({ value: { browser: false } });
+  });
+
   it.each([
+    [[], { SPOOLSHED_BROWSER: 'firefox' }],
     [['--http-port', 'x'], {}],
     [['--https', '--http-port', '8787'], {}],
     [[], { SPOOLSHED_HTTPS: 'yes' }],

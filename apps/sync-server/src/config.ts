@@ -16,6 +16,8 @@ export type Config = {
   readonly httpPort: number;
   /** Tell the local network by multicast DNS that it is here. */
   readonly mdns: boolean;
+  /** Open a browser at the first start, where there is a screen. */
+  readonly browser: boolean;
   /** Devices of the own network come in as members without a code. */
   readonly open: boolean;
   readonly allowedHosts: readonly string[];
@@ -44,6 +46,7 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
   --https      HTTPS, for phones            SPOOLSHED_HTTPS=1        off
   --http-port N  where it helps to trust it SPOOLSHED_HTTP_PORT      ${HTTP_PORT}
   --no-mdns    tell no network of it        SPOOLSHED_MDNS=0         found as <host name>.local
+  --no-browser open none at first start     SPOOLSHED_BROWSER=0      opened where there is a screen
   --open       let in without a code         SPOOLSHED_OPEN=1         off
                whoever is on the own network
   --help       this text
@@ -84,6 +87,8 @@ export function parseConfig(
   if (!secure.ok) return secure;
   const mdns = flags.value['no-mdns'] === true ? false : parseSwitch(env['SPOOLSHED_MDNS'] || '1');
   if (mdns === null) return err('SPOOLSHED_MDNS must be 1 or 0.');
+  const browser = flags.value['no-browser'] === true ? false : parseSwitch(env['SPOOLSHED_BROWSER'] || '1');
+  if (browser === null) return err('SPOOLSHED_BROWSER must be 1 or 0.');
   const logLevel = env['SPOOLSHED_LOG_LEVEL'] ?? 'info';
   if (!logLevels.includes(logLevel))
     return err(`SPOOLSHED_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
@@ -102,6 +107,7 @@ export function parseConfig(
     open,
     ...secure.value,
     mdns,
+    browser,
     allowedHosts: [
       ...(env['SPOOLSHED_ALLOWED_HOSTS'] ?? '')
         .toLowerCase()
@@ -150,6 +156,7 @@ function parseFlags(args: readonly string[]) {
         https: { type: 'boolean' },
         'http-port': { type: 'string' },
         'no-mdns': { type: 'boolean' },
+        'no-browser': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -9,6 +9,7 @@ import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
 import { openLog } from './log.ts';
+import { hasScreen, openBrowser } from './open-browser.ts';
 import { createPokeHub } from './poke-hub.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { serveApp } from './serve-app.ts';
@@ -80,7 +81,8 @@ async function serve(config: Config): Promise<number> {
     isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),
   });
-  const served = await serveApp(app, config, { log, now, isTerminal: process.stdout.isTTY });
+  const surroundings = { platform: process.platform, env: process.env, isTerminal: process.stdout.isTTY };
+  const served = await serveApp(app, config, { log, now, isTerminal: surroundings.isTerminal });
   if (!served.ok) {
     store.close();
     return refuse(served.error);
@@ -89,6 +91,9 @@ async function serve(config: Config): Promise<number> {
   // The demo is for looking at: nobody has to own it.
   const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, served.value.addresses);
   console.log([ready, ...served.value.lines, ...links].join('\n'));
+  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet.
+  if (config.browser && links.length > 0 && hasScreen(surroundings))
+    void openBrowser(served.value.firstPage, log);
   await stopped;
   hub.close();
   await served.value.close();

@@ -36,7 +36,9 @@ async function serveSecurely(...args: Parameters<typeof serveApp>): Promise<Resu
 
 async function servePlainly(app: Answers, config: ServeConfig): Promise<Result<Served, string>> {
   const listening = await startListening(app, config);
-  return listening.ok ? ok({ ...listening.value, lines: [] }) : listening;
+  if (!listening.ok) return listening;
+  const [firstPage = ''] = listening.value.addresses;
+  return ok({ ...listening.value, firstPage, lines: [] });
 }
 
 const isLoopback = (host: string | undefined): boolean =>

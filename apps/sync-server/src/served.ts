@@ -5,6 +5,8 @@ export type Served = {
   /** Of the app: scheme, name and port. */
   readonly addresses: readonly string[];
   readonly port: number;
+  /** What whoever sits at this machine opens first. */
+  readonly firstPage: string;
   /** What the person who started it reads below the addresses. */
   readonly lines: readonly string[];
   close(): Promise<void>;

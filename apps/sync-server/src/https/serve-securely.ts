@@ -47,6 +47,7 @@ export async function serveSecurely(
   return ok({
     addresses: listening.value.addresses,
     port: listening.value.port,
+    firstPage: origins.pageUrlFor(''),
     lines: trustLines(certificate, origins.pageUrlFor(''), isTerminal),
     async close() {
       stopWatching();
