@@ -104,7 +104,7 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
   /** The ids are kept before anything is written: a reload in between must not make the next try a second purchase. */
   async function writeWithIds(kept = draft.kept): Promise<Written> {
     const ids = completeIds(kept, reading.spools.length, client.newId);
-    keep({ ...draft, kept: idsToKeep(ids) });
+    keep((now) => ({ ...now, kept: idsToKeep(ids) }));
     const written = await writeAdd(client, planAdd(fields, reading, target, ids).plan);
     return written.kind === 'idsUsed' && kept === draft.kept ? writeWithIds({}) : written;
   }
@@ -113,7 +113,7 @@ export function useAddForm({ draftKey, chosenId, startsWith }: AddFormOptions): 
     fields,
     typed: draft.typed,
     change: (changes) => {
-      keep({ ...draft, typed: { ...draft.typed, ...changes } });
+      keep((now) => ({ ...now, typed: { ...now.typed, ...changes } }));
       setAttempt((before) => withoutAnswersFor(before, Object.keys(changes)));
     },
     watch: watch(fields),
@@ -176,12 +176,18 @@ function useAddDraft(key: string, startsWith: TypedFields) {
   const [draft, setDraft] = useState<FormDraft>(
     () => readFormDraft(key) ?? { ...emptyDraft, typed: withoutUndefined(startsWith) },
   );
-  const keep = (next: FormDraft) => {
+  // Somebody goes on typing while a save is under way: it must build on that, and not on what it began with.
+  const latest = useRef(draft);
+  const stand = (next: FormDraft) => {
+    latest.current = next;
     setDraft(next);
-    keeper.keep(next);
+  };
+  const keep = (change: (now: FormDraft) => FormDraft) => {
+    stand(change(latest.current));
+    keeper.keep(latest.current);
   };
   const startOver = (next: FormDraft) => {
-    setDraft(next);
+    stand(next);
     keeper.startOver(next);
   };
   return { draft, keep, startOver, letGo: keeper.letGo };
