@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { issueServerCertificate, readAuthority, readCertificates } from './authority.ts';
+import {
+  issueServerCertificate,
+  makeAuthority,
+  readAuthority,
+  readCertificates,
+  writeAuthority,
+} from './authority.ts';
 import { keepCertificate, type CertificateSettings, type KeptCertificate } from './keep-certificate.ts';
 
 const DAY = 86_400_000;
@@ -55,7 +61,6 @@ describe('the certificate of a server', () => {
     );
     expect(server.subjectAltName?.split(', ').toSorted()).toEqual([
       'DNS:localhost',
-      'DNS:shed',
       'DNS:shed.fritz.box',
       'DNS:shed.local',
       'IP Address:0:0:0:0:0:0:0:1',
@@ -128,7 +133,7 @@ describe('renewal', () => {
   it('says which names its authority may not vouch for', () => {
     keep();
     const renamed = keep({ machine: () => ({ hostname: 'attic', addresses: ['192.168.1.5', '8.8.8.8'] }) });
-    expect(renamed.leftOut).toEqual(['attic', 'attic.local', '8.8.8.8']);
+    expect(renamed.leftOut).toEqual(['attic.local', '8.8.8.8']);
     expect(renamed.names).toEqual({ dns: ['localhost'], ip: ['127.0.0.1', '192.168.1.5', '::1'] });
   });
 
@@ -206,6 +211,27 @@ describe('a stolen authority', () => {
     expect(await visit(printer, root, 'printer.local')).toBe('permitted subtree violation');
     const outside = forge({ dns: [], ip: ['8.8.8.8'] });
     expect(await visit(outside, root, '8.8.8.8')).toBe('permitted subtree violation');
+  });
+
+  it('cannot stand for what lies below the name of a machine that is called like a domain of the internet', async () => {
+    const dev = { machine: () => ({ hostname: 'dev', addresses: ['192.168.1.5'] }), declaredNames: ['shop'] };
+    const kept = keep(dev);
+    const root = kept.root.toString();
+    expect(await visit(kept.pem, root, 'dev.local')).toBe('trusted');
+    for (const name of ['accounts.example.dev', 'bank.shop'])
+      expect(await visit(forge({ dns: [name], ip: [] }), root, name)).toBe('permitted subtree violation');
+  });
+
+  it('of an earlier build, which could, is not gone on with', () => {
+    const wide = { dns: ['dev', 'dev.local', 'localhost'], networks: ['127.0.0.0/8'] };
+    keep();
+    const text = writeAuthority(makeAuthority('dev', wide, madeAt));
+    writeFileSync(authorityFile(), text);
+    expect(keepCertificate(settings({}))).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('may vouch for too much'),
+    });
+    expect(readFileSync(authorityFile(), 'utf8')).toBe(text);
   });
 
   it('is held by the limits of the issuer alone, where a client overlooks those of the root', async () => {

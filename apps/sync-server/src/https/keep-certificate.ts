@@ -12,7 +12,7 @@ import {
 import { keyFolderOf, readSecret, writeSecret } from './key-folder.ts';
 import { readPrivateKey } from './make-certificate.ts';
 import { findOwnNames, type Machine, type OwnNames } from './own-names.ts';
-import { keepPermitted, permitNames, type PermittedNames } from './permitted-names.ts';
+import { isTooWide, keepPermitted, permitNames, type PermittedNames } from './permitted-names.ts';
 
 const AUTHORITY_FILE = 'authority.pem';
 const SERVER_FILE = 'server.pem';
@@ -90,6 +90,8 @@ function openAuthority(
   }
   if (read.value.issuer.validToDate.getTime() <= now)
     return err(`The certificate authority in ${folder} has expired. ${end}`);
+  if (isTooWide(read.value.permitted))
+    return err(`The certificate authority in ${folder} may vouch for too much. ${end}`);
   return read;
 }
 

@@ -20,15 +20,17 @@ export const thisMachine = (): Machine => ({
 });
 
 /**
+ * Names of one word are left out: an authority that may vouch for `dev` or `shop` may vouch for everything below
+ * them, and those are domains of the internet.
+ *
  * @param declared names and IPv4 addresses that the owner gave this server (SPOOLSHED_ALLOWED_HOSTS), with or without a port.
  */
 export function findOwnNames(machine: Machine, declared: readonly string[]): OwnNames {
   const host = machine.hostname.toLowerCase().replace(/\.$/, '');
-  const [label = ''] = host.split('.');
   const given = declared.map(withoutPort);
-  const names = ['localhost', host, label, mdnsName(machine.hostname), ...given];
+  const names = [host, mdnsName(machine.hostname), ...given].filter((name) => name.includes('.'));
   return {
-    dns: [...new Set(names)].filter((name) => isDnsName(name)).toSorted(),
+    dns: [...new Set(['localhost', ...names])].filter((name) => isDnsName(name)).toSorted(),
     // In a container the machine's own address is one that it is given only.
     ip: [
       ...new Set(['127.0.0.1', '::1', ...machine.addresses, ...given.filter((name) => isIPv4(name))]),

@@ -27,6 +27,10 @@ export function permitNames(own: OwnNames): PermittedNames {
   return { dns: own.dns, networks: [...privateNetworks, ...others.map((address) => `${address}/32`)] };
 }
 
+/** Whether it may vouch for a domain of the internet, as authorities of earlier builds may (see `findOwnNames`). */
+export const isTooWide = ({ dns }: PermittedNames): boolean =>
+  dns.some((name) => !name.includes('.') && name !== 'localhost');
+
 /** Those of the names that the authority may vouch for. */
 export function keepPermitted(own: OwnNames, permitted: PermittedNames): OwnNames {
   const isInside = contains(permitted.networks);
