@@ -1,4 +1,4 @@
-import type { DeviceId } from '@spoolshed/core';
+import type { DeviceId, WorkshopId } from '@spoolshed/core';
 import type { ServerLimits } from './server-limits.ts';
 
 /** The place of one event stream among all that are open. */
@@ -12,7 +12,7 @@ export type StreamPlaces = {
   /** A stream ends after so long, in ms. */
   readonly longestMs: number;
   /** Null when the server has as many as it can. */
-  take(deviceId: DeviceId): StreamPlace | null;
+  take(workshopId: WorkshopId, deviceId: DeviceId): StreamPlace | null;
 };
 
 /**
@@ -20,26 +20,28 @@ export type StreamPlaces = {
  * lost long ago without our hearing of it, and refusing the new one would keep it waiting for that.
  */
 export function createStreamPlaces(limits: ServerLimits): StreamPlaces {
-  const endsByDevice = new Map<DeviceId, Set<{ end: () => void }>>();
+  const endsByDevice = new Map<string, Set<{ end: () => void }>>();
   let open = 0;
   return {
     longestMs: limits.streamMs,
-    take(deviceId) {
-      const own = endsByDevice.get(deviceId) ?? new Set();
+    take(workshopId, deviceId) {
+      // Somebody of another workshop may come with the same id.
+      const device = `${workshopId} ${deviceId}`;
+      const own = endsByDevice.get(device) ?? new Set();
       if (own.size >= limits.streamsPerDevice) {
         const [oldest] = own;
         oldest?.end();
       }
       if (open >= limits.streams) return null;
       const place = { end: (): void => undefined };
-      endsByDevice.set(deviceId, own.add(place));
+      endsByDevice.set(device, own.add(place));
       open += 1;
       return {
         onTaken: (end) => void (place.end = end),
         free() {
           if (!own.delete(place)) return;
           open -= 1;
-          if (own.size === 0 && endsByDevice.get(deviceId) === own) endsByDevice.delete(deviceId);
+          if (own.size === 0 && endsByDevice.get(device) === own) endsByDevice.delete(device);
         },
       };
     },

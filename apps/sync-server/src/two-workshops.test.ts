@@ -1,6 +1,9 @@
 import type { Cursor, WorkshopId } from '@spoolshed/core';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRateLimit } from './rate-limit.ts';
+import { SERVER_LIMITS } from './server-limits.ts';
+import { createStreamPlaces } from './stream-places.ts';
 import { addDevice, issueCode, newDevice, type Credential } from './testing/pairing.ts';
 import { recordFilament, recordUseOf } from './testing/sample-mutations.ts';
 import { createClientOn, createTestClient, postJson, type TestClient } from './testing/test-client.ts';
@@ -227,6 +230,35 @@ it('LV1 ID4 a commit in one workshop wakes nobody in another', async () => {
   // The first thing that comes is the own commit.
   expect((await reader?.read())?.value).toContain('"epoch":"of-the-other"');
   await reader?.cancel();
+});
+
+it('LV3 ID4 F26 a device of another workshop with the same id takes neither turns nor streams from this one', async () => {
+  const limited = createTestServer({
+    syncLimit: createRateLimit({ burst: 4, perSecond: 1 }, () => 0),
+    streamPlaces: createStreamPlaces({ ...SERVER_LIMITS, streamsPerDevice: 1 }),
+  });
+  const { store, request, clock } = limited;
+  const anna = addDevice(limited, 'Anna', 'owner');
+  store.write(() => store.workshops.create({ id: other, epoch: 'of-the-other', createdAt: clock.now }));
+  const boss = addDevice(limited, 'Boss', 'owner', other);
+  const { code } = await issueCode(request, boss.token, 'member');
+  const mallory = { ...newDevice('Mallory'), deviceId: anna.deviceId, pairingCode: code };
+  expect((await postJson(request, '/api/devices', mallory)).status).toBe(200);
+  const listen = ({ token }: { readonly token: string }) =>
+    request('/api/sync/events', { headers: { Authorization: `Bearer ${token}` } });
+  const pull = async ({ token }: { readonly token: string }) =>
+    (await postJson(request, '/api/sync/pull', {}, token)).status;
+
+  const stream = await listen(anna);
+  const reader = stream.body?.getReader();
+  await reader?.read();
+  await (await listen(mallory)).body?.cancel();
+  expect(limited.deps.hub.size()).toBe(1);
+  for (let turn = 0; turn < 4; turn += 1) await pull(mallory);
+  expect(await pull(mallory)).toBe(429);
+  expect(await pull(anna)).toBe(400);
+  await reader?.cancel();
+  limited.close();
 });
 
 async function firstChunk(response: Response): Promise<string> {

@@ -7,6 +7,8 @@ import type { AppEnv } from './app-env.ts';
 export const limitSync =
   (limit: RateLimit): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    const retryAfterSeconds = limit.take(c.get('caller').actor.deviceId);
+    const { workshopId, actor } = c.get('caller');
+    // Ids of devices are no secret, and one of another workshop may be the same.
+    const retryAfterSeconds = limit.take(`${workshopId} ${actor.deviceId}`);
     return retryAfterSeconds === null ? next() : answerFailure(c, { code: 'limited', retryAfterSeconds });
   };

@@ -17,7 +17,7 @@ export const eventsRoute = (deps: ServerDeps) =>
       const { workshopId, actor } = c.get('caller');
       const workshop = deps.store.workshops.get(workshopId);
       assert(workshop !== undefined, 'a token belongs to a workshop');
-      const place = deps.streamPlaces.take(actor.deviceId);
+      const place = deps.streamPlaces.take(workshopId, actor.deviceId);
       // Whoever gets none still asks every minute (LV1).
       if (place === null) return answerFailure(c, { code: 'busy' });
       const { epoch, version } = workshop.head;
