@@ -105,6 +105,8 @@ function hear({ now }: SignalSource, { change }: LoopStore, message: TabMessage)
         memory.blockedBy = null;
         memory.retryAt = null;
         memory.mustRegister ||= message.register;
+        // A person has another code, and the wait was for the one before.
+        if (message.register) memory.notBefore = 0;
         break;
       default:
         unreachable(message);

@@ -1,4 +1,4 @@
-import { HttpFailure } from '@spoolshed/core';
+import { classifyError, HttpFailure } from '@spoolshed/core';
 
 import { readIdentity } from '../meta.ts';
 import type { IdentityRow } from '../schema.ts';
@@ -24,18 +24,19 @@ export async function meetServer(
   const { pairing } = identity;
   const registration = registrationOf(identity);
   if (registration === null) return { kind: 'blocked', by: 'names' };
-  if (pairing !== undefined) {
-    const end = await redeemPairing(source, registration, pairing, signal);
-    return end === 'another_server' ? { kind: 'blocked', by: end } : contact(end === 'here');
-  }
   try {
+    if (pairing !== undefined) {
+      const end = await redeemPairing(source, registration, pairing, signal);
+      return end === 'another_server' ? { kind: 'blocked', by: end } : await contact(end === 'here');
+    }
     const answer = await transport.register(registration, signal);
     return (await keepRegistration(database, answer, registration))
       ? await contact(true)
       : { kind: 'blocked', by: 'another_server' };
   } catch (error) {
-    // Where nobody may register any more. A new name waits; what was written does not.
-    if (isKnown && error instanceof HttpFailure) return { identity, verified: false };
+    // Where nobody may register any more, or too many guess codes. A name and a code wait; what was written does not.
+    const mayGoOn = isKnown || (identity.workshopId !== null && classifyError(error).kind === 'limited');
+    if (mayGoOn && error instanceof HttpFailure) return { identity, verified: false };
     throw error;
   }
 }

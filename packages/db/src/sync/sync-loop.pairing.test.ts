@@ -62,6 +62,32 @@ describe('the sync loop of a device that may not', () => {
     expect(codes).toEqual([undefined, 'AAAAAAAAAAAAAAAAAAAAAA']);
   });
 
+  it('LV4 a code that must wait an hour holds up no living token, and another code is asked at once', async () => {
+    const tab = await openTab();
+    await tab.idle();
+    const asked = refuseFirstCode(tab);
+    await pairWith(tab, 'AAAAAAAAAAAAAAAAAAAAAA');
+    await write(tab.device);
+    await tab.advance(5 * SECOND);
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ waiting: 0, problem: null }));
+    expect(asked[0]).toBe('AAAAAAAAAAAAAAAAAAAAAA');
+    await pairWith(tab, 'BBBBBBBBBBBBBBBBBBBBBB');
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('BBBBBBBBBBBBBBBBBBBBBB'));
+    expect((await identityOf(tab)).pairing).toBeUndefined();
+  });
+
+  it('LV4 a new device with another code need not wait for the one before', async () => {
+    const tab = await openTab({ isNamed: false });
+    const asked = refuseFirstCode(tab);
+    await openPairing(tab.device.database, 'AAAAAAAAAAAAAAAAAAAAAA', tab.device.randomBytes);
+    await nameDevice(tab.device.database, { personName: 'Mia', deviceName: 'Phone' });
+    await vi.waitFor(() => expect(tab.state().problem).toMatchObject({ kind: 'limited' }));
+    await tab.advance(10 * MINUTE);
+    expect(asked).toEqual(['AAAAAAAAAAAAAAAAAAAAAA']);
+    await pairWith(tab, 'BBBBBBBBBBBBBBBBBBBBBB');
+    await vi.waitFor(() => expect(tab.state()).toMatchObject({ registered: true, problem: null }));
+  });
+
   it('LV4 a token that another server does not know is no dead token', async () => {
     const tab = await openTab();
     await tab.idle();
@@ -101,4 +127,23 @@ async function identityOf({ device }: Tab): Promise<IdentityRow> {
   const identity = await device.database.strict.meta.get('identity');
   if (identity === undefined) throw new Error('an open database has an identity');
   return identity;
+}
+
+/** The server lets nobody try for an hour while it is asked with the first code. */
+function refuseFirstCode(tab: Tab): (string | undefined)[] {
+  const asked: (string | undefined)[] = [];
+  const { register } = tab.transport;
+  tab.transport.register = (request, signal) => {
+    asked.push(request.pairingCode);
+    if (request.pairingCode !== 'AAAAAAAAAAAAAAAAAAAAAA') return register(request, signal);
+    const limited = { code: 'limited', retryAfterSeconds: 3_600 } as const;
+    return Promise.reject(new HttpFailure(429, limited, 60 * MINUTE));
+  };
+  return asked;
+}
+
+async function pairWith(tab: Tab, code: string): Promise<void> {
+  await openPairing(tab.device.database, code, tab.device.randomBytes);
+  tab.loop.registerAgain();
+  await tab.advance(SECOND);
 }
