@@ -14,6 +14,7 @@ import {
   failedSchema,
   filamentReadSchema,
   invalidSchema,
+  refusedSchema,
   takenSchema,
 } from './filament-output.ts';
 import { pairingOperations } from './pairing-operations.ts';
@@ -29,7 +30,10 @@ export type Operation = {
   readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType | null]>>;
 };
 
+const refused = { 401: ['No token, or one that opens nothing', refusedSchema] } as const;
+
 const creation = {
+  ...refused,
   200: ['Created, alone or with its purchase', createdSchema],
   409: ['It exists already, or another process was first', takenSchema],
   422: ['One entry per field that is wrong', invalidSchema],
@@ -67,14 +71,18 @@ export const operations: readonly Operation[] = [
     path: '/api/filaments',
     summary: 'All filaments that are not archived',
     roles: ['owner', 'member', 'reader', 'api'],
-    responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)] },
+    responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)], ...refused },
   },
   {
     method: 'get',
     path: '/api/filaments/{id}',
     summary: 'One filament; an id that was merged away answers its successor',
     roles: ['owner', 'member', 'reader', 'api'],
-    responses: { 200: ['The filament', filamentReadSchema], 404: ['No such filament', failedSchema] },
+    responses: {
+      200: ['The filament', filamentReadSchema],
+      ...refused,
+      404: ['No such filament', failedSchema],
+    },
   },
   {
     method: 'post',

@@ -111,7 +111,7 @@ describe('who may do what', () => {
 
   it.each(
     routes.flatMap((route) => Object.keys(credentials).map((credential) => [route, credential] as const)),
-  )('LV4 PA5 F26 %s with credential %s', async (route, credential) => {
+  )('LV4 PA5 PA8 F26 %s with credential %s', async (route, credential) => {
     const [method = '', path = ''] = route.split(' ');
     const { header, refusal = '' } = credentials[credential] ?? {};
     const rule = access[route] ?? [];
@@ -152,8 +152,9 @@ const restSentences: Readonly<Record<string, string>> = {
 function refusalOf(path: string, code: string): unknown {
   const status = code === 'forbidden' ? 403 : 401;
   const serverId = status === 401 ? { serverId: store.server.id } : {};
+  const rest = { detail: restSentences[code], ...(status === 401 ? { code } : {}), ...serverId };
   const wire = { error: { code }, ...serverId };
-  return { status, body: path.includes('filaments') ? { detail: restSentences[code] } : wire };
+  return { status, body: path.includes('filaments') ? rest : wire };
 }
 
 describe('where first contact needs no code', () => {
