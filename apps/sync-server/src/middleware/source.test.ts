@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { createExposures } from '../exposures.ts';
 import { parseTrustedProxies } from '../trusted-proxies.ts';
 import type { AppEnv } from './app-env.ts';
 import { findSource, isFromPrivateNetwork, type Source } from './source.ts';
@@ -10,12 +11,15 @@ const trusting = (text: string) => {
   return parsed.value;
 };
 
+const exposures = createExposures(() => undefined);
+
 async function sourceOf(
   peer: string | null,
   headers: Record<string, string> = {},
   proxies = '',
 ): Promise<Source> {
-  const app = new Hono<AppEnv>().use(findSource(trusting(proxies))).get('/', (c) => {
+  const deps = { isTrustedProxy: trusting(proxies), allowedHosts: [], exposures, now: () => 0 };
+  const app = new Hono<AppEnv>().use(findSource(deps)).get('/', (c) => {
     expect(isFromPrivateNetwork(c)).toBe(c.get('source').exposed === null);
     return c.json(c.get('source'));
   });

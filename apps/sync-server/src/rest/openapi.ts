@@ -1,8 +1,10 @@
 import {
+  arrivalSchema,
   pullRequestSchema,
   pullResponseSchema,
   pushRequestSchema,
   pushResponseSchema,
+  reachSchema,
   registerDeviceSchema,
   registeredDeviceSchema,
   wireErrorSchema,
@@ -124,6 +126,20 @@ export const operations: readonly Operation[] = [
     responses: {},
   },
   ...pairingOperations,
+  {
+    method: 'get',
+    path: '/api/arrival',
+    summary: 'Whether a new device needs a code from here, and why',
+    roles: [],
+    responses: { 200: ['How the server sees the request', arrivalSchema] },
+  },
+  {
+    method: 'get',
+    path: '/api/reach',
+    summary: 'Where other devices open the app, and who has asked from outside',
+    roles: ['owner'],
+    responses: { 200: ['Addresses, the best first', reachSchema] },
+  },
   {
     method: 'get',
     path: '/healthz',

@@ -7,6 +7,7 @@ import type Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { createAttemptLimits } from '../attempt-limits.ts';
+import { createExposures } from '../exposures.ts';
 import { createLogger } from '../log.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
@@ -65,8 +66,11 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     rules: { findUnknownMutator, startMutation },
     assets: new Map(),
     allowedHosts: [],
+    origins: () => [],
+    exposures: createExposures(() => undefined),
     isTrustedProxy: () => false,
     openToNetwork: false,
+    ownMachineIsFree: true,
     limits: createAttemptLimits(),
     version: '0.0.0-test',
     isDemo: false,
