@@ -12,6 +12,7 @@ import { createExposures } from './exposures.ts';
 import { thisMachine } from './https/own-names.ts';
 import { openLog } from './log.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
+import { createOwnNetwork, subnetsOfThisMachine } from './own-network.ts';
 import { createPokeHub } from './poke-hub.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { reachableOrigins } from './reachable-origins.ts';
@@ -80,6 +81,7 @@ async function serve(config: Config): Promise<number> {
     allowedHosts: config.allowedHosts,
     origins: () => (port === null ? [] : reachableOrigins({ ...config, port }, thisMachine())),
     exposures: createExposures((seen) => log.info(seen, 'asked from outside, as nobody declared')),
+    isOwnNetwork: createOwnNetwork(subnetsOfThisMachine),
     isTrustedProxy: config.isTrustedProxy,
     openToNetwork: config.open || config.demo,
     ownMachineIsFree: !config.isBehindProxy,

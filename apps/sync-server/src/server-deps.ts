@@ -3,6 +3,7 @@ import type { AttemptLimits } from './attempt-limits.ts';
 import type { Assets } from './assets.ts';
 import type { Exposures } from './exposures.ts';
 import type { Logger } from './log.ts';
+import type { IsOwnNetwork } from './own-network.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Rules } from './run-mutation.ts';
@@ -28,6 +29,7 @@ export type ServerDeps = {
   /** Where other devices open the app, the best first; none before it listens. */
   readonly origins: () => readonly ReachableOrigin[];
   readonly exposures: Exposures;
+  readonly isOwnNetwork: IsOwnNetwork;
   /** Only what these proxies say of where a request comes from is believed. */
   readonly isTrustedProxy: IsTrustedProxy;
   /** Devices of the own network come in as members without a code. */

@@ -2,9 +2,8 @@ import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Exposure } from '@spoolshed/core';
-import { isPrivateAddress, plainAddress } from '../private-network.ts';
+import { plainAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
-import type { IsTrustedProxy } from '../trusted-proxies.ts';
 import type { AppEnv } from './app-env.ts';
 import { hostName, isPublicHost } from './host-check.ts';
 
@@ -20,13 +19,18 @@ export type Source = {
   readonly exposed: Exposure | null;
 };
 
-export type SourceDeps = Pick<ServerDeps, 'isTrustedProxy' | 'allowedHosts' | 'exposures' | 'now'>;
+export type SourceDeps = Pick<
+  ServerDeps,
+  'isTrustedProxy' | 'isOwnNetwork' | 'allowedHosts' | 'exposures' | 'now'
+>;
+
+type Networks = Pick<SourceDeps, 'isTrustedProxy' | 'isOwnNetwork'>;
 
 /** Tells every route where its request comes from, and owners what comes from outside without their having said so. */
 export const findSource =
-  ({ isTrustedProxy, allowedHosts, exposures, now }: SourceDeps): MiddlewareHandler<AppEnv> =>
+  ({ allowedHosts, exposures, now, ...networks }: SourceDeps): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    const source = sourceOf(c, isTrustedProxy);
+    const source = sourceOf(c, networks);
     c.set('source', source);
     const { exposed, address } = source;
     if (exposed !== null && address !== null && !isDeclared(c, exposed, allowedHosts))
@@ -44,22 +48,22 @@ function isDeclared(c: Context<AppEnv>, exposed: Exposure, allowedHosts: readonl
 /** Whether a request may be answered without a token, as only devices of the own network are. */
 export const isFromPrivateNetwork = (c: Context<AppEnv>): boolean => c.get('source').exposed === null;
 
-function sourceOf(c: Context<AppEnv>, isTrustedProxy: IsTrustedProxy): Source {
+function sourceOf(c: Context<AppEnv>, { isTrustedProxy, isOwnNetwork }: Networks): Source {
   const remote = c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
   const peer = remote === undefined ? null : plainAddress(remote);
   const way = forwardedWay(c);
   if (peer === null) return { address: null, exposed: 'address' };
-  if (way === null) return { address: peer, exposed: whyExposed(c, peer) };
+  if (way === null) return { address: peer, exposed: whyExposed(c, isOwnNetwork(peer)) };
   // Anybody can write these headers; only a proxy of ours puts there what it has seen itself.
   if (!isTrustedProxy(peer)) return { address: peer, exposed: 'forwarded' };
   const client = way.findLast((address) => !isTrustedProxy(address)) ?? way[0] ?? '';
   return isIP(client) > 0
-    ? { address: client, exposed: whyExposed(c, client) }
+    ? { address: client, exposed: whyExposed(c, isOwnNetwork(client)) }
     : { address: peer, exposed: 'forwarded' };
 }
 
-function whyExposed(c: Context<AppEnv>, address: string): Source['exposed'] {
-  if (!isPrivateAddress(address)) return 'address';
+function whyExposed(c: Context<AppEnv>, isOwn: boolean): Source['exposed'] {
+  if (!isOwn) return 'address';
   return isPublicHost(hostOf(c)) ? 'name' : null;
 }
 

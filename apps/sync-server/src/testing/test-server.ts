@@ -11,6 +11,7 @@ import { createExposures } from '../exposures.ts';
 import { createLogger } from '../log.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
+import { isPrivateAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import { SERVER_LIMITS } from '../server-limits.ts';
 import { openStore, type OpenStoreOptions, type Store } from '../store/open-store.ts';
@@ -68,6 +69,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     allowedHosts: [],
     origins: () => [],
     exposures: createExposures(() => undefined),
+    isOwnNetwork: isPrivateAddress,
     isTrustedProxy: () => false,
     openToNetwork: false,
     ownMachineIsFree: true,

@@ -55,7 +55,7 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
       },
       yours: (exposed) =>
         exposed === 'forwarded'
-          ? 'Ist es deiner, dann starte den Server mit seiner Adresse:'
+          ? 'Ist es deiner, dann lass ihn X-Forwarded-For senden und starte den Server mit seiner Adresse:'
           : 'Soll die Werkstatt aus dem Internet erreichbar sein, dann setze HTTPS davor und starte den Server mit der Adresse, die man öffnet:',
       notYours: (exposed) =>
         exposed === 'forwarded'

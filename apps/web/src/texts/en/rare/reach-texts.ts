@@ -60,7 +60,7 @@ export const reachTexts = (format: Format) => {
       },
       yours: (exposed: Exposed) =>
         exposed === 'forwarded'
-          ? 'If it is yours, start the server with its address:'
+          ? 'If it is yours, let it send X-Forwarded-For, and start the server with its address:'
           : 'If the workshop is to be reached from the internet, put HTTPS in front and start the server with the address that people open:',
       notYours: (exposed: Exposed) =>
         exposed === 'forwarded'
