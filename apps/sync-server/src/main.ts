@@ -102,8 +102,9 @@ async function serve(config: Config): Promise<number> {
   // The demo is for looking at: nobody has to own it.
   const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, linked);
   console.log([ready, ...served.value.lines, ...links].join('\n'));
-  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet.
-  if (config.browser && links.length > 0 && hasScreen(surroundings))
+  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet. Behind a
+  // proxy a browser here needs the printed link like any other.
+  if (config.browser && !config.isBehindProxy && links.length > 0 && hasScreen(surroundings))
     void openBrowser(served.value.firstPage, log);
   await stopped;
   hub.close();
