@@ -30,7 +30,7 @@ const shared =
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
-    `/packages/(core|db)/src/(?!exchange/|protocol/pairing|fingerprint|${onDemand})`,
+    `/packages/(core|db)/src/(?!exchange/|protocol/(pairing|reach)|fingerprint|${onDemand})`,
     `/apps/web/src/(texts/(?!de|en/rare|use-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',

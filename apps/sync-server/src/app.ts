@@ -18,6 +18,7 @@ import { pairingRequestsRoute } from './routes/pairing-requests.ts';
 import { pairingsRoute } from './routes/pairings.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
+import { reachRoute } from './routes/reach.ts';
 import type { ServerDeps } from './server-deps.ts';
 
 /** The whole server without a socket: tests call `app.request()`. */
@@ -30,11 +31,12 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
     securityHeaders(),
     hostCheck(deps.allowedHosts),
     originCheck(deps.allowedHosts),
-    findSource(deps.isTrustedProxy),
+    findSource(deps),
   );
   app.use('/api/*', noStore);
   app.use('/filaments/*', noStore);
   app.route('/', healthRoute(deps));
+  app.route('/', reachRoute(deps));
   app.route('/', devicesRoute(deps));
   app.route('/', deviceListRoute(deps));
   app.route('/', pairingsRoute(deps));

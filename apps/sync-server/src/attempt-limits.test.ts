@@ -1,5 +1,13 @@
+import { requestedPairingSchema } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addDevice, issueCode, LAN_ADDRESS, newDevice, type Credential } from './testing/pairing.ts';
+import {
+  addDevice,
+  fromAddress,
+  issueCode,
+  LAN_ADDRESS,
+  newDevice,
+  type Credential,
+} from './testing/pairing.ts';
 import { postJson, tokenFor } from './testing/test-client.ts';
 import { createTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -107,6 +115,63 @@ describe('a right code', () => {
     expect(Number(limited.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
     vi.setSystemTime(Date.now() + 61_000);
     expect((await arrive('Cleo', code)).status).toBe(200);
+  });
+});
+
+describe('strangers who use up the guesses', () => {
+  const arrive = (name: string, pairingCode: string) =>
+    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/devices', {
+      ...newDevice(name),
+      pairingCode,
+    });
+  const issue = async () =>
+    (await issueCode((path, init) => server.request(path, init), owner.token, 'member')).code;
+  const useUp = async () => {
+    for (let at = 0; at < 30; at += 1) await guessCode(at, manyAddresses(at));
+  };
+
+  it('PA7 from one address leave half of an hour to all others, however long they try', async () => {
+    const code = await issue();
+    for (let minute = 0; minute < 30; minute += 1) {
+      for (let at = 0; at < 10; at += 1) await guessCode(minute * 10 + at, '192.168.1.66');
+      vi.setSystemTime(Date.now() + 60_000);
+    }
+    expect(evaluated).toBe(10);
+    expect((await arrive('Cleo', code)).status).toBe(200);
+  });
+
+  it('PA7 from many addresses hold up a code that was made before, and none that is made now', async () => {
+    const before = await issue();
+    await useUp();
+    const limited = await arrive('Cleo', before);
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get('Retry-After'))).toBeGreaterThan(60);
+    expect((await arrive('Cleo', await issue())).status).toBe(200);
+  });
+
+  it('PA7 do not hold up a device that somebody has just said yes to', async () => {
+    const { deviceId, deviceName, personName } = newDevice('Cleo');
+    const body = { deviceId, deviceName, personName, pairingCode: codeAt(-1) };
+    const send = fromAddress(server, LAN_ADDRESS);
+    const asked = requestedPairingSchema.parse(
+      await (await postJson(send, '/api/pairing-requests', body)).json(),
+    );
+    await useUp();
+    expect((await arrive('Cleo', body.pairingCode)).status).toBe(429);
+    const path = `/api/pairing-requests/${asked.requestId}/approve`;
+    const approved = await postJson(server.request, path, { role: 'member' }, owner.token);
+    expect(approved.status).toBe(204);
+    expect((await arrive('Cleo', body.pairingCode)).status).toBe(200);
+  });
+
+  it('PA7 are given no new hour by anybody who may not make a code', async () => {
+    const reader = addDevice(server, 'Rita', 'reader');
+    await useUp();
+    for (const token of [undefined, tokenFor('nobody'), reader.token])
+      await postJson(server.request, '/api/pairings', { role: 'member' }, token);
+    evaluated = 0;
+    for (let at = 0; at < 30; at += 1) await guessCode(at, manyAddresses(at + 100));
+    expect(evaluated).toBe(0);
   });
 });
 

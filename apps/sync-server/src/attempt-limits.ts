@@ -15,6 +15,11 @@ export type AttemptLimits = {
   readonly request: Attempts;
   /** Counts a token that opens nothing; the verdict for the answer to this one. */
   failedToken(address: string): Promise<Verdict>;
+  /**
+   * Begins the hour of guesses and requests anew: somebody who is in has just made a code or said yes, and the
+   * device that it is for must not wait because strangers have used the hour up.
+   */
+  beginAnew(): void;
 };
 
 export type Attempts = {
@@ -25,30 +30,69 @@ export type Attempts = {
 const PER_ADDRESS = { points: 5, duration: 60 };
 /** Over all addresses: somebody with many of them gets no further. */
 const IN_ALL = { points: 20, duration: 60 * 60 };
+/** Half of it: no single device, broken or hostile, uses up the hour of all others. */
+const SHARE = { points: 10, duration: 60 * 60 };
 const TOKENS_PER_ADDRESS = { points: 20, duration: 60 };
 
 export function createAttemptLimits(): AttemptLimits {
   const tokens = new RateLimiterMemory({ ...TOKENS_PER_ADDRESS, keyPrefix: 'token' });
+  const guess = createAttempts('guess');
+  const request = createAttempts('request');
   return {
-    guess: createAttempts('guess'),
-    request: createAttempts('request'),
+    guess,
+    request,
     failedToken: (address) => consume(tokens, address),
-  };
-}
-
-function createAttempts(keyPrefix: string): Attempts {
-  const perAddress = new RateLimiterMemory({ ...PER_ADDRESS, keyPrefix });
-  const inAll = new RateLimiterMemory({ ...IN_ALL, keyPrefix });
-  return {
-    begin: async (address) => (await consume(perAddress, address)) ?? (await consume(inAll, 'all')),
-    async giveBack(address) {
-      await perAddress.reward(address);
-      await inAll.reward('all');
+    beginAnew() {
+      guess.beginAnew();
+      request.beginAnew();
     },
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<Verdict> {
-  const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
-  return consumedPoints > limiter.points ? { retryAfterSeconds: Math.ceil(msBeforeNext / 1_000) } : null;
+function createAttempts(keyPrefix: string): Attempts & { beginAnew(): void } {
+  const perMinute = new RateLimiterMemory({ ...PER_ADDRESS, keyPrefix });
+  const newHour = () => ({
+    shares: new RateLimiterMemory({ ...SHARE, keyPrefix }),
+    all: new RateLimiterMemory({ ...IN_ALL, keyPrefix }),
+  });
+  let hour = newHour();
+  return {
+    async begin(address) {
+      const { shares, all } = hour;
+      return (
+        (await consume(perMinute, address)) ??
+        // Before the share, which keeps every address for an hour: thousands of them are to leave nothing behind.
+        (await isUsedUp(all)) ??
+        (await consume(shares, address)) ??
+        (await consume(all, ALL))
+      );
+    },
+    async giveBack(address) {
+      const { shares, all } = hour;
+      await perMinute.reward(address);
+      await shares.reward(address);
+      await all.reward(ALL);
+    },
+    beginAnew() {
+      hour = newHour();
+    },
+  };
 }
+
+const ALL = 'all';
+
+async function isUsedUp(limiter: RateLimiterMemory): Promise<Verdict> {
+  const used = await limiter.get(ALL);
+  // What has run out stays there until its timer comes round.
+  const isRunning = used !== null && used.msBeforeNext > 0;
+  return isRunning && used.consumedPoints >= limiter.points ? waitFor(used) : null;
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<Verdict> {
+  const used = await limiter.penalty(key);
+  return used.consumedPoints > limiter.points ? waitFor(used) : null;
+}
+
+const waitFor = ({ msBeforeNext }: { readonly msBeforeNext: number }): Verdict => ({
+  retryAfterSeconds: Math.ceil(msBeforeNext / 1_000),
+});

@@ -18,6 +18,7 @@ describe('what the server is told', () => {
         allowedHosts: [],
         publicUrl: null,
         isTrustedProxy: expect.any(Function),
+        isBehindProxy: false,
         syncPerSecond: 10,
         logLevel: 'info',
       },
@@ -46,6 +47,7 @@ describe('what the server is told', () => {
       allowedHosts: ['shed.example.org', 'other.example'],
       publicUrl: null,
       isTrustedProxy: expect.any(Function),
+      isBehindProxy: false,
       syncPerSecond: 0,
       logLevel: 'debug',
     };
@@ -70,6 +72,16 @@ describe('what the server is told', () => {
     });
     expect(told.value.isTrustedProxy('127.0.0.1')).toBe(true);
     expect(told.value.isTrustedProxy('127.0.0.2')).toBe(false);
+  });
+
+  it.each([
+    [{ SPOOLSHED_PUBLIC_URL: 'https://shed.example' }, true],
+    [{ SPOOLSHED_TRUSTED_PROXIES: '::1' }, true],
+    [{ SPOOLSHED_TRUSTED_PROXIES: '127.0.0.0/8' }, true],
+    [{ SPOOLSHED_TRUSTED_PROXIES: '10.0.0.2' }, false],
+    [{ SPOOLSHED_ALLOWED_HOSTS: 'shed.example' }, false],
+  ])('knows where a proxy may ask from this machine: %j', (env, isBehindProxy) => {
+    expect(parseConfig([], env)).toMatchObject({ ok: true, value: { isBehindProxy } });
   });
 
   it('gives the demo a folder and an origin of its own, unless told where', () => {

@@ -24,6 +24,8 @@ export type Config = {
   /** The origin that people open this server by, where that is none of its own addresses. */
   readonly publicUrl: string | null;
   readonly isTrustedProxy: IsTrustedProxy;
+  /** People were said to come through a proxy, which may ask from this machine. */
+  readonly isBehindProxy: boolean;
   /** Of one device: pushes, pulls and streams a second on average; 0 for as many as it likes. */
   readonly syncPerSecond: number;
   readonly logLevel: string;
@@ -117,6 +119,7 @@ export function parseConfig(
     ],
     publicUrl: publicUrl.value,
     isTrustedProxy: isTrustedProxy.value,
+    isBehindProxy: publicUrl.value !== null || ['127.0.0.1', '::1'].some(isTrustedProxy.value),
     syncPerSecond,
     logLevel,
   });

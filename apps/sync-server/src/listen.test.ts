@@ -157,6 +157,7 @@ describe('the limits', () => {
     expect(LIMITS).toMatchObject({
       headersTimeout: 10_000,
       requestTimeout: 30_000,
+      connectionsCheckingInterval: 100,
       idleTimeout: 45_000,
       maxConnections: 4_000,
       connectionsPerAddress: 256,

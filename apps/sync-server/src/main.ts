@@ -8,10 +8,14 @@ import { loadAssets } from './assets.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
+import { createExposures } from './exposures.ts';
+import { thisMachine } from './https/own-names.ts';
 import { openLog } from './log.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
+import { createOwnNetwork, subnetsOfThisMachine } from './own-network.ts';
 import { createPokeHub } from './poke-hub.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { reachableOrigins } from './reachable-origins.ts';
 import { serveApp } from './serve-app.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import { acquireDataLock } from './store/data-lock.ts';
@@ -62,6 +66,7 @@ async function serve(config: Config): Promise<number> {
   const { log, close: closeLog } = openLog(config.logLevel);
   if (store.damage !== null) log.error({ damage: store.damage }, 'the database is damaged: reading only');
   const hub = createPokeHub();
+  let port: number | null = null;
   const app = createApp({
     store,
     hub,
@@ -74,8 +79,12 @@ async function serve(config: Config): Promise<number> {
     rules: { findUnknownMutator, startMutation },
     assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),
     allowedHosts: config.allowedHosts,
+    origins: () => (port === null ? [] : reachableOrigins({ ...config, port }, thisMachine())),
+    exposures: createExposures((seen) => log.info(seen, 'asked from outside, as nobody declared')),
+    isOwnNetwork: createOwnNetwork(subnetsOfThisMachine),
     isTrustedProxy: config.isTrustedProxy,
     openToNetwork: config.open || config.demo,
+    ownMachineIsFree: !config.isBehindProxy,
     limits: createAttemptLimits(),
     version: readVersion(),
     isDemo: config.demo,
@@ -87,12 +96,15 @@ async function serve(config: Config): Promise<number> {
     store.close();
     return refuse(served.error);
   }
+  port = served.value.port;
   const ready = `Spoolshed is ready: ${served.value.addresses.join('  ')}`;
+  const linked = [...(config.publicUrl === null ? [] : [config.publicUrl]), ...served.value.addresses];
   // The demo is for looking at: nobody has to own it.
-  const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, served.value.addresses);
+  const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, linked);
   console.log([ready, ...served.value.lines, ...links].join('\n'));
-  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet.
-  if (config.browser && links.length > 0 && hasScreen(surroundings))
+  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet. Behind a
+  // proxy a browser here needs the printed link like any other.
+  if (config.browser && !config.isBehindProxy && links.length > 0 && hasScreen(surroundings))
     void openBrowser(served.value.firstPage, log);
   await stopped;
   hub.close();

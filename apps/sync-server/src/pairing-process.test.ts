@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { reachSchema } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { issueCode, newDevice } from './testing/pairing.ts';
 import { runEntry, spawnServer, type SpawnedServer } from './testing/spawned-server.ts';
@@ -22,8 +23,8 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<void> {
-  server = await spawnServer(dataDir);
+async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  server = await spawnServer(dataDir, env);
   local = (path, init) => fetch(`${server.url}${path}`, init);
   phone = (path, init) => {
     const headers = new Headers(init.headers);
@@ -64,6 +65,19 @@ describe('the server process', () => {
     await server.stop();
     await start();
     expect(linksIn(server.output())).toEqual([]);
+  });
+
+  it('PA1 behind a proxy prints the link for the address that people use, and lets nobody in for being local', async () => {
+    await server.stop();
+    await start({ SPOOLSHED_PUBLIC_URL: 'https://shed.example' });
+    const [first] = linksIn(server.output());
+    expect(first?.origin).toBe('https://shed.example');
+    // What a proxy passes on that writes another Host and tells of nobody.
+    expect(await arrive(local, 'Mallory')).toMatchObject({ status: 403 });
+    expect(await arrive(local, 'Anna', first?.code)).toMatchObject({ body: { role: 'owner' } });
+    const headers = { Authorization: `Bearer ${newDevice('Anna').token}` };
+    const reach = reachSchema.parse(await (await local('/api/reach', { headers })).json());
+    expect(reach.origins).toEqual([{ origin: 'https://shed.example', kind: 'public' }]);
   });
 
   it('ends the stream of a device as it is revoked', async () => {

@@ -26,10 +26,12 @@ import { nameOfWorkshop } from './workshop-name.ts';
  *    no code is asked for: as owner while there is none, else as member.
  */
 
+/** The server's own machine, a network that was opened, or anywhere else. */
+export type Place = 'own-machine' | 'open-network' | 'elsewhere';
+
 export type Arrival = {
   readonly presentedToken: string | null;
-  /** Where it comes from: the server's own machine, a network that was opened, or anywhere else. */
-  readonly from: 'own-machine' | 'open-network' | 'elsewhere';
+  readonly from: Place;
   readonly address: string;
   readonly at: number;
 };

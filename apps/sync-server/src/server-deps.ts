@@ -1,6 +1,9 @@
+import type { ReachableOrigin } from '@spoolshed/core';
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { Assets } from './assets.ts';
+import type { Exposures } from './exposures.ts';
 import type { Logger } from './log.ts';
+import type { IsOwnNetwork } from './own-network.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Rules } from './run-mutation.ts';
@@ -23,10 +26,19 @@ export type ServerDeps = {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Host names beside the local ones under which this server may be addressed. */
   readonly allowedHosts: readonly string[];
+  /** Where other devices open the app, the best first; none before it listens. */
+  readonly origins: () => readonly ReachableOrigin[];
+  readonly exposures: Exposures;
+  readonly isOwnNetwork: IsOwnNetwork;
   /** Only what these proxies say of where a request comes from is believed. */
   readonly isTrustedProxy: IsTrustedProxy;
   /** Devices of the own network come in as members without a code. */
   readonly openToNetwork: boolean;
+  /**
+   * Somebody at this machine comes in without a code. Not where a proxy is known to be in front: one that adds no
+   * header would make strangers look like him.
+   */
+  readonly ownMachineIsFree: boolean;
   readonly limits: AttemptLimits;
   readonly version: string;
   /** This server shows the made-up workshop. */

@@ -61,7 +61,7 @@ function Gate({ path, navigate }: GateProps): ReactNode {
   if (isAtWelcome) return <FirstRunRoute device={device} />;
   if (mustStart) return null;
   return (
-    <Shell path={path} navigate={navigate} isReader={device.role === 'reader'}>
+    <Shell path={path} navigate={navigate} role={device.role}>
       <ErrorBoundary resetKey={path}>
         <Screens />
       </ErrorBoundary>

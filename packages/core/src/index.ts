@@ -141,6 +141,15 @@ export {
   type PushResponse,
 } from './protocol/push.ts';
 export {
+  arrivalSchema,
+  reachSchema,
+  type Arrival,
+  type Exposure,
+  type Reach,
+  type ReachableOrigin,
+  type SeenExposure,
+} from './protocol/reach.ts';
+export {
   deviceTokenPattern,
   pairingCodePattern,
   registerDeviceSchema,

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { unreachable, type Result, type WireError } from '@spoolshed/core';
 import type { AppEnv } from './app-env.ts';
 
-/** The REST interface answers in the shape of its seed, `{detail}`; everything else with a wire error. */
+/** The REST interface answers in the shape of its seed, `{detail, …}`; everything else with a wire error. */
 const restPath = /^(\/api)?\/filaments(\/|$)/;
 
 const isRestPath = (path: string): boolean => restPath.test(path);
@@ -15,9 +15,11 @@ export function answerFailure(c: Context<AppEnv>, failure: WireError): Response 
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
   if (failure.code === 'limited') c.header('Retry-After', String(Math.ceil(failure.retryAfterSeconds)));
-  return isRestPath(c.req.path)
-    ? c.json({ detail: sentences[failure.code] }, status)
-    : c.json({ error: failure, ...(status === 401 ? { serverId: c.get('serverId') } : {}) }, status);
+  // Which server says so: the word of another one at the same address is no verdict on a token (PA8).
+  const server = status === 401 ? { serverId: c.get('serverId') } : {};
+  if (!isRestPath(c.req.path)) return c.json({ error: failure, ...server }, status);
+  const code = status === 401 ? { code: failure.code } : {};
+  return c.json({ detail: sentences[failure.code], ...code, ...server }, status);
 }
 
 /** For what is done or refused, with nothing to say about it when it is done. */

@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { answerFailure } from './answer-failure.ts';
 import type { AppEnv } from './app-env.ts';
 import { isPrivateAddress } from '../private-network.ts';
+import { foreignNamePage } from '../pages/foreign-name-page.ts';
+import { english, german } from '../pages/foreign-name-words.ts';
+import { prefersGerman } from '../prefers-german.ts';
 
 const localSuffixes = ['.local', '.lan', '.home', '.home.arpa', '.internal', '.localhost'] as const;
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -15,9 +18,22 @@ export const hostCheck =
   (allowedHosts: readonly string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const hosts = [new URL(c.req.url).host, c.req.header('Host'), c.req.header('X-Forwarded-Host')];
-    const refused = hosts.some((host) => host !== undefined && !isAllowedHost(host, allowedHosts));
-    return refused ? answerFailure(c, { code: 'host_refused' }) : next();
+    const refused = hosts.find((host) => host !== undefined && !isAllowedHost(host, allowedHosts));
+    if (refused === undefined) return next();
+    return isOpenedByPerson(c) ? explainName(c, refused) : answerFailure(c, { code: 'host_refused' });
   };
+
+const isOpenedByPerson = (c: Context): boolean =>
+  c.req.method === 'GET' &&
+  (c.req.header('Accept') ?? '').includes('text/html') &&
+  !c.req.path.startsWith('/api/');
+
+/** For whoever opened the address in a browser: what was refused and why, and what can be done. */
+function explainName(c: Context, host: string): Response | Promise<Response> {
+  c.header('Cache-Control', 'no-store');
+  c.header('Vary', 'Accept, Accept-Language');
+  return c.html(foreignNamePage(prefersGerman(c) ? german : english, hostName(host)), 421);
+}
 
 /** Refuses writes, and sockets, that a page of another site has asked for (F31); scripts and printers send no Origin. */
 export const originCheck =

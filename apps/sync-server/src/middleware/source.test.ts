@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { createExposures } from '../exposures.ts';
+import { createOwnNetwork } from '../own-network.ts';
 import { parseTrustedProxies } from '../trusted-proxies.ts';
 import type { AppEnv } from './app-env.ts';
 import { findSource, isFromPrivateNetwork, type Source } from './source.ts';
@@ -10,12 +12,16 @@ const trusting = (text: string) => {
   return parsed.value;
 };
 
+const isOwnNetwork = createOwnNetwork(() => ['2001:db8:1:2::5/64']);
+const exposures = createExposures(() => undefined);
+
 async function sourceOf(
   peer: string | null,
   headers: Record<string, string> = {},
   proxies = '',
 ): Promise<Source> {
-  const app = new Hono<AppEnv>().use(findSource(trusting(proxies))).get('/', (c) => {
+  const deps = { isTrustedProxy: trusting(proxies), isOwnNetwork, allowedHosts: [], exposures, now: () => 0 };
+  const app = new Hono<AppEnv>().use(findSource(deps)).get('/', (c) => {
     expect(isFromPrivateNetwork(c)).toBe(c.get('source').exposed === null);
     return c.json(c.get('source'));
   });
@@ -33,6 +39,8 @@ describe('where a request comes from', () => {
     ['8.8.8.8', 'address'],
     ['::ffff:8.8.8.8', 'address'],
     ['2001:db8::1', 'address'],
+    // A phone in the same house.
+    ['2001:db8:1:2::77', null],
     ['garbage', 'address'],
     [null, 'address'],
   ])('%s alone is exposed by %s', async (peer, exposed) => {

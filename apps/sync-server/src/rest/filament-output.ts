@@ -48,6 +48,9 @@ export const invalidSchema = z.object({
 
 export const failedSchema = z.object({ detail: z.string() });
 
+/** A token that opens nothing: why, and which server says so. */
+export const refusedSchema = z.object({ detail: z.string(), code: z.string(), serverId: z.string() });
+
 export const filamentToRead = (filament: Filament): FilamentRead => ({
   id: filament.id,
   number: filament.number,

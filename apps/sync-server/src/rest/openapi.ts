@@ -1,8 +1,10 @@
 import {
+  arrivalSchema,
   pullRequestSchema,
   pullResponseSchema,
   pushRequestSchema,
   pushResponseSchema,
+  reachSchema,
   registerDeviceSchema,
   registeredDeviceSchema,
   wireErrorSchema,
@@ -14,6 +16,7 @@ import {
   failedSchema,
   filamentReadSchema,
   invalidSchema,
+  refusedSchema,
   takenSchema,
 } from './filament-output.ts';
 import { pairingOperations } from './pairing-operations.ts';
@@ -29,7 +32,10 @@ export type Operation = {
   readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType | null]>>;
 };
 
+const refused = { 401: ['No token, or one that opens nothing', refusedSchema] } as const;
+
 const creation = {
+  ...refused,
   200: ['Created, alone or with its purchase', createdSchema],
   409: ['It exists already, or another process was first', takenSchema],
   422: ['One entry per field that is wrong', invalidSchema],
@@ -67,14 +73,18 @@ export const operations: readonly Operation[] = [
     path: '/api/filaments',
     summary: 'All filaments that are not archived',
     roles: ['owner', 'member', 'reader', 'api'],
-    responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)] },
+    responses: { 200: ['The filaments, the oldest first', z.array(filamentReadSchema)], ...refused },
   },
   {
     method: 'get',
     path: '/api/filaments/{id}',
     summary: 'One filament; an id that was merged away answers its successor',
     roles: ['owner', 'member', 'reader', 'api'],
-    responses: { 200: ['The filament', filamentReadSchema], 404: ['No such filament', failedSchema] },
+    responses: {
+      200: ['The filament', filamentReadSchema],
+      ...refused,
+      404: ['No such filament', failedSchema],
+    },
   },
   {
     method: 'post',
@@ -116,6 +126,20 @@ export const operations: readonly Operation[] = [
     responses: {},
   },
   ...pairingOperations,
+  {
+    method: 'get',
+    path: '/api/arrival',
+    summary: 'Whether a new device needs a code from here, and why',
+    roles: [],
+    responses: { 200: ['How the server sees the request', arrivalSchema] },
+  },
+  {
+    method: 'get',
+    path: '/api/reach',
+    summary: 'Where other devices open the app, and who has asked from outside',
+    roles: ['owner'],
+    responses: { 200: ['Addresses, the best first', reachSchema] },
+  },
   {
     method: 'get',
     path: '/healthz',

@@ -17,6 +17,8 @@ const letsIn = ['owner', 'member'];
 /** Who may use each route. A new route without a line here fails the first test. */
 const access: Readonly<Record<string, Rule>> = {
   'GET /healthz': 'open',
+  'GET /api/arrival': 'open',
+  'GET /api/reach': ['owner'],
   'POST /api/devices': 'open',
   'GET /api/devices': people,
   'POST /api/devices/:deviceId/revoke': people,
@@ -44,7 +46,7 @@ const access: Readonly<Record<string, Rule>> = {
   'GET /*': 'open',
 };
 
-const server = createTestServer();
+const server = createTestServer({ allowedHosts: ['shed.example'] });
 const { store, workshopId, clock } = server;
 const revoked = addDevice(server, 'Lost phone', 'owner');
 store.write(() => store.tokens.revokeAll(workshopId, revoked.deviceId, clock.now));
@@ -111,7 +113,7 @@ describe('who may do what', () => {
 
   it.each(
     routes.flatMap((route) => Object.keys(credentials).map((credential) => [route, credential] as const)),
-  )('LV4 PA5 F26 %s with credential %s', async (route, credential) => {
+  )('LV4 PA5 PA8 F26 %s with credential %s', async (route, credential) => {
     const [method = '', path = ''] = route.split(' ');
     const { header, refusal = '' } = credentials[credential] ?? {};
     const rule = access[route] ?? [];
@@ -152,8 +154,9 @@ const restSentences: Readonly<Record<string, string>> = {
 function refusalOf(path: string, code: string): unknown {
   const status = code === 'forbidden' ? 403 : 401;
   const serverId = status === 401 ? { serverId: store.server.id } : {};
+  const rest = { detail: restSentences[code], ...(status === 401 ? { code } : {}), ...serverId };
   const wire = { error: { code }, ...serverId };
-  return { status, body: path.includes('filaments') ? { detail: restSentences[code] } : wire };
+  return { status, body: path.includes('filaments') ? rest : wire };
 }
 
 describe('where first contact needs no code', () => {
@@ -169,6 +172,9 @@ describe('where first contact needs no code', () => {
     ['a private network', '10.1.2.3', { Host: 'shed' }, 'code'],
     ['Tailscale', '100.100.1.1', { Host: '100.100.1.2' }, 'code'],
     ['IPv6 of the own network', 'fe80::1%eth0', { Host: 'shed' }, 'code'],
+    ['this machine as its own page asks', '127.0.0.1', { ...local, Origin: 'http://localhost:8787' }, 'in'],
+    // Who writes another Host cannot write for the browser where its page is from.
+    ['a proxy that hides the name', '127.0.0.1', { ...local, Origin: 'https://shed.example' }, 'code'],
     ['outside', '8.8.8.8', local, 'code'],
     ['nowhere', 'garbage', local, 'code'],
     ...[
@@ -212,6 +218,15 @@ describe('where first contact needs no code', () => {
         { incoming: { httpVersion, socket: { remoteAddress: '127.0.0.1' } } },
       );
     expect([(await ask('1.1')).status, (await ask('1.0')).status]).toEqual([200, 403]);
+  });
+
+  it('PA1 F26 nobody at this machine, where a proxy is known to be in front', async () => {
+    const proxied = createTestServer({ ownMachineIsFree: false });
+    const headers = { 'Content-Type': 'application/json', ...local };
+    const body = JSON.stringify(newDevice('Anna'));
+    const { status } = await proxied.request('/api/devices', { method: 'POST', headers, body });
+    expect(status).toBe(403);
+    proxied.close();
   });
 
   it('no role that people give is one for scripts or printers', () => {

@@ -2,16 +2,15 @@ import { Hono, type Context } from 'hono';
 import { registerDeviceSchema, type RegisterDevice, type Result, type WireError } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
-import { clientAddress, isDirectLoopback } from '../middleware/arrival.ts';
+import { clientAddress, placeOf } from '../middleware/arrival.ts';
 import { bearerToken, refuseToken } from '../middleware/authorize.ts';
 import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
-import { isFromPrivateNetwork } from '../middleware/source.ts';
 import { registerDevice, type Arrival, type Registered } from '../register-device.ts';
 import type { ServerDeps } from '../server-deps.ts';
 
 /** First contact: from the server's own machine at once, from elsewhere with a code. */
 export function devicesRoute(deps: ServerDeps) {
-  const { store, limits, hub, now, openToNetwork } = deps;
+  const { store, limits, hub, now } = deps;
   return new Hono<AppEnv>().post('/api/devices', async (c) => {
     const body = await readJson(c.req.raw, MAX_SMALL_BODY);
     if (!body.ok) return answerFailure(c, body.error);
@@ -46,10 +45,9 @@ export function devicesRoute(deps: ServerDeps) {
   }
 
   function arrivalOf(c: Context<AppEnv>): Arrival {
-    const isOpen = openToNetwork && isFromPrivateNetwork(c);
     return {
       presentedToken: bearerToken(c.req.header('Authorization')),
-      from: isDirectLoopback(c) ? 'own-machine' : isOpen ? 'open-network' : 'elsewhere',
+      from: placeOf(c, deps),
       address: clientAddress(c),
       at: now(),
     };

@@ -81,8 +81,12 @@ function answeringRoute(deps: ServerDeps) {
       const request = parseBody(approvePairingSchema, body.value);
       if (!request.ok) return answerFailure(c, request.error);
       const { role } = request.value;
-      const answer = (id: PairingRequestId) => approveRequest(deps, c.get('caller'), { id, role });
-      return answerRequest(c, answer);
+      return answerRequest(c, (id) => {
+        const approved = approveRequest(deps, c.get('caller'), { id, role });
+        // The code that it has just made work is the next thing to arrive.
+        if (approved.ok) deps.limits.beginAnew();
+        return approved;
+      });
     })
     .post('/api/pairing-requests/:requestId/refuse', allowed, (c) =>
       answerRequest(c, (id) => refuseRequest(deps.store, id, deps.now())),

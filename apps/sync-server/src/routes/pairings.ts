@@ -22,6 +22,7 @@ export function pairingsRoute(deps: ServerDeps) {
       if (!request.ok) return answerFailure(c, request.error);
       const issued = issuePairing(deps, c.get('caller'), request.value.role);
       if (!issued.ok) return answerFailure(c, issued.error);
+      deps.limits.beginAnew();
       const { pairingId, role } = issued.value;
       c.get('log').info({ pairingId, role }, 'pairing begun');
       return c.json(issued.value, 201);

@@ -105,6 +105,7 @@ const hostileHeaders: readonly [
   ['X-Forwarded-For', ['8.8.8.8', 'x', '127.0.0.1, ::1, 8.8.8.8', ',,,', '9'.repeat(4_000)]],
   ['Forwarded', ['for=127.0.0.1;host=evil.test', ';;;', 'for="[::1]"']],
   ['Accept', ['text/html', '*/*;q=-1', 'x'.repeat(9_000)]],
+  ['Accept-Language', ['de', ';q=', 'x'.repeat(9_000), '']],
   ['Accept-Encoding', ['gzip;q=0, *', 'x'.repeat(9_000), '']],
   ['If-None-Match', ['*', '"x"', 'W/"x", "y"']],
   ['Range', ['bytes=0-0', 'bytes=-1', 'x=1']],

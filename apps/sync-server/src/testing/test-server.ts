@@ -7,9 +7,11 @@ import type Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { createAttemptLimits } from '../attempt-limits.ts';
+import { createExposures } from '../exposures.ts';
 import { createLogger } from '../log.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
+import { isPrivateAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import { SERVER_LIMITS } from '../server-limits.ts';
 import { openStore, type OpenStoreOptions, type Store } from '../store/open-store.ts';
@@ -65,8 +67,12 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     rules: { findUnknownMutator, startMutation },
     assets: new Map(),
     allowedHosts: [],
+    origins: () => [],
+    exposures: createExposures(() => undefined),
+    isOwnNetwork: isPrivateAddress,
     isTrustedProxy: () => false,
     openToNetwork: false,
+    ownMachineIsFree: true,
     limits: createAttemptLimits(),
     version: '0.0.0-test',
     isDemo: false,

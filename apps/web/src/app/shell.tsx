@@ -1,3 +1,4 @@
+import type { Role } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 import { type ReactNode, Suspense } from 'react';
 import type { Texts } from '../texts/en.ts';
@@ -14,18 +15,18 @@ import { useShortcut } from './shortcuts.tsx';
 import { AppSyncBadge, SyncStatus, useBadgeState } from './sync-badge.tsx';
 import { useLive } from './use-live.ts';
 
-const StandingBanner = lazyScreen(() => import('./pairing/standing-banner.tsx'), 'StandingBanner');
+const Banners = lazyScreen(() => import('./banners.tsx'), 'Banners');
 
 export interface ShellProps {
   readonly path: string;
   readonly navigate: (href: string) => void;
-  /** This device may look and not write. */
-  readonly isReader: boolean;
+  /** What this device may do; null before its first contact. */
+  readonly role: Role | null;
   readonly children: ReactNode;
 }
 
 /** Bar, rail and the keys that work everywhere, round whatever screen is on. */
-export function Shell({ path, navigate, isReader, children }: ShellProps): ReactNode {
+export function Shell({ path, navigate, role, children }: ShellProps): ReactNode {
   const texts = useTexts();
   const waiting = useLive(countWaiting, []) ?? 0;
   useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
@@ -91,11 +92,11 @@ export function Shell({ path, navigate, isReader, children }: ShellProps): React
           />
         }
       >
-        {isReader || sync.kind === 'notPaired' ? (
+        {role === 'member' && sync.kind !== 'notPaired' ? null : (
           <Suspense>
-            <StandingBanner />
+            <Banners role={role} isPaired={sync.kind !== 'notPaired'} />
           </Suspense>
-        ) : null}
+        )}
         {children}
       </AppFrame>
       <SyncStatus />

@@ -13,6 +13,7 @@ import { ownTexts } from './de/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './de/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './de/settings-texts.ts';
 import { pairingTexts } from './de/pairing-texts.ts';
+import { reachTexts } from './de/reach-texts.ts';
 import { purchaseTexts } from './de/purchase-texts.ts';
 import { sheetTexts } from './de/sheet-texts.ts';
 import { shellTexts } from './de/shell-texts.ts';
@@ -50,5 +51,6 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   exchange: exchangeTexts(format),
   onlineOnly: onlineOnlyTexts(),
   pairing: pairingTexts(format),
+  reach: reachTexts(format),
   firstRun: firstRunTexts(),
 });

@@ -2,6 +2,7 @@ import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
 import type { pairingTexts } from './en/rare/pairing-texts.ts';
+import type { reachTexts } from './en/rare/reach-texts.ts';
 import type { shoppingTexts } from './en/rare/shopping-texts.ts';
 import type { Widened } from './en.ts';
 
@@ -14,5 +15,6 @@ export type RareTexts = Widened<{
   exchange: ReturnType<typeof exchangeTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;
   pairing: ReturnType<typeof pairingTexts>;
+  reach: ReturnType<typeof reachTexts>;
   shopping: ReturnType<typeof shoppingTexts>;
 }>;

@@ -8,6 +8,7 @@ import * as pairing from './pairing.ts';
 import { pokeSchema } from './poke.ts';
 import { pullRequestSchema, pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
+import { arrivalSchema, reachSchema } from './reach.ts';
 import { registerDeviceSchema, registeredDeviceSchema } from './registration.ts';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, protocolHistory } from './version.ts';
 
@@ -32,6 +33,8 @@ const wireSchemas: Readonly<Record<string, core.$ZodType>> = {
   approvePairingSchema: pairing.approvePairingSchema,
   deviceListSchema: pairing.deviceListSchema,
   changeRoleSchema: pairing.changeRoleSchema,
+  arrivalSchema,
+  reachSchema,
 };
 
 describe('the version of the wire', () => {

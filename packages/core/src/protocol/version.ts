@@ -6,8 +6,8 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'e28256bd73b9c5486e01a6be71eb36f85bea70e3b92f7ac49e4a032478a1c4d7',
-    what: 'Registration, pairing, push, pull and poke with filaments, spools, purchases, stock events and settings.',
+    schemas: 'd6aafb57b50ffc022f6d27d861abd712ff332a14d87b99298e1fdd5daa70732a',
+    what: 'Registration, pairing, reach, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;
 

@@ -1,11 +1,14 @@
 import {
+  arrivalSchema,
   deviceListSchema,
   foundPairingRequestSchema,
   issuedPairingSchema,
   PAIRING_CODE_HEADER,
   pairingRequestStateSchema,
   pairingStateSchema,
+  reachSchema,
   requestedPairingSchema,
+  type Arrival,
   type DeviceId,
   type FoundPairingRequest,
   type IssuedPairing,
@@ -15,6 +18,7 @@ import {
   type PairingRequestId,
   type PairingRequestState,
   type PairingState,
+  type Reach,
   type RequestedPairing,
 } from '@spoolshed/core';
 
@@ -46,6 +50,10 @@ export type DeviceDesk = {
   findRequest(digits: string): Promise<FoundPairingRequest>;
   approve(requestId: PairingRequestId, role: PairableRole): Promise<void>;
   refuse(requestId: PairingRequestId): Promise<void>;
+  /** How the server is reached; for owners. */
+  reach(signal: AbortSignal): Promise<Reach>;
+  /** What a new device would meet from here: asked as nobody, whoever we are. */
+  arrival(signal: AbortSignal): Promise<Arrival>;
   /** The other side: asks to be let in with a code of our own making, and learns the digits to show. */
   request(signal: AbortSignal): Promise<RequestedPairing & { readonly pairingCode: string }>;
   requestState(
@@ -93,6 +101,9 @@ export function createDeviceDesk({ database, transport, randomBytes, onPairing }
       ),
     approve: (id, role) => order(`/api/pairing-requests/${id}/approve`, { json: { role } }),
     refuse: (id) => order(`/api/pairing-requests/${id}/refuse`, { json: {} }),
+    reach: (signal) => ask('/api/reach', {}, (answer) => reachSchema.safeParse(answer), signal),
+    arrival: (signal) =>
+      transport.ask('/api/arrival', {}, (answer) => arrivalSchema.safeParse(answer), { signal }),
     async request(signal) {
       const { deviceId, deviceName, personName } = await identity();
       const pairingCode = toBase64Url(randomBytes(CODE_BYTES));

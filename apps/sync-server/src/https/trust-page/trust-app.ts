@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { prefersGerman } from '../../prefers-german.ts';
 import type { Origins } from '../origins.ts';
 import type { PermittedNames } from '../permitted-names.ts';
 import { appleProfile } from './apple-profile.ts';
@@ -71,8 +72,3 @@ const securityHeaders = (appUrl: string) =>
 
 /** The host of the address bar, without its port. */
 const askedName = (c: Context): string => new URL(c.req.url).hostname;
-
-function prefersGerman(c: Context): boolean {
-  const first = c.req.header('Accept-Language')?.split(',')[0] ?? '';
-  return /^de\b/i.test(first.trim());
-}

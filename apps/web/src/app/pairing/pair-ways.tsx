@@ -6,25 +6,30 @@ import styles from './pairing.module.css';
 import type { PairingLink } from './pairing-link.ts';
 import { ScanWay } from './scan-way.tsx';
 import { TypeWay } from './type-way.tsx';
+import { ArrivalHint } from '../reach/arrival-hint.tsx';
+import { useArrival } from '../reach/use-arrival.ts';
+import { useReachTexts } from '../../texts/use-reach-texts.ts';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 
 const c = bindClasses(styles);
 
 export interface PairWaysProps {
-  /** Null asks the server to do without a code, which it does on its own machine. */
+  /** Null asks the server to do without a code, which it does on its own machine and for a network that was opened. */
   readonly onLink: (link: PairingLink | null) => void;
 }
 
 /** All the ways into a workshop, the quickest first. */
 export function PairWays({ onLink }: PairWaysProps): ReactNode {
   const words = usePairingTexts();
+  const reach = useReachTexts().arrival;
   const onCode = useCallback((code: string) => onLink({ code, serverId: null }), [onLink]);
-  const isServersOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
+  const arrival = useArrival();
   return (
     <div className={c('ways')}>
-      {isServersOwnMachine ? (
+      <ArrivalHint arrival={arrival} />
+      {arrival?.needsCode === false ? (
         <section className={c('way')}>
-          <p className={c('hint')}>{words.tryWithoutHint}</p>
+          <p className={c('hint')}>{arrival.isOpen ? reach.open : words.tryWithoutHint}</p>
           <Button onPress={() => onLink(null)}>{words.tryWithout}</Button>
         </section>
       ) : null}

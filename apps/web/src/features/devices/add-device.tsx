@@ -1,4 +1,4 @@
-import type { IssuedPairing, PairableRole, Role } from '@spoolshed/core';
+import type { IssuedPairing, PairableRole, ReachableOrigin, Role } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
@@ -14,11 +14,12 @@ const c = bindClasses(styles);
 
 export interface AddDeviceProps {
   readonly ownRole: Role;
+  readonly reachable: readonly ReachableOrigin[];
   readonly onChange: () => void;
 }
 
 /** A code for one more device, as a QR code and as a link. */
-export function AddDevice({ ownRole, onChange }: AddDeviceProps): ReactNode {
+export function AddDevice({ ownRole, reachable, onChange }: AddDeviceProps): ReactNode {
   const client = useClient();
   const words = usePairingTexts();
   const [role, setRole] = useState<PairableRole>('member');
@@ -39,7 +40,12 @@ export function AddDevice({ ownRole, onChange }: AddDeviceProps): ReactNode {
           </Button>
         </div>
       ) : (
-        <OfferedCode offer={offer} onChange={onChange} onOver={() => setOffer(undefined)} />
+        <OfferedCode
+          offer={offer}
+          reachable={reachable}
+          onChange={onChange}
+          onOver={() => setOffer(undefined)}
+        />
       )}
     </section>
   );

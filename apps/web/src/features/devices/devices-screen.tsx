@@ -2,6 +2,7 @@ import type { ListedDevice } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 import { paths } from '../../app/paths.ts';
+import { useReach } from '../../app/reach/use-reach.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
@@ -15,6 +16,7 @@ import { DeviceRow } from './device-row.tsx';
 import { DeviceSheets, type DeviceJob } from './device-sheets.tsx';
 import styles from './devices.module.css';
 import { FindDevice } from './find-device.tsx';
+import { OpenAt } from './open-at.tsx';
 import { useDevices } from './use-devices.ts';
 
 const c = bindClasses(styles);
@@ -28,6 +30,7 @@ export function DevicesScreen(): ReactNode {
   const live = devices?.filter(({ revokedAt }) => revokedAt === null) ?? [];
   const revoked = devices?.filter(({ revokedAt }) => revokedAt !== null) ?? [];
   const own = live.find(({ isYou }) => isYou);
+  const reachable = useReach(own?.role === 'owner')?.origins ?? [];
   const rows = (listed: readonly ListedDevice[]) => (
     <RowList>
       {listed.map((device) => (
@@ -59,8 +62,9 @@ export function DevicesScreen(): ReactNode {
         </div>
         {own?.role === 'owner' || own?.role === 'member' ? (
           <div>
-            <AddDevice ownRole={own.role} onChange={ask} />
+            <AddDevice ownRole={own.role} reachable={reachable} onChange={ask} />
             <FindDevice ownRole={own.role} onChange={ask} />
+            <OpenAt reachable={reachable} />
           </div>
         ) : null}
       </div>

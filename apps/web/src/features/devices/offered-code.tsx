@@ -1,32 +1,33 @@
-import type { IssuedPairing } from '@spoolshed/core';
-import { type ReactNode, useState } from 'react';
+import type { IssuedPairing, ReachableOrigin } from '@spoolshed/core';
+import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { FourWords } from '../../app/pairing/four-words.tsx';
 import { makePairingLink } from '../../app/pairing/pairing-link.ts';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
-import { usePreference } from '../../app/services.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/fields/text-field.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './devices.module.css';
+import { OriginChoice } from './origin-choice.tsx';
 import { QrCode } from './qr-code.tsx';
-import { addressPreference, isLoopback, readOrigin } from './server-address.ts';
 import { useOffer } from './use-offer.ts';
+import { useOriginForOthers } from './use-origin-for-others.ts';
 
 const c = bindClasses(styles);
 
 export interface OfferedCodeProps {
   readonly offer: IssuedPairing;
+  /** Where others open the app, as far as the server told. */
+  readonly reachable: readonly ReachableOrigin[];
   readonly onChange: () => void;
   readonly onOver: () => void;
 }
 
 /** The code itself, and what becomes of it. */
-export function OfferedCode({ offer, onChange, onOver }: OfferedCodeProps): ReactNode {
+export function OfferedCode({ offer, reachable, onChange, onOver }: OfferedCodeProps): ReactNode {
   const client = useClient();
   const words = usePairingTexts().add;
   const state = useOffer(offer, onChange);
@@ -55,23 +56,20 @@ export function OfferedCode({ offer, onChange, onOver }: OfferedCodeProps): Reac
   };
   return (
     <div className={c('form')}>
-      <Waiting offer={offer} />
+      <Waiting offer={offer} reachable={reachable} />
       <Button onPress={() => void withdraw()}>{words.withdraw}</Button>
     </div>
   );
 }
 
-function Waiting({ offer }: { readonly offer: IssuedPairing }): ReactNode {
+function Waiting({ offer, reachable }: Pick<OfferedCodeProps, 'offer' | 'reachable'>): ReactNode {
   const words = usePairingTexts().add;
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const { show } = useToast();
   const serverId = useLive((client) => client.device(), [])?.serverId ?? null;
-  const isLocal = isLoopback(window.location.hostname);
-  const [typed, setTyped] = usePreference(addressPreference);
-  const [wasTyped, setWasTyped] = useState(false);
-  const origin = isLocal ? readOrigin(typed) : window.location.origin;
-  const link = makePairingLink(origin ?? window.location.origin, { code: offer.code, serverId });
+  const others = useOriginForOthers(reachable);
+  const link = makePairingLink(others.origin, { code: offer.code, serverId });
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
@@ -83,17 +81,7 @@ function Waiting({ offer }: { readonly offer: IssuedPairing }): ReactNode {
   };
   return (
     <>
-      {isLocal ? (
-        <TextField
-          label={words.address}
-          hint={words.addressHint}
-          text={typed}
-          onTextChange={setTyped}
-          onBlur={() => setWasTyped(true)}
-          error={wasTyped && typed !== '' && origin === null ? words.addressWrong : undefined}
-          placeholder="http://192.168.1.5:8787"
-        />
-      ) : null}
+      <OriginChoice others={others} />
       <QrCode text={link} label={words.qr} />
       <p className={c('hint')}>
         {words.scanIt} {words.until(format.instant(offer.expiresAt, timeZone))}

@@ -1,6 +1,7 @@
+import type { ReachableOrigin } from '@spoolshed/core';
 import { textPreference } from '../../platform/preferences.ts';
 
-/** How other devices reach the server, where this browser reaches it as `localhost`; typed once. */
+/** How other devices reach the server, where this browser reaches it by no name that lasts; chosen once, or typed. */
 export const addressPreference = textPreference('server-address');
 
 export const isLoopback = (hostname: string): boolean =>
@@ -8,6 +9,45 @@ export const isLoopback = (hostname: string): boolean =>
   hostname.endsWith('.localhost') ||
   hostname === '[::1]' ||
   hostname.startsWith('127.');
+
+/** Whether this browser is at a place that is no good one to send others to: this machine, or an address of digits. */
+const isPassing = (hostname: string): boolean =>
+  isLoopback(hostname) || hostname.startsWith('[') || /^\d+(\.\d+){3}$/u.test(hostname);
+
+/**
+ * Origins to choose from for another device, the best first. None where the address of this browser is as good as
+ * any, or the only one.
+ */
+export function originChoices(here: string, reachable: readonly ReachableOrigin[]): readonly string[] {
+  const { hostname } = new URL(here);
+  if (!isPassing(hostname)) return [];
+  const origins = reachable.map(({ origin }) => origin);
+  if (isLoopback(hostname) || origins.includes(here)) return origins;
+  return origins.length === 0 ? [] : [...origins, here];
+}
+
+/** In place of an origin: one that is none of those. */
+export const OTHER_ORIGIN = 'other';
+
+/**
+ * What to begin with: what was chosen or typed before, else the best. An address of digits that the server does not
+ * have any more is not begun with: routers give out others.
+ */
+export function firstChoice(choices: readonly string[], before: string): string {
+  const origin = readOrigin(before);
+  const isKnown = origin !== null && choices.includes(origin);
+  const isOwn = origin !== null && !isKnown && !isPassing(new URL(origin).hostname);
+  return isOwn ? OTHER_ORIGIN : ((isKnown ? origin : choices[0]) ?? OTHER_ORIGIN);
+}
+
+/** A better origin than that of this browser for every day: one that stays, and that browsers trust. */
+export function lastingOrigin(here: string, reachable: readonly ReachableOrigin[]): string | null {
+  if (!isPassing(new URL(here).hostname)) return null;
+  const lasting = reachable.find(
+    ({ origin, kind }) => kind === 'public' || (kind === 'name' && origin.startsWith('https:')),
+  );
+  return lasting === undefined || lasting.origin === here ? null : lasting.origin;
+}
 
 /** The origin in what was typed; null where that is no address of a server. */
 export function readOrigin(typed: string): string | null {

@@ -85,7 +85,7 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
         case 'forbidden':
           return 'Dieser Code gibt weniger her, als dieses Gerät schon darf. Frag den Eigentümer nach einem anderen.';
         case 'limited':
-          return 'Von hier kamen zu viele falsche Codes. Warte eine Minute und versuch es dann wieder.';
+          return 'Es kamen zu viele falsche Codes. Warte eine Minute und versuch es wieder, oder lass dir einen neuen Code geben: Der geht sofort.';
         default:
           return 'Ohne Code lässt der Server dieses Gerät nicht herein.';
       }

@@ -3,6 +3,7 @@ import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
 import { pairingTexts } from '../en/rare/pairing-texts.ts';
+import { reachTexts } from '../en/rare/reach-texts.ts';
 import { shoppingTexts } from '../en/rare/shopping-texts.ts';
 import type { Format } from '../format.ts';
 import type { RareTexts } from '../rare-texts.ts';
@@ -14,6 +15,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     exchange: exchangeTexts(format),
     onlineOnly: onlineOnlyTexts(),
     pairing: pairingTexts(format),
+    reach: reachTexts(format),
     shopping: shoppingTexts(format),
   };
   return { ...createEnglish(format), ...rare };

@@ -84,7 +84,7 @@ export const pairingTexts = (format: Format) => {
         case 'forbidden':
           return 'This code gives less than this device may do already. Ask an owner for another one.';
         case 'limited':
-          return 'Too many wrong codes came from here. Wait a minute, then try again.';
+          return 'Too many wrong codes came in. Wait a minute and try again, or ask for a new code: that one works at once.';
         default:
           return 'The server does not let this device in without a code.';
       }

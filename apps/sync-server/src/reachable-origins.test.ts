@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { reachableOrigins, type ReachSettings } from './reachable-origins.ts';
+
+const home = {
+  hostname: 'Shed',
+  addresses: ['127.0.0.1', '172.17.0.1', '100.100.1.2', '192.168.1.5', '169.254.7.7', '::1', 'fd00::2'],
+};
+const told: ReachSettings = { https: false, host: undefined, mdns: true, publicUrl: null, port: 8787 };
+const originsOf = (settings: Partial<ReachSettings>) =>
+  reachableOrigins({ ...told, ...settings }, home).map(({ origin }) => origin);
+
+describe('where other devices open the app', () => {
+  it('over plain HTTP is an address first, those of a home before others, and never this machine itself', () => {
+    expect(originsOf({})).toEqual([
+      'http://192.168.1.5:8787',
+      'http://172.17.0.1:8787',
+      'http://100.100.1.2:8787',
+      'http://shed.local:8787',
+    ]);
+  });
+
+  it('over HTTPS is the name that stays', () => {
+    expect(reachableOrigins({ ...told, https: true }, home).slice(0, 2)).toEqual([
+      { origin: 'https://shed.local:8787', kind: 'name' },
+      { origin: 'https://192.168.1.5:8787', kind: 'address' },
+    ]);
+  });
+
+  it('is first of all what was declared', () => {
+    const publicUrl = 'https://shed.example:8443';
+    expect(reachableOrigins({ ...told, publicUrl }, home)[0]).toEqual({ origin: publicUrl, kind: 'public' });
+    expect(originsOf({ publicUrl, host: '127.0.0.1' })).toEqual([publicUrl]);
+  });
+
+  it.each<[Partial<ReachSettings>, readonly string[]]>([
+    [{ host: '127.0.0.1' }, []],
+    [{ host: '::1' }, []],
+    [{ host: 'localhost' }, []],
+    [{ host: '192.168.1.5', mdns: false }, ['http://192.168.1.5:8787']],
+    [{ host: 'fd00::2', mdns: false }, ['http://[fd00::2]:8787']],
+    [{ host: 'shed.lan' }, ['http://shed.lan:8787']],
+  ])('is only where it listens: %j', (settings, origins) => {
+    expect(originsOf(settings)).toEqual(origins);
+  });
+});

@@ -1,0 +1,105 @@
+import { arrivalSchema, reachSchema, type Arrival } from '@spoolshed/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseTrustedProxies } from '../trusted-proxies.ts';
+import { addDevice, LAN_ADDRESS, newDevice, type Credential } from '../testing/pairing.ts';
+import { postJson } from '../testing/test-client.ts';
+import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import { createWorkshop } from '../store/open-store.ts';
+
+const origins = [{ origin: 'https://shed.local:8787', kind: 'name' }] as const;
+let server: TestServer;
+let owner: Credential;
+const start = (overrides: Parameters<typeof createTestServer>[0] = {}): void => {
+  server = createTestServer({ origins: () => origins, ...overrides });
+  owner = addDevice(server, 'Anna', 'owner');
+};
+beforeEach(() => start());
+afterEach(() => server.close());
+
+const arrivalFrom = async (address: string, headers: Record<string, string> = {}): Promise<Arrival> =>
+  arrivalSchema.parse(await (await server.request('/api/arrival', { headers }, address)).json());
+const reach = async () => {
+  const headers = { Authorization: `Bearer ${owner.token}` };
+  return reachSchema.parse(await (await server.request('/api/reach', { headers })).json());
+};
+const lan = { Host: '192.168.1.2:8787' };
+const forwarded = { ...lan, 'X-Forwarded-For': '192.168.1.9' };
+
+describe('what a newcomer is told', () => {
+  it.each<[string, string, Record<string, string>, Arrival]>([
+    ['the own machine', '127.0.0.1', {}, { needsCode: false, isOpen: false, exposed: null }],
+    ['the own network', LAN_ADDRESS, lan, { needsCode: true, isOpen: false, exposed: null }],
+    ['the internet', '8.8.8.8', lan, { needsCode: true, isOpen: false, exposed: 'address' }],
+    ['an unknown proxy', '127.0.0.1', forwarded, { needsCode: true, isOpen: false, exposed: 'forwarded' }],
+    [
+      'a public address',
+      LAN_ADDRESS,
+      { Host: '93.184.216.34' },
+      { needsCode: true, isOpen: false, exposed: 'name' },
+    ],
+  ])('PA9 of %s', async (_where, address, headers, arrival) => {
+    expect(await arrivalFrom(address, headers)).toEqual(arrival);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ['the own machine', '127.0.0.1', { Host: 'localhost' }],
+    ['the own network', LAN_ADDRESS, lan],
+    ['the internet', '8.8.8.8', lan],
+    ['an unknown proxy', LAN_ADDRESS, forwarded],
+    ['a public address', LAN_ADDRESS, { Host: '93.184.216.34' }],
+  ])('PA1 PA9 of %s is what then happens, where the network was opened', async (_where, address, headers) => {
+    server.close();
+    start({ openToNetwork: true });
+    const { needsCode, isOpen } = await arrivalFrom(address, headers);
+    const send: TestServer['request'] = (path, init) =>
+      server.request(
+        path,
+        { ...init, headers: [...new Headers(init?.headers), ...Object.entries(headers)] },
+        address,
+      );
+    const { status } = await postJson(send, '/api/devices', newDevice('Cleo'));
+    expect([isOpen, status]).toEqual([true, needsCode ? 403 : 200]);
+  });
+
+  it('PA9 of an open network is that a code is needed once there are two workshops', async () => {
+    server.close();
+    start({ openToNetwork: true });
+    expect((await arrivalFrom(LAN_ADDRESS, lan)).needsCode).toBe(false);
+    server.store.write(() => createWorkshop(server.store, server.deps));
+    expect((await arrivalFrom(LAN_ADDRESS, lan)).needsCode).toBe(true);
+  });
+});
+
+describe('what owners are told', () => {
+  it('PA9 is where other devices open the app', async () => {
+    expect(await reach()).toEqual({ origins, isOpen: false, exposures: [] });
+  });
+
+  it('PA9 is who asked from outside: once for each kind, with the last one and how many', async () => {
+    await server.request('/', { headers: lan }, '8.8.8.8');
+    const firstAt = server.clock.now;
+    server.clock.now += 5_000;
+    await server.request('/api/sync/pull', { method: 'POST', headers: lan }, '8.8.4.4');
+    await server.request('/', { headers: forwarded }, LAN_ADDRESS);
+    await server.request('/', { headers: lan }, LAN_ADDRESS);
+    const at = server.clock.now;
+    expect((await reach()).exposures).toEqual([
+      { exposed: 'address', address: '8.8.4.4', firstAt, lastAt: at, count: 2 },
+      { exposed: 'forwarded', address: LAN_ADDRESS, firstAt: at, lastAt: at, count: 1 },
+    ]);
+  });
+
+  it('PA9 is not what was declared: a public name, and the proxy that it comes through', async () => {
+    const proxies = parseTrustedProxies('10.0.0.2');
+    if (!proxies.ok) throw new Error(proxies.error);
+    server.close();
+    start({ allowedHosts: ['shed.example:8443'], isTrustedProxy: proxies.value });
+    const headers = { Host: 'shed.example', 'X-Forwarded-For': '8.8.8.8' };
+    const asked = { headers: { ...headers, 'Content-Type': 'application/json' }, method: 'POST', body: '{}' };
+    expect((await server.request('/api/sync/pull', asked, '10.0.0.2')).status).toBe(401);
+    expect((await reach()).exposures).toEqual([]);
+    // The same by its address is a way in that nobody has spoken of.
+    await server.request('/', { headers: { ...headers, Host: '93.184.216.34' } }, '10.0.0.2');
+    expect((await reach()).exposures).toMatchObject([{ exposed: 'address', address: '8.8.8.8' }]);
+  });
+});

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import type { Arrival, Reach } from '@spoolshed/core';
+import type { AppEnv } from '../middleware/app-env.ts';
+import { placeOf } from '../middleware/arrival.ts';
+import { authorize } from '../middleware/authorize.ts';
+import type { ServerDeps } from '../server-deps.ts';
+
+/** How this server is reached: for a newcomer why a code is asked for, for owners where others open the app. */
+export const reachRoute = (deps: ServerDeps) =>
+  new Hono<AppEnv>()
+    .get('/api/arrival', (c) => {
+      const place = placeOf(c, deps);
+      // A network is opened to the one workshop there is.
+      const mayJoin = place === 'own-machine' || (place === 'open-network' && isOnlyOne(deps));
+      const { exposed } = c.get('source');
+      const arrival: Arrival = { needsCode: !mayJoin, isOpen: deps.openToNetwork, exposed };
+      return c.json(arrival);
+    })
+    .get('/api/reach', authorize(deps, 'owner'), (c) => {
+      const { origins, exposures, openToNetwork } = deps;
+      const reach: Reach = {
+        origins: [...origins()],
+        isOpen: openToNetwork,
+        exposures: [...exposures.seen()],
+      };
+      return c.json(reach);
+    });
+
+const isOnlyOne = ({ store }: Pick<ServerDeps, 'store'>): boolean => store.workshops.all().length === 1;
