@@ -76,6 +76,18 @@ const bareAddress = (name: string): string => name.replace(/^\[|\]$/g, '');
 const isLocalName = (name: string): boolean =>
   !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
 
+/**
+ * All that says by which name we were asked. A proxy may write another Host; the Origin of a page is the browser's
+ * own word.
+ */
+export const askedHosts = (c: Context): string[] =>
+  [
+    new URL(c.req.url).host,
+    c.req.header('Host'),
+    c.req.header('X-Forwarded-Host'),
+    c.req.header('Origin')?.replace(/^https?:\/\//, ''),
+  ].filter((host) => host !== undefined);
+
 export function hostName(host: string): string | null {
   const url = `http://${host}`;
   // Whatever is more than a host and a port (a path, a user) is no host.

@@ -5,7 +5,8 @@ import type { Exposure } from '@spoolshed/core';
 import { plainAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import type { AppEnv } from './app-env.ts';
-import { hostName, isPublicHost } from './host-check.ts';
+import { isForwarded } from './forwarded.ts';
+import { askedHosts, hostName, isPublicHost } from './host-check.ts';
 
 /** Where a request comes from, as far as that can be believed. */
 export type Source = {
@@ -64,7 +65,7 @@ function sourceOf(c: Context<AppEnv>, { isTrustedProxy, isOwnNetwork }: Networks
 
 function whyExposed(c: Context<AppEnv>, isOwn: boolean): Source['exposed'] {
   if (!isOwn) return 'address';
-  return isPublicHost(hostOf(c)) ? 'name' : null;
+  return askedHosts(c).some((host) => isPublicHost(host)) ? 'name' : null;
 }
 
 const hostOf = (c: Context<AppEnv>): string =>
@@ -72,11 +73,7 @@ const hostOf = (c: Context<AppEnv>): string =>
 
 /** The addresses that proxies have noted on the way, the nearest last; null when there was none. */
 function forwardedWay(c: Context<AppEnv>): string[] | null {
-  const isForwarded = Object.keys(c.req.header()).some((name) => forwardedHeader.test(name));
-  if (!isForwarded) return null;
+  if (!isForwarded(c)) return null;
   // A proxy that tells of a way, but not of the addresses, is not believed.
   return (c.req.header('X-Forwarded-For') ?? '').split(',').map((address) => plainAddress(address.trim()));
 }
-
-/** What the usual proxies and tunnels add. */
-const forwardedHeader = /^(forwarded|x-forwarded-.*|x-real-ip|.*-connecting-ip|.*-client-ip)$/i;

@@ -4,7 +4,7 @@ import { operations } from '../rest/openapi.ts';
 import { TOKEN_IDLE_MS } from '../store/tokens.ts';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
 import { addDevice, LAN_ADDRESS, newDevice } from '../testing/pairing.ts';
-import { tokenFor } from '../testing/test-client.ts';
+import { postJson, tokenFor } from '../testing/test-client.ts';
 import { createTestServer } from '../testing/test-server.ts';
 
 type Rule = 'open' | readonly string[];
@@ -206,19 +206,65 @@ describe('where first contact needs no code', () => {
     );
   });
 
-  it('PA1 F26 a proxy that is told nothing speaks an older HTTP', async () => {
-    const ask = (httpVersion: string) =>
-      server.app.request(
+  it.each([
+    'Forwarded',
+    'Via',
+    'X-Forwarded-For',
+    'X-Original-For',
+    'X-Real-IP',
+    'X-Envoy-External-Address',
+    'True-Client-IP',
+    'CF-Ray',
+    'Fly-Client-IP',
+    'Fastly-Client-IP',
+    'Tailscale-User-Login',
+  ])('PA1 F26 nobody behind a proxy with %s, in an open workshop either', async (name) => {
+    const open = createTestServer({ openToNetwork: true });
+    addDevice(open, 'Anna', 'owner');
+    let asked = 0;
+    const ask = (headers: Record<string, string>, address: string) =>
+      postJson(
+        (path, init) =>
+          open.request(
+            path,
+            { ...init, headers: { ...headers, 'Content-Type': 'application/json' } },
+            address,
+          ),
         '/api/devices',
-        {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(newDevice(`HTTP ${httpVersion}`)),
-        },
-        { incoming: { httpVersion, socket: { remoteAddress: '127.0.0.1' } } },
+        newDevice(`Device ${(asked += 1)}`),
       );
-    expect([(await ask('1.1')).status, (await ask('1.0')).status]).toEqual([200, 403]);
+    for (const address of ['127.0.0.1', LAN_ADDRESS]) {
+      const refused = await ask({ ...local, [name]: '192.168.1.30' }, address);
+      expect([refused.status, await refused.json()]).toMatchObject([
+        403,
+        { error: { code: 'pairing_required' } },
+      ]);
+    }
+    expect((await ask({ Host: '192.168.1.2:8787' }, LAN_ADDRESS)).status).toBe(200);
+    // What comes from this machine and is not somebody at it is a proxy that says nothing of itself.
+    expect((await ask({ Host: 'shed.local' }, '127.0.0.1')).status).toBe(403);
+    open.close();
   });
+
+  it.each([false, true])(
+    'PA1 F26 a proxy that is told nothing speaks an older HTTP, open %s',
+    async (openToNetwork) => {
+      const old = createTestServer({ openToNetwork });
+      addDevice(old, 'Anna', 'owner');
+      const ask = (httpVersion: string) =>
+        old.app.request(
+          '/api/devices',
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify(newDevice(`HTTP ${httpVersion}`)),
+          },
+          { incoming: { httpVersion, socket: { remoteAddress: '127.0.0.1' } } },
+        );
+      expect([(await ask('1.1')).status, (await ask('1.0')).status]).toEqual([200, 403]);
+      old.close();
+    },
+  );
 
   it('PA1 F26 nobody at this machine, where a proxy is known to be in front', async () => {
     const proxied = createTestServer({ ownMachineIsFree: false });

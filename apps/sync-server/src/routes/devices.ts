@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { registerDeviceSchema, type RegisterDevice, type Result, type WireError } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
-import { clientAddress, placeOf } from '../middleware/arrival.ts';
+import { askerOf, clientAddress, placeOf } from '../middleware/arrival.ts';
 import { bearerToken, refuseToken } from '../middleware/authorize.ts';
 import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
 import { registerDevice, type Arrival, type Registered } from '../register-device.ts';
@@ -35,11 +35,12 @@ export function devicesRoute(deps: ServerDeps) {
   ): Promise<Result<Registered, WireError>> {
     const arrival = arrivalOf(c);
     if (request.pairingCode === undefined) return registerDevice(store, request, arrival);
-    const limited = await limits.guess.begin(arrival.address);
+    const asker = askerOf(c);
+    const limited = await limits.guess.begin(asker);
     if (limited !== null) return { ok: false, error: { code: 'limited', ...limited } };
     const registered = registerDevice(store, request, arrival);
     if (registered.ok || !guessFailures.has(registered.error.code)) {
-      await limits.guess.giveBack(arrival.address);
+      await limits.guess.giveBack(asker);
     }
     return registered;
   }

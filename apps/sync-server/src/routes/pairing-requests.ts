@@ -10,7 +10,7 @@ import { answerDone, answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { idParam } from '../middleware/id-param.ts';
-import { clientAddress } from '../middleware/arrival.ts';
+import { askerOf } from '../middleware/arrival.ts';
 import { MAX_SMALL_BODY, parseBody, readJson } from '../middleware/read-json.ts';
 import {
   addRequest,
@@ -37,8 +37,9 @@ const askingRoute = (deps: ServerDeps) =>
       if (!request.ok) return answerFailure(c, request.error);
       const before = findOwnRequest(deps.store, request.value);
       if (before !== undefined) return c.json(before, 201);
-      const address = clientAddress(c);
-      const limited = await deps.limits.request.begin(address);
+      const asker = askerOf(c);
+      const { address } = asker;
+      const limited = await deps.limits.request.begin(asker);
       if (limited !== null) return answerFailure(c, { code: 'limited', ...limited });
       const added = addRequest(deps, request.value, address);
       if (!added.ok) return answerFailure(c, added.error);
@@ -46,15 +47,15 @@ const askingRoute = (deps: ServerDeps) =>
       return c.json(added.value, 201);
     })
     .get('/api/pairing-requests/:requestId', async (c) => {
-      const address = clientAddress(c);
-      const limited = await deps.limits.guess.begin(address);
+      const asker = askerOf(c);
+      const limited = await deps.limits.guess.begin(asker);
       if (limited !== null) return answerFailure(c, { code: 'limited', ...limited });
       const id = idParam<PairingRequestId>(c, 'requestId');
       const request = id === null ? undefined : deps.store.pairingRequests.get(id);
       const code = c.req.header(PAIRING_CODE_HEADER);
       const isOwn = code !== undefined && request?.hash === hashOfSecret(code);
       if (!isOwn) return answerFailure(c, { code: 'pairing_unknown' });
-      await deps.limits.guess.giveBack(address);
+      await deps.limits.guess.giveBack(asker);
       return c.json({ state: requestStateAt(request, deps.now()) });
     });
 
@@ -67,12 +68,13 @@ function answeringRoute(deps: ServerDeps) {
       if (!body.ok) return answerFailure(c, body.error);
       const request = parseBody(findPairingRequestSchema, body.value);
       if (!request.ok) return answerFailure(c, request.error);
-      const address = clientAddress(c);
-      const limited = await deps.limits.guess.begin(address);
+      const { workshopId, actor } = c.get('caller');
+      const who = { workshopId, deviceId: actor.deviceId };
+      const limited = await deps.limits.digits.begin(who);
       if (limited !== null) return answerFailure(c, { code: 'limited', ...limited });
       const found = findRequest(deps.store, request.value.digits, deps.now());
       if (found === undefined) return answerFailure(c, { code: 'not_found' });
-      await deps.limits.guess.giveBack(address);
+      await deps.limits.digits.giveBack(who);
       return c.json(found);
     })
     .post('/api/pairing-requests/:requestId/approve', allowed, async (c) => {
