@@ -68,6 +68,7 @@ export function registerDevice(
     store.tokens.add(token, { workshopId, role, deviceId }, arrival.at);
     store.tokens.revokeOthers(workshopId, deviceId, token, arrival.at);
     if (code !== null) spend(store, request, code, arrival.at);
+    noteLost(store, request, workshopId, arrival.at);
     return ok({
       answer: describe(store, { workshopId, role, actor: { deviceId, personId } }, arrival.at),
       hasNewToken: true,
@@ -164,6 +165,17 @@ function comeIn(
   store.devices.add(workshopId, { deviceId, personId, name: deviceName }, at);
   store.access.noteSeen(workshopId, deviceId, { at, address });
   return personId;
+}
+
+/** Said by whoever came in, and so no more than a mark: device ids are no secret. */
+function noteLost(
+  store: Store,
+  { deviceId, lost }: RegisterDevice,
+  workshopId: WorkshopId,
+  at: number,
+): void {
+  if (lost === undefined || lost.deviceId === deviceId) return;
+  store.access.markLost(workshopId, lost.deviceId, { at, unsent: lost.unsent });
 }
 
 function rename(

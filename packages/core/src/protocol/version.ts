@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'e28256bd73b9c5486e01a6be71eb36f85bea70e3b92f7ac49e4a032478a1c4d7',
+    schemas: '07237ceced354a2ef156b5ae3bb6118a8dab1ad7d801c69787deb09b0839c687',
     what: 'Registration, pairing, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;
