@@ -104,6 +104,10 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
       title: 'Der Browser hat die Datenbank verloren',
       text: 'Nichts Gespeichertes ist weg, und deine Eingaben sind noch da. Lade die Seite neu.',
     },
+    noStorage: {
+      title: 'Der Browser gibt keinen Speicher her',
+      text: 'Das tun private Fenster und gesperrte Websitedaten. Öffne Spoolshed in einem normalen Fenster oder erlaube ihm zu speichern, und lade dann neu.',
+    },
     crashed: {
       title: 'Diese Ansicht ist abgestürzt',
       text: 'Gespeichertes ist sicher, und deine Eingaben sind noch da.',
