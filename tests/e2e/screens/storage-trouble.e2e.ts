@@ -83,6 +83,25 @@ test('F17 where opening again does not help, the page says that a reload does, a
   await expect(page.getByRole('alert')).toContainText('The browser lost the database');
   await page.getByRole('button', { name: 'Load again' }).click();
   await expect(left(page, '2,412 g')).toBeVisible();
+
+  // A form outlives it as it was.
+  await page.goto('/add');
+  for (const [label, text] of [
+    ['Color', 'Half typed'],
+    ['Brand', 'Nordlicht'],
+    ['Material', 'PLA'],
+  ] as const) {
+    await page.getByRole('combobox', { name: label, exact: true }).fill(text);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByRole('textbox', { name: 'Price' }).fill('20');
+  await failTransactions(page, 'lost');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('The browser lost the database');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(page.getByRole('combobox', { name: 'Color', exact: true })).toHaveValue('Half typed');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved a spool of Half typed.')).toBeVisible();
 });
 
 test('F18 a full device refuses the entry before it is shown as saved, and keeps what was typed', async ({

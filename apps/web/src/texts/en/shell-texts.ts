@@ -113,7 +113,7 @@ export const shellTexts = (format: Format) => ({
     },
     reloadNeeded: {
       title: 'The browser lost the database',
-      text: 'Nothing that was saved is gone, and what you typed is kept. Load the page again.',
+      text: 'Nothing that was saved is gone, and a form keeps what was typed. Load the page again.',
     },
     noStorage: {
       title: 'The browser gives no storage',
