@@ -126,7 +126,7 @@ const mayReplace = (present: Role, granted: Role): boolean =>
 
 function grantWithoutCode(
   store: Store,
-  { deviceId }: RegisterDevice,
+  { deviceId, lost }: RegisterDevice,
   { presentedToken, from, at }: Arrival,
 ): Result<Grant, WireError> {
   if (presentedToken !== null) {
@@ -140,7 +140,10 @@ function grantWithoutCode(
   const { id: workshopId } = workshop;
   // A network is opened to the one workshop there is; with more of them nobody said to which.
   const mayJoin = from === 'own-machine' || (from === 'open-network' && others.length === 0);
-  if (!mayJoin || store.devices.get(workshopId, deviceId) !== undefined)
+  // Its browser still keeps a place for the workshop that it was in: no other one may come to lie there.
+  const wasElsewhere =
+    lost !== undefined && others.some(({ id }) => store.devices.get(id, lost.deviceId) !== undefined);
+  if (!mayJoin || wasElsewhere || store.devices.get(workshopId, deviceId) !== undefined)
     return err({ code: 'pairing_required' });
   const isFirst = from === 'own-machine' && !store.access.hasOwner(workshopId);
   return ok({ workshopId, role: isFirst ? 'owner' : 'member' });

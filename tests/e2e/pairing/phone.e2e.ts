@@ -1,4 +1,5 @@
 import { openApp, phone, desktop, untilSynced } from '../main-job/app.ts';
+import { lookInBoth } from '../screens/look.ts';
 import { startBrowserWithCamera } from './fake-camera.ts';
 import { expect, test } from './fixtures.ts';
 import { enterNames, goToDevices, newLink, pairByLink } from './steps.ts';
@@ -27,6 +28,7 @@ test('an iPhone is asked to install first and spends no code in the tab, which t
   await safari.goto(link);
   await expect(safari.getByRole('heading', { name: 'Add to the Home Screen first' })).toBeVisible();
   await expect(safari.getByLabel('Your name')).toHaveCount(0);
+  await lookInBoth(safari, 'pair-install-phone');
   await safari.getByRole('button', { name: 'Copy the link' }).click();
   await expect(safari.getByText('The link is copied.')).toBeVisible();
   const copied = await safari.evaluate(() => navigator.clipboard.readText());
@@ -70,8 +72,10 @@ test('a camera that is refused says so, and the digits stand below it', async ({
   await enterNames(page, 'Ida', 'Old tablet');
   await page.getByRole('button', { name: 'Open the camera' }).click();
   await expect(page.getByRole('alert')).toContainText('The browser does not give out the camera.');
+  await expect(page.getByRole('button', { name: 'Close the camera' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Show digits' })).toBeVisible();
   await expect(page.getByLabel('Link or code')).toBeVisible();
+  await lookInBoth(page, 'pair-refused-camera-phone');
   // Allowed in the settings, it is tried again without a reload.
   await setCamera('granted');
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -88,6 +88,15 @@ describe('the list of devices', () => {
     expect(await marks()).toEqual([null, null, null]);
   });
 
+  it('PA9 PA1 lets nobody into the first workshop without a code who has lost another one', async () => {
+    const other = createClientOfAnotherWorkshop(server);
+    const arrive = (name: string, deviceId: string) =>
+      postJson(server.request, '/api/devices', { ...newDevice(name), lost: { deviceId, unsent: 0 } });
+    const refusedOne = await arrive('Zoe', other.actor.deviceId);
+    expect([refusedOne.status, await refusedOne.json()]).toMatchObject(refused(403, 'pairing_required'));
+    expect((await arrive('Cleo', member.deviceId)).status).toBe(200);
+  });
+
   it('PA9 marks nothing of another workshop, and nothing for a device that says so of itself', async () => {
     const other = createClientOfAnotherWorkshop(server);
     const arrive = async (name: string, deviceId: string) => {
