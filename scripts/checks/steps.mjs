@@ -37,7 +37,11 @@ export const steps = [
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
   { name: 'e2e', run: playwright('chromium', 'promise'), needsChromium: true, findObstacle: ensureCertutil },
-  { name: 'firefox', run: playwright('firefox'), findObstacle: () => ensureEngine('firefox') },
+  {
+    name: 'firefox',
+    run: playwright('firefox'),
+    findObstacle: async () => (await ensureEngine('firefox')) ?? ensureCertutil(),
+  },
   { name: 'webkit', run: playwright('webkit'), findObstacle: () => ensureEngine('webkit') },
   { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },
   { name: 'requirements', run: script('scripts/coverage-requirements.mjs') },

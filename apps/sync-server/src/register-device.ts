@@ -70,6 +70,7 @@ export function registerDevice(
     store.tokens.add(token, { workshopId, role, deviceId }, arrival.at);
     store.tokens.revokeOthers(workshopId, deviceId, token, arrival.at);
     if (code !== null) spend(store, request, code, arrival.at);
+    noteLost(store, request, workshopId, arrival.at);
     return ok({
       answer: describe(store, { workshopId, role, actor: { deviceId, personId } }, arrival.at),
       hasNewToken: true,
@@ -127,7 +128,7 @@ const mayReplace = (present: Role, granted: Role): boolean =>
 
 function grantWithoutCode(
   store: Store,
-  { deviceId }: RegisterDevice,
+  { deviceId, lost }: RegisterDevice,
   { presentedToken, from, at }: Arrival,
 ): Result<Grant, WireError> {
   if (presentedToken !== null) {
@@ -141,7 +142,10 @@ function grantWithoutCode(
   const { id: workshopId } = workshop;
   // A network is opened to the one workshop there is; with more of them nobody said to which.
   const mayJoin = from === 'own-machine' || (from === 'open-network' && others.length === 0);
-  if (!mayJoin || store.devices.get(workshopId, deviceId) !== undefined)
+  // Its browser still keeps a place for the workshop that it was in: no other one may come to lie there.
+  const wasElsewhere =
+    lost !== undefined && others.some(({ id }) => store.devices.get(id, lost.deviceId) !== undefined);
+  if (!mayJoin || wasElsewhere || store.devices.get(workshopId, deviceId) !== undefined)
     return err({ code: 'pairing_required' });
   const isFirst = from === 'own-machine' && !store.access.hasOwner(workshopId);
   return ok({ workshopId, role: isFirst ? 'owner' : 'member' });
@@ -166,6 +170,17 @@ function comeIn(
   store.devices.add(workshopId, { deviceId, personId, name: deviceName }, at);
   store.access.noteSeen(workshopId, deviceId, { at, address });
   return personId;
+}
+
+/** Said by whoever came in, and so no more than a mark: device ids are no secret. */
+function noteLost(
+  store: Store,
+  { deviceId, lost }: RegisterDevice,
+  workshopId: WorkshopId,
+  at: number,
+): void {
+  if (lost === undefined || lost.deviceId === deviceId) return;
+  store.access.markLost(workshopId, lost.deviceId, { at, unsent: lost.unsent });
 }
 
 function rename(

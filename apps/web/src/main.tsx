@@ -79,3 +79,6 @@ const draw = () =>
   );
 // The first words are those of the chosen language, and not English ones that change under somebody's eyes.
 void loadCatalogue(resolveLanguage(preferences.get(languagePreference), deviceLocales)).then(draw);
+void import('./platform/lost-copy.ts').then(({ keepCopyNote }) =>
+  keepCopyNote(openStorage('localStorage'), databaseName, client),
+);

@@ -9,6 +9,7 @@ import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { createOpenScopes, joinScope, type Scope } from './open-scopes.ts';
 import { failureOf } from './operation-failure.ts';
+import type { DeviceNames } from './make-identity.ts';
 import type { DeviceDesk } from './pairing/device-desk.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
@@ -44,8 +45,11 @@ export type Client = {
   /** The database is open and this device has its identity. Fails with what stands against it. */
   ready(): Promise<void>;
   device(): Promise<DeviceIdentity>;
-  /** Names this device and the person it belongs to; the server is told by itself. */
-  setDevice(names: { readonly personName: string; readonly deviceName: string }): Promise<void>;
+  /**
+   * Names this device and the person it belongs to; the server is told by itself, also of the device that this
+   * browser lost.
+   */
+  setDevice(names: DeviceNames): Promise<void>;
   /** Who is in the workshop and how devices come in. */
   deviceDesk(): Promise<DeviceDesk>;
   /**

@@ -85,6 +85,30 @@ describe('a lost connection', () => {
   });
 });
 
+describe('a browser that gives no storage', () => {
+  it.each([
+    [
+      'some private windows',
+      'InvalidStateError',
+      'A mutation operation was attempted on a database that did not allow mutations.',
+    ],
+    ['a full lock-down', 'SecurityError', 'The operation is insecure.'],
+    ['a broken profile', 'UnknownError', 'Internal error opening backing store for indexedDB.open.'],
+  ])('F18 says so and not that something was lost: %s', async (_where, name, message) => {
+    vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException(message, name);
+    });
+    const database = createDatabase(`refused-${name}`);
+    const troubles = watchTrouble(database);
+    await expect(database.open()).rejects.toThrow(message);
+    expect(troubles.at(-1)).toBe('no_storage');
+    vi.restoreAllMocks();
+    await database.open();
+    expect(troubles.at(-1)).toBeNull();
+    database.close();
+  });
+});
+
 describe('versions', () => {
   it('VS2 F16 an old tab lets go when a newer app upgrades, and says so', async () => {
     const device = await openDevice('a');

@@ -10,8 +10,9 @@ import { allTables, declareVersions, type Stores } from './schema.ts';
  * it, this tab has let go and must be reloaded. `blocked`: our upgrade waits for other tabs to close.
  * `newer_database`: it was written by a newer app; reading works, writing is refused.
  * `reload_needed`: the browser lost its database connection and three reopenings did not help.
+ * `no_storage`: it never gave one, as in some private windows and where site data is blocked.
  */
-export type DatabaseTrouble = 'update_ready' | 'blocked' | 'newer_database' | 'reload_needed';
+export type DatabaseTrouble = 'update_ready' | 'blocked' | 'newer_database' | 'reload_needed' | 'no_storage';
 
 /**
  * One IndexedDB database behind two connections: Dexie sets durability per instance. What a person
@@ -47,6 +48,7 @@ export function createDatabase(name: string): Database {
   const trouble$ = new BehaviorSubject<DatabaseTrouble | null>(null);
   const stay = letGoOnLeaving(connections);
   let closed = false;
+  let hasAnswered = false;
 
   for (const connection of connections) {
     connection.on('versionchange', () => {
@@ -76,11 +78,13 @@ export function createDatabase(name: string): Database {
   async function attempt<T>(operation: () => Promise<T>): Promise<T> {
     for (const delayMs of [...REOPEN_DELAYS_MS, null]) {
       try {
-        return await operation();
+        const answer = await operation();
+        hasAnswered = true;
+        return answer;
       } catch (error) {
-        if (closed || !isLostConnection(error)) throw error;
-        if (delayMs === null) {
-          trouble$.next('reload_needed');
+        if (closed) throw error;
+        if (delayMs === null || !isLostConnection(error)) {
+          trouble$.next(troubleIn(error, hasAnswered) ?? trouble$.value);
           throw error;
         }
         await reopenAfter(delayMs);
@@ -123,6 +127,17 @@ function connectionTo(name: string, durability: 'strict' | 'relaxed'): Stores {
   // Dexie adds a property for each declared store; the type says which those are.
   return connection as unknown as Stores;
 }
+
+/** What a failure that no reopening mends says of the database; null where it is about the request alone. */
+function troubleIn(error: unknown, hasAnswered: boolean): DatabaseTrouble | null {
+  const isLost = isLostConnection(error);
+  if (!hasAnswered && (isLost || isRefusal(error))) return 'no_storage';
+  return isLost ? 'reload_needed' : null;
+}
+
+/** There is no IndexedDB in this browser, or none for this page (F18). */
+const isRefusal = (error: unknown): boolean =>
+  ['MissingAPIError', 'SecurityError'].includes(classifyError(error).code ?? '');
 
 /** IndexedDB counts tenths of Dexie's versions. */
 const nativeVersionOf = (connection: Stores): number => Math.floor(connection.backendDB().version / 10);

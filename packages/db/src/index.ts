@@ -14,7 +14,7 @@ export type { ShoppingRow } from './queries/shopping.ts';
 export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
-export type { AttentionEntry, StoredNotice } from './schema.ts';
+export type { AttentionEntry, LostCopy, StoredNotice } from './schema.ts';
 export type { DeviceDesk } from './pairing/device-desk.ts';
 export { createHttpTransport, type HttpTransportOptions } from './sync/http-transport.ts';
 export type { EnteredWorkshop, OtherWorkshops } from './sync/round.ts';

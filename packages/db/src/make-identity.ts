@@ -3,7 +3,7 @@ import type { ClientId, DeviceId, PersonId } from '@spoolshed/core';
 import type { Database } from './database.ts';
 import { findMeta, putMeta, readIdentity } from './meta.ts';
 import { emptyNumberBook } from './empty-number-book.ts';
-import type { SyncRow } from './schema.ts';
+import type { LostCopy, SyncRow } from './schema.ts';
 
 /** The token is made here, of 256 random bits: the server only ever keeps its hash. */
 export function makeIdentity(
@@ -41,16 +41,21 @@ export const firstSyncRow = (clientId: ClientId): SyncRow => ({
   lastSyncAt: null,
 });
 
-export function nameDevice(
-  database: Database,
-  names: { readonly personName: string; readonly deviceName: string },
-): Promise<void> {
+export type DeviceNames = {
+  readonly personName: string;
+  readonly deviceName: string;
+  /** Only for a device that has not met a server yet. */
+  readonly lost?: LostCopy;
+};
+
+export function nameDevice(database: Database, { personName, deviceName, lost }: DeviceNames): Promise<void> {
   return database.write('strict', async (tx) => {
-    const { personName, deviceName } = names;
+    const identity = await readIdentity(tx);
     await putMeta(tx, {
-      ...(await readIdentity(tx)),
+      ...identity,
       personName: personName.trim(),
       deviceName: deviceName.trim(),
+      ...(lost === undefined || identity.workshopId !== null ? {} : { lost }),
     });
   });
 }

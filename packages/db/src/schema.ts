@@ -11,6 +11,7 @@ import {
   type Notice,
   type Outcome,
   type PersonId,
+  type RegisterDevice,
   type Rejection,
   type Role,
   type RowChange,
@@ -92,10 +93,15 @@ export type IdentityRow = {
   readonly serverId?: string;
   /** What this device may do, as the server last said. */
   readonly role?: Role;
+  /** What this browser was before it deleted its database; told to the server once, and gone with its answer. */
+  readonly lost?: LostCopy;
   readonly pairing?: OpenPairing;
   /** Why the last pairing was refused; gone with the next one. */
   readonly pairingRefused?: WireErrorCode;
 };
+
+/** The device that a browser was before it deleted the database, as far as is still known of it. */
+export type LostCopy = NonNullable<RegisterDevice['lost']>;
 
 /** Asked for and not answered yet. Kept until then: a lost answer is mended by the same request again. */
 export type OpenPairing = {

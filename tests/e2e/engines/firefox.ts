@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserProcess, makeProfile, startBrowserProcess } from './browser-process.ts';
+import { trustInProfile } from './trust-store.ts';
 import { commands, type CommandParams, type WebDriver } from './web-driver.ts';
 
 const preferences = {
@@ -12,9 +13,11 @@ const preferences = {
   'toolkit.legacyUserProfileCustomizations.stylesheets': true,
 };
 
-export async function openFirefox(program: string): Promise<WebDriver> {
+/** `authority`: the certificate (PEM) of one that it trusts beside its own. */
+export async function openFirefox(program: string, authority?: string): Promise<WebDriver> {
   const profile = await makeProfile();
   await writeProfile(profile.folder);
+  if (authority !== undefined) await trustInProfile(authority, profile.folder);
   const browser = startBrowserProcess(
     program,
     ['--marionette', '--headless', '--no-remote', '--profile', profile.folder, 'about:blank'],

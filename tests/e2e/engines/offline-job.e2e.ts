@@ -16,7 +16,7 @@ const DATABASE_NAME = 'spoolshed';
 test('S1.4 S3.3 S3.6 WR1 LV1 bought and used while the server is dead, it outlives a cold start and arrives once the server is back', async ({
   engine,
   app,
-  server,
+  home: server,
 }) => {
   await app.goto(server.url);
   await firstRun(app);
@@ -61,24 +61,28 @@ test('S1.4 S3.3 S3.6 WR1 LV1 bought and used while the server is dead, it outliv
   expect(await app.run(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
-test('LV1 what others write arrives without a reload', async ({ app, server }) => {
-  await app.goto(server.url);
-  await firstRun(app);
-  await untilSynced(app);
-  await app.run(() => {
-    document.body.dataset['kept'] = 'since the first load';
+test.describe('over plain HTTP from the server’s own machine', () => {
+  test.use({ secure: false });
+
+  test('LV1 what others write arrives without a reload', async ({ app, home: server }) => {
+    await app.goto(server.url);
+    await firstRun(app);
+    await untilSynced(app);
+    await app.run(() => {
+      document.body.dataset['kept'] = 'since the first load';
+    });
+    const token = await makeApiToken(server, 'Script');
+    const answer = await postJson(server, '/api/filaments/create-flexible', token, {
+      color: 'Jade White',
+      brand: 'Bambu Lab',
+      material: 'PLA',
+      create_purchase: true,
+      purchase_data: { quantity_kg: 2, price_per_kg: 21.5 },
+    });
+    expect(answer.status).toBe(200);
+    await app.see('link', 'Jade White');
+    expect(await app.run(() => document.body.dataset['kept'])).toBe('since the first load');
   });
-  const token = await makeApiToken(server, 'Script');
-  const answer = await postJson(server, '/api/filaments/create-flexible', token, {
-    color: 'Jade White',
-    brand: 'Bambu Lab',
-    material: 'PLA',
-    create_purchase: true,
-    purchase_data: { quantity_kg: 2, price_per_kg: 21.5 },
-  });
-  expect(answer.status).toBe(200);
-  await app.see('link', 'Jade White');
-  expect(await app.run(() => document.body.dataset['kept'])).toBe('since the first load');
 });
 
 async function firstRun(app: Screen): Promise<void> {

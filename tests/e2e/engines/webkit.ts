@@ -6,12 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebKitPrograms } from '../../../scripts/engines.mjs';
 import { findFreePort } from '../../../scripts/free-port.mjs';
 import { type BrowserProcess, makeProfile, startBrowserProcess } from './browser-process.ts';
+import { commandThatTrusts } from './trust-store.ts';
 import { commands, type CommandParams, type WebDriver } from './web-driver.ts';
 
 /** Its tool bar makes the window 447 px wide at least; a phone is narrower. Pages are not styled by this. */
 const NARROW_TOOL_BAR = '* { font-size: 1px; padding: 0; margin: 0; min-width: 0; min-height: 0 }';
 
-export async function openWebKit(programs: WebKitPrograms): Promise<WebDriver> {
+/** `authority`: the certificate (PEM) of one that it trusts beside those of the machine. */
+export async function openWebKit(programs: WebKitPrograms, authority?: string): Promise<WebDriver> {
   const profile = await makeProfile();
   await mkdir(join(profile.folder, 'gtk-3.0'));
   await writeFile(join(profile.folder, 'gtk-3.0/gtk.css'), NARROW_TOOL_BAR);
@@ -21,7 +23,9 @@ export async function openWebKit(programs: WebKitPrograms): Promise<WebDriver> {
     {},
   );
   const port = await findFreePort();
-  const driver = startBrowserProcess(programs.driver, ['--host=127.0.0.1', `--port=${port}`], {
+  const trusting = authority === undefined ? [] : await commandThatTrusts(authority, profile.folder);
+  const [program, ...args] = [...trusting, programs.driver, '--host=127.0.0.1', `--port=${port}`];
+  const driver = startBrowserProcess(program, args, {
     DISPLAY: `:${await displayNumber(display)}`,
     HOME: profile.folder,
     XDG_CONFIG_HOME: profile.folder,

@@ -44,13 +44,10 @@ export async function filmQr(
   await writeFile(file, Buffer.concat([head, frame, frame]));
 }
 
-/** A browser whose camera shows the film. */
-export function startBrowserWithCamera(film: string): Promise<Browser> {
+/** A browser whose camera shows the film; without one, a test picture, and somebody is asked before it is shown. */
+export function startBrowserWithCamera(film?: string): Promise<Browser> {
   const { args, ...options } = chromiumLaunchOptions();
-  const camera = [
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
-  return chromium.launch({ ...options, args: [...args, ...camera] });
+  const allowed =
+    film === undefined ? [] : ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  return chromium.launch({ ...options, args: [...args, '--use-fake-device-for-media-stream', ...allowed] });
 }

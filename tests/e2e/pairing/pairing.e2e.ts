@@ -1,35 +1,8 @@
-import type { Page } from '@playwright/test';
 import { addFilament, desktop, openApp, phone, storedIn, untilSynced } from '../main-job/app.ts';
 import { readServerData } from '../main-job/server-database.ts';
 import { expect, test } from './fixtures.ts';
 import { filmQr, readDrawnQr, startBrowserWithCamera } from './fake-camera.ts';
-
-const goToDevices = async (page: Page): Promise<void> => {
-  await page.getByRole('link', { name: 'Settings' }).first().click();
-  await page.getByRole('link', { name: 'Devices' }).click();
-  await page.getByRole('heading', { name: 'Add a device' }).waitFor();
-};
-
-const enterNames = async (page: Page, person: string, device: string): Promise<void> => {
-  await page.getByLabel('Your name').fill(person);
-  await page.getByLabel('This device').fill(device);
-  await page.getByRole('button', { name: 'Continue' }).click();
-};
-
-const wordsIn = async (page: Page): Promise<string> =>
-  page
-    .getByText(/^[a-z]+ [a-z]+ [a-z]+ [a-z]+$/u)
-    .first()
-    .innerText();
-
-/** The link of a new code, as it stands there to be copied. */
-const newLink = async (owner: Page, lanUrl: string): Promise<string> => {
-  await owner.getByRole('button', { name: 'Show a QR code' }).click();
-  await owner.getByLabel('Address of this server for other devices').fill(lanUrl);
-  const link = owner.getByText(`${lanUrl}/pair#c=`);
-  await expect(link).toBeVisible();
-  return link.innerText();
-};
+import { enterNames, goToDevices, newLink, pairByLink, wordsIn } from './steps.ts';
 
 test('F28 a phone scans its way in, is shown the door and comes back with all that it wrote', async ({
   browser,
@@ -83,8 +56,7 @@ test('F28 a phone scans its way in, is shown the door and comes back with all th
   await owner.page.getByRole('button', { name: 'Add another one' }).click();
   const link = await newLink(owner.page, lanUrl);
   await page.getByRole('link', { name: 'Pair again' }).click();
-  await page.getByLabel('Link or code').fill(link);
-  await page.getByRole('button', { name: 'Pair', exact: true }).click();
+  await pairByLink(page, link);
   await page.getByRole('button', { name: 'Go to the workshop' }).click();
   await untilSynced(page);
   const { log, rows } = readServerData(server.dataDir);

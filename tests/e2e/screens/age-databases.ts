@@ -29,6 +29,8 @@ export function ageServerDatabase(dataDir: string, names: OldNames): void {
     ALTER TABLE devices DROP COLUMN revoked_at;
     ALTER TABLE devices DROP COLUMN last_seen_at;
     ALTER TABLE devices DROP COLUMN last_address;
+    ALTER TABLE devices DROP COLUMN lost_at;
+    ALTER TABLE devices DROP COLUMN lost_unsent;
     UPDATE tokens SET role = 'member' WHERE role = 'owner';
     DROP INDEX tokens_by_device;
     ALTER TABLE tokens DROP COLUMN used_at;

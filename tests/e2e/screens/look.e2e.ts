@@ -106,7 +106,8 @@ test('in between and enlarged nothing is cut: 700 px wide, 200 % zoom, large tex
       ['settings', '/settings'],
     ] as const) {
       await page.goto(path);
-      await page.getByRole('status', { name: 'Sync' }).waitFor();
+      // The frame is there before what it frames.
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
       await look(page, `${screen}-${width}`);
     }
   }

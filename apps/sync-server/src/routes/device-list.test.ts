@@ -7,7 +7,14 @@ import {
 } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
-import { addDevice, fromAddress, LAN_ADDRESS, newDevice, type Credential } from '../testing/pairing.ts';
+import {
+  addDevice,
+  fromAddress,
+  issueCode,
+  LAN_ADDRESS,
+  newDevice,
+  type Credential,
+} from '../testing/pairing.ts';
 import { recordFilament } from '../testing/sample-mutations.ts';
 import { createTestClient, postJson } from '../testing/test-client.ts';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
@@ -53,8 +60,54 @@ describe('the list of devices', () => {
       pendingCount: 0,
       words: fingerprintWords(server.store.server.id, member.deviceId),
       revokedAt: null,
+      lost: null,
       isYou: false,
     });
+  });
+
+  it('PA10 F12 shows a device as lost that its person came in without, until it is heard of again', async () => {
+    const lost = { deviceId: member.deviceId, unsent: 3 };
+    const { code } = await issueCode(fromAddress(server, LAN_ADDRESS), owner.token, 'member');
+    const arriving = {
+      ...newDevice('Ben'),
+      deviceId: newDevice('Ben again').deviceId,
+      pairingCode: code,
+      lost,
+    };
+    const register = () => postJson(fromAddress(server, LAN_ADDRESS), '/api/devices', arriving);
+    server.clock.now += 1;
+    expect((await register()).status).toBe(200);
+    const at = server.clock.now;
+    const marks = async () => (await listed()).map((device) => device.lost);
+    expect(await marks()).toEqual([null, { at, unsent: 3 }, null]);
+    // The answer was lost and is asked for again, later; it takes nothing from the old device.
+    server.clock.now += 6 * 60_000;
+    expect((await register()).status).toBe(200);
+    expect(await marks()).toEqual([null, { at, unsent: 3 }, null]);
+    expect((await get('/api/devices', member.token)).status).toBe(200);
+    expect(await marks()).toEqual([null, null, null]);
+  });
+
+  it('PA10 PA1 lets nobody into the first workshop without a code who has lost another one', async () => {
+    const other = createClientOfAnotherWorkshop(server);
+    const arrive = (name: string, deviceId: string) =>
+      postJson(server.request, '/api/devices', { ...newDevice(name), lost: { deviceId, unsent: 0 } });
+    const refusedOne = await arrive('Zoe', other.actor.deviceId);
+    expect([refusedOne.status, await refusedOne.json()]).toMatchObject(refused(403, 'pairing_required'));
+    expect((await arrive('Cleo', member.deviceId)).status).toBe(200);
+  });
+
+  it('PA10 marks nothing of another workshop, and nothing for a device that says so of itself', async () => {
+    const other = createClientOfAnotherWorkshop(server);
+    const arrive = async (name: string, deviceId: string) => {
+      const { code } = await issueCode(fromAddress(server, LAN_ADDRESS), owner.token, 'member');
+      const body = { ...newDevice(name), pairingCode: code, lost: { deviceId, unsent: 1 } };
+      expect((await postJson(fromAddress(server, LAN_ADDRESS), '/api/devices', body)).status).toBe(200);
+    };
+    await arrive('Cleo', other.actor.deviceId);
+    await arrive('Dora', newDevice('Dora').deviceId);
+    const marked = server.store.workshops.all().flatMap(({ id }) => server.store.access.list(id));
+    expect(marked.map(({ lostAt }) => lostAt)).toEqual(marked.map(() => null));
   });
 
   it('tells addresses to owners only', async () => {

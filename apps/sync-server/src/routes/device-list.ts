@@ -37,8 +37,9 @@ export const deviceListRoute = (deps: ServerDeps) =>
     });
 
 function listDevices(store: Store, { workshopId, role, actor }: Caller): DeviceList {
-  const devices = store.access.list(workshopId).map((device) => ({
+  const devices = store.access.list(workshopId).map(({ lostAt, lostUnsent, ...device }) => ({
     ...device,
+    lost: lostAt === null ? null : { at: lostAt, unsent: lostUnsent ?? 0 },
     lastAddress: role === 'owner' ? device.lastAddress : null,
     words: [...fingerprintWords(store.server.id, device.deviceId)],
     isYou: device.deviceId === actor.deviceId,

@@ -14,6 +14,10 @@ export type KnownDevice = {
   readonly lastAddress: string | null;
   readonly pendingCount: number;
   readonly revokedAt: number | null;
+  /** When its person came in anew because the browser had deleted it; null where nobody said so. */
+  readonly lostAt: number | null;
+  /** Changes that were gone with it; null as long as `lostAt` is. */
+  readonly lostUnsent: number | null;
 };
 
 /** Which devices may come into a workshop, and which of them own it. */
@@ -25,6 +29,8 @@ export type DeviceAccess = {
   /** Without this device nobody would be left to let others in. */
   isLastOwner(workshopId: WorkshopId, deviceId: DeviceId): boolean;
   noteSeen(workshopId: WorkshopId, deviceId: DeviceId, seen: { at: number; address: string | null }): void;
+  /** Until it is seen again. Nothing is taken from it: whoever says so may be wrong. */
+  markLost(workshopId: WorkshopId, deviceId: DeviceId, lost: { at: number; unsent: number }): void;
   markRevoked(workshopId: WorkshopId, deviceId: DeviceId, at: number): void;
   readmit(workshopId: WorkshopId, deviceId: DeviceId): void;
 };
@@ -39,7 +45,7 @@ const LIST = `
       WHERE clients.workshop_id = devices.workshop_id AND clients.device_id = devices.id
       ORDER BY pushed_at DESC, created_at DESC LIMIT 1
     ), 0) AS pendingCount,
-    devices.revoked_at AS revokedAt
+    devices.revoked_at AS revokedAt, devices.lost_at AS lostAt, devices.lost_unsent AS lostUnsent
   FROM devices
   JOIN persons ON persons.workshop_id = devices.workshop_id AND persons.id = devices.person_id
   JOIN tokens AS newest ON newest.rowid = (
@@ -61,8 +67,12 @@ export function createDeviceAccess(connection: Connection): DeviceAccess {
        AND tokens.revoked_at IS NULL AND devices.revoked_at IS NULL`,
   );
   const updateSeen = connection.prepareWrite<[number, string | null, string, string]>(
-    `UPDATE devices SET last_seen_at = ?, last_address = coalesce(?, last_address)
+    `UPDATE devices SET last_seen_at = ?, last_address = coalesce(?, last_address),
+       lost_at = NULL, lost_unsent = NULL
      WHERE workshop_id = ? AND id = ?`,
+  );
+  const updateLost = connection.prepareWrite<[number, number, string, string]>(
+    'UPDATE devices SET lost_at = ?, lost_unsent = ? WHERE workshop_id = ? AND id = ?',
   );
   const updateRevoked = connection.prepareWrite<[number | null, string, string]>(
     'UPDATE devices SET revoked_at = ? WHERE workshop_id = ? AND id = ?',
@@ -76,6 +86,7 @@ export function createDeviceAccess(connection: Connection): DeviceAccess {
       return owners.length === 1 && owners[0]?.deviceId === deviceId;
     },
     noteSeen: (workshopId, deviceId, { at, address }) => void updateSeen(at, address, workshopId, deviceId),
+    markLost: (workshopId, deviceId, { at, unsent }) => void updateLost(at, unsent, workshopId, deviceId),
     markRevoked: (workshopId, deviceId, at) => void updateRevoked(at, workshopId, deviceId),
     readmit: (workshopId, deviceId) => void updateRevoked(null, workshopId, deviceId),
   };

@@ -19,7 +19,12 @@ const sqlFile =
   };
 
 /** In order and never changed after a release: step n brings a database from user_version n - 1 to n. */
-const steps: readonly Step[] = [sqlFile('0001-init.sql'), keepIdentitiesUnique, sqlFile('0003-pairing.sql')];
+const steps: readonly Step[] = [
+  sqlFile('0001-init.sql'),
+  keepIdentitiesUnique,
+  sqlFile('0003-pairing.sql'),
+  sqlFile('0004-lost-devices.sql'),
+];
 
 export const NEWEST_SCHEMA = steps.length;
 

@@ -14,47 +14,50 @@ const c = bindClasses(styles);
 /** What is wrong with the database itself: in place of the app where nothing works, above it where something does. */
 export function TroubleGate({ children }: { readonly children: ReactNode }): ReactNode {
   const trouble = useObservable<DatabaseTrouble | null>(useClient().trouble$, null);
-  const texts = useTexts();
-  const words = texts.shell.trouble;
+  const words = useTexts().shell.trouble;
   switch (trouble) {
-    case null:
-      return children;
     case 'blocked':
       return <FullScreenMessage {...words.blocked} canReload={false} />;
     case 'reload_needed':
       return <FullScreenMessage {...words.reloadNeeded} />;
+    case 'no_storage':
+      return <FullScreenMessage {...words.noStorage} />;
+    case null:
     case 'update_ready':
-      return <UnderBanner {...words.updateReady}>{children}</UnderBanner>;
     case 'newer_database':
-      return <UnderBanner {...words.newerDatabase}>{children}</UnderBanner>;
+      // The children keep their place whether something stands above them or not: elsewhere they would be other ones,
+      // and the form that somebody is in the middle of would be gone.
+      return (
+        <>
+          {trouble === null ? null : (
+            <BannerAbove {...(trouble === 'update_ready' ? words.updateReady : words.newerDatabase)} />
+          )}
+          {children}
+        </>
+      );
   }
 }
 
-interface UnderBannerProps {
+interface BannerAboveProps {
   readonly title: string;
   readonly text: string;
-  readonly children: ReactNode;
 }
 
-/** The screen below stays as it is: somebody may be in the middle of a form and want to read it once more. */
-function UnderBanner({ title, text, children }: UnderBannerProps): ReactNode {
-  const texts = useTexts();
+function BannerAbove({ title, text }: BannerAboveProps): ReactNode {
+  const words = useTexts().shell.trouble;
   return (
-    <>
-      <div className={c('over')} role="alert">
-        <Banner
-          tone="bad"
-          title={title}
-          action={
-            <Button size="dense" onPress={() => window.location.reload()}>
-              {texts.shell.trouble.reload}
-            </Button>
-          }
-        >
-          {text}
-        </Banner>
-      </div>
-      {children}
-    </>
+    <div className={c('over')} role="alert">
+      <Banner
+        tone="bad"
+        title={title}
+        action={
+          <Button size="dense" onPress={() => window.location.reload()}>
+            {words.reload}
+          </Button>
+        }
+      >
+        {text}
+      </Banner>
+    </div>
   );
 }

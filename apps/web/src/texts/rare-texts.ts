@@ -1,5 +1,6 @@
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
+import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
 import type { pairingTexts } from './en/rare/pairing-texts.ts';
 import type { reachTexts } from './en/rare/reach-texts.ts';
@@ -13,6 +14,7 @@ import type { Widened } from './en.ts';
 export type RareTexts = Widened<{
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
+  lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;
   pairing: ReturnType<typeof pairingTexts>;
   reach: ReturnType<typeof reachTexts>;

@@ -116,6 +116,8 @@ export const deviceListSchema = z.object({
       pendingCount: z.int(),
       words: wordsField(),
       revokedAt: z.nullable(instantField()),
+      /** Its browser deleted its data: since when that is known, and how many changes went with it. */
+      lost: z.nullable(z.object({ at: instantField(), unsent: z.int() })),
       isYou: z.boolean(),
     }),
   ),

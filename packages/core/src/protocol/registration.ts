@@ -21,6 +21,8 @@ export const registerDeviceSchema = z.strictObject({
   personName: textField(bounds.brand),
   /** The name that this device knew its person by when it last registered: a device that only names itself renames nobody. */
   personNameBefore: z.optional(textField(bounds.brand)),
+  /** What this browser was before it deleted its database, and how many changes it had not sent then. */
+  lost: z.optional(z.strictObject({ deviceId: idField<DeviceId>(), unsent: z.int().check(z.nonnegative()) })),
   /** `spd_`, 8 public characters, 256 random bits in base64url. */
   token: z.string().check(z.regex(deviceTokenPattern)),
   /** What lets the device in: needed everywhere but on the server's own machine. */

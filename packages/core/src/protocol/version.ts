@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'd6aafb57b50ffc022f6d27d861abd712ff332a14d87b99298e1fdd5daa70732a',
+    schemas: '268e55e04df3a7203407873b432318767ac393ce27741ea30c84dc49dc54f222',
     what: 'Registration, pairing, reach, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

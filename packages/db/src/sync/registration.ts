@@ -12,10 +12,12 @@ export function registrationOf({
   personName,
   token,
   registeredAs,
+  lost,
 }: IdentityRow): RegisterDevice | null {
   if (deviceName === null || personName === null) return null;
   const before = registeredAs === undefined ? {} : { personNameBefore: registeredAs.personName };
-  return { deviceId, deviceName, personId, personName, ...before, token };
+  const copy = lost === undefined ? {} : { lost };
+  return { deviceId, deviceName, personId, personName, ...before, ...copy, token };
 }
 
 /** Keeps what the server answered; false where it is another one than was followed so far. */
@@ -25,7 +27,7 @@ export function keepRegistration(
   { personName, deviceName, token }: RegisterDevice,
 ): Promise<boolean> {
   return database.write('strict', async (tx) => {
-    const [{ pairing, ...identity }, sync] = await Promise.all([readIdentity(tx), readSync(tx)]);
+    const [{ pairing, lost: _, ...identity }, sync] = await Promise.all([readIdentity(tx), readSync(tx)]);
     const { workshopId, personId, serverId, role } = answer;
     // A code brings a device to its workshop wherever that now lives; without one only the same server will do.
     const isElsewhere =

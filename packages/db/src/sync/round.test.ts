@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, type RegisterDevice } from '@spoolshed/core';
+import { massFromKg, type DeviceId, type RegisterDevice } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
 import { nameDevice } from '../make-identity.ts';
@@ -88,6 +88,27 @@ describe('a round', () => {
       personNameBefore: first?.personName,
       deviceName: 'Phone',
     });
+  });
+
+  it('PA10 F12 what this browser lost is told until it is answered, and then never again', async () => {
+    const [device, transport] = [await openDevice('a'), createFakeTransport(createFakeServer())];
+    const lost = { deviceId: device.newId<DeviceId>(), unsent: 3 };
+    const names = { personName: 'Mia', deviceName: 'Phone' };
+    await nameDevice(device.database, { ...names, lost });
+    const asked: unknown[] = [];
+    const register = transport.register;
+    transport.register = (request, signal) => {
+      asked.push(request.lost);
+      return register(request, signal);
+    };
+    transport.fault = (what) => (what === 'register' && asked.length === 1 ? 'answer_lost' : 'none');
+    await expect(round(device, transport)).rejects.toThrow('fetch failed');
+    await round(device, transport);
+    // A device that has met its server has nothing to tell of an earlier one.
+    await nameDevice(device.database, { ...names, deviceName: 'Tablet', lost });
+    await round(device, transport);
+    expect(asked).toEqual([lost, lost, undefined]);
+    expect(await device.database.strict.meta.get('identity')).not.toHaveProperty('lost');
   });
 
   it('S1.15 a name that is given while the server is told another is told as well', async () => {

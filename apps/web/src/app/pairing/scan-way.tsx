@@ -38,25 +38,29 @@ export function ScanWay({ onLink }: ScanWayProps): ReactNode {
   return (
     <section className={c('way')}>
       <h2>{words.title}</h2>
-      <p className={c('hint')}>{opening === null ? words.hint : words.looking}</p>
       {isForeign ? <p role="status">{words.foreign}</p> : null}
       {opening === null ? (
-        <Button
-          variant="primary"
-          size="large"
-          icon="scan"
-          onPress={() => {
-            setIsForeign(false);
-            setOpening(1);
-          }}
-        >
-          {words.start}
-        </Button>
-      ) : (
         <>
-          <Camera key={opening} onText={read} onAgain={() => setOpening(opening + 1)} />
-          <Button onPress={() => setOpening(null)}>{words.stop}</Button>
+          <p className={c('hint')}>{words.hint}</p>
+          <Button
+            variant="primary"
+            size="large"
+            icon="scan"
+            onPress={() => {
+              setIsForeign(false);
+              setOpening(1);
+            }}
+          >
+            {words.start}
+          </Button>
         </>
+      ) : (
+        <Camera
+          key={opening}
+          onText={read}
+          onAgain={() => setOpening(opening + 1)}
+          onStop={() => setOpening(null)}
+        />
       )}
     </section>
   );
@@ -65,13 +69,21 @@ export function ScanWay({ onLink }: ScanWayProps): ReactNode {
 interface CameraProps {
   readonly onText: (text: string) => void;
   readonly onAgain: () => void;
+  readonly onStop: () => void;
 }
 
-function Camera({ onText, onAgain }: CameraProps): ReactNode {
+function Camera({ onText, onAgain, onStop }: CameraProps): ReactNode {
   const words = usePairingTexts();
   const { ref, obstacle } = useCamera(onText);
-  if (obstacle === null)
-    return <video ref={ref} className={c('camera')} aria-label={words.scan.picture} muted playsInline />;
+  if (obstacle === null) {
+    return (
+      <>
+        <p className={c('hint')}>{words.scan.looking}</p>
+        <video ref={ref} className={c('camera')} aria-label={words.scan.picture} muted playsInline />
+        <Button onPress={onStop}>{words.scan.stop}</Button>
+      </>
+    );
+  }
   return (
     <>
       <p className={c('bad')} role="alert">

@@ -60,13 +60,13 @@ function Actions({ isNew }: { readonly isNew: boolean }): ReactNode {
     }
   };
   return (
-    <>
+    <div className={c('actions')}>
       <LinkButton variant="primary" size="dense" href={paths.pair}>
         {isNew ? words.pair : words.pairAgain}
       </LinkButton>
       <Button size="dense" icon="file" isBusy={isBusy} onPress={() => void exportAll()}>
         {words.export}
       </Button>
-    </>
+    </div>
   );
 }

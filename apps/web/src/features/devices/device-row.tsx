@@ -1,5 +1,5 @@
 import type { ListedDevice, Role } from '@spoolshed/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat } from '../../texts/texts.tsx';
@@ -23,18 +23,19 @@ export function DeviceRow({ device, ownRole, onJob }: DeviceRowProps): ReactNode
   const words = texts.devices;
   const format = useFormat();
   const { timeZone } = useWorkshop();
-  const { deviceName, personName, role, lastSeenAt, lastAddress, pendingCount, revokedAt, isYou } = device;
+  const { deviceName, personName, role, lastSeenAt, lastAddress, pendingCount, revokedAt, lost, isYou } =
+    device;
   const when = (at: number) => format.instant(at, timeZone);
   const facts = [
     personName,
     texts.roles[role],
+    ...(lost === null ? [pendingCount > 0 ? words.unsent(pendingCount) : words.allSent] : []),
     revokedAt === null
       ? lastSeenAt === null
         ? words.neverSeen
         : words.lastSeen(when(lastSeenAt))
       : words.revokedSince(when(revokedAt)),
     ...(lastAddress === null ? [] : [words.from(lastAddress)]),
-    pendingCount > 0 ? words.unsent(pendingCount) : words.allSent,
   ];
   const isOwner = ownRole === 'owner';
   const mayRevoke = revokedAt === null && (isOwner || isYou);
@@ -49,7 +50,16 @@ export function DeviceRow({ device, ownRole, onJob }: DeviceRowProps): ReactNode
       }
       detail={
         <>
-          <span className={c('facts')}>{facts.join(' · ')}</span>
+          <span className={c('facts')}>
+            {facts.map((fact, at) => (
+              <Fragment key={`${at} ${fact}`}>
+                <span className={c('fact')}>{at < facts.length - 1 ? `${fact} ·` : fact}</span>{' '}
+              </Fragment>
+            ))}
+          </span>
+          {lost === null || revokedAt !== null ? null : (
+            <span className={c('lost')}>{words.lost(when(lost.at), lost.unsent)}</span>
+          )}
           <span className={c('four')} translate="no">
             {device.words.join(' ')}
           </span>

@@ -1,13 +1,18 @@
 import { bounds, type ClassifiedError, classifyError } from '@spoolshed/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
+import { shownDatabase } from '../../app/pairing/known-workshops.ts';
+import { useServices } from '../../app/services.ts';
 import { guessDeviceKind } from '../../platform/device-kind.ts';
+import { readCopyNote } from '../../platform/lost-copy.ts';
+import { openStorage } from '../../platform/preferences.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './first-run.module.css';
+import { LostCopyBanner } from './lost-copy-banner.tsx';
 import { useKeptFields } from './use-kept-fields.ts';
 
 const c = bindClasses(styles);
@@ -20,9 +25,12 @@ export interface NamesFormProps {
 export function NamesForm({ isDemo }: NamesFormProps): ReactNode {
   const client = useClient();
   const texts = useTexts();
+  const { preferences } = useServices();
+  // Whoever has no name and left a note was here before: the browser has deleted the database.
+  const [lost] = useState(() => readCopyNote(openStorage('localStorage'), shownDatabase(preferences)));
   const { fields, set, clear } = useKeptFields('names', {
-    personName: isDemo ? texts.firstRun.guest : '',
-    deviceName: texts.settings.deviceNames[guessDeviceKind(navigator)],
+    personName: lost?.personName ?? (isDemo ? texts.firstRun.guest : ''),
+    deviceName: lost?.deviceName ?? texts.settings.deviceNames[guessDeviceKind(navigator)],
   });
   const [wasTried, setWasTried] = useState(false);
   const [failure, setFailure] = useState<ClassifiedError>();
@@ -33,7 +41,8 @@ export function NamesForm({ isDemo }: NamesFormProps): ReactNode {
     const deviceName = fields.deviceName.trim();
     if (personName === '' || deviceName === '') return;
     try {
-      await client.setDevice({ personName, deviceName });
+      const was = lost === null ? {} : { lost: { deviceId: lost.deviceId, unsent: lost.unsent } };
+      await client.setDevice({ personName, deviceName, ...was });
     } catch (error) {
       return setFailure(classifyError(error));
     }
@@ -45,6 +54,7 @@ export function NamesForm({ isDemo }: NamesFormProps): ReactNode {
   };
   return (
     <form className={c('form')} noValidate onSubmit={submit}>
+      {lost === null ? null : <LostCopyBanner unsent={lost.unsent} />}
       <TextField
         label={texts.settings.yourName}
         hint={texts.settings.yourNameHint}

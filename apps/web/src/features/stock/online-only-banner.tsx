@@ -26,6 +26,13 @@ function commandOf(way: (typeof ways)[number], port: string): string {
 export function OnlineOnlyBanner(): ReactNode {
   const words = useOnlineOnlyTexts();
   const [isOpen, setIsOpen] = useState(false);
+  // An address that is trusted and no worker: a private window of Firefox. No other browser gives itself away.
+  if (window.isSecureContext)
+    return (
+      <Banner icon="offline" title={words.title}>
+        {words.privately}
+      </Banner>
+    );
   return (
     <>
       <Banner

@@ -3,6 +3,8 @@ import type { RareTexts } from '../rare-texts.ts';
 export const onlineOnlyTexts = (): RareTexts['onlineOnly'] => ({
   title: 'Hier nur online.',
   text: 'Über einfaches HTTP behält ein Browser keine App.',
+  privately:
+    'Dieses Fenster behält keine App, wie private Fenster. Was nicht gesendet ist, kann mit ihm verschwinden.',
   show: 'Was hilft',
   help: 'Ohne Netz arbeiten',
   why: 'Ein Browser behält diese App und ihre Daten nur von einer Adresse, der er vertraut: HTTPS, oder localhost auf dem Server selbst. Was du hier eingibst, geht nicht verloren, aber ohne den Server öffnet sich diese Seite nicht.',

@@ -146,6 +146,8 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
       unsent: (count) => `${changes(count)} nicht gesendet`,
       allSent: 'alles gesendet',
       from: (address) => `von ${address}`,
+      lost: (when, unsent) =>
+        `Der Browser hat seine Daten gelöscht${unsent === 0 ? '' : `, und ${changes(unsent)} ungesendet dazu`}. Neu hereingekommen am ${when}; dieses hier kann ausgesperrt werden.`,
       revokedSince: (when) => `ausgesperrt ${when}`,
       revokedOnes: 'Ausgesperrt',
       menu: (name) => `Was mit ${name} geschehen soll`,

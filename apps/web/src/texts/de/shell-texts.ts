@@ -102,7 +102,11 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
     },
     reloadNeeded: {
       title: 'Der Browser hat die Datenbank verloren',
-      text: 'Nichts Gespeichertes ist weg, und deine Eingaben sind noch da. Lade die Seite neu.',
+      text: 'Nichts Gespeichertes ist weg, und ein Formular behält, was darin steht. Lade die Seite neu.',
+    },
+    noStorage: {
+      title: 'Der Browser gibt keinen Speicher her',
+      text: 'Das tun private Fenster und gesperrte Websitedaten. Öffne Spoolshed in einem normalen Fenster oder erlaube ihm zu speichern, und lade dann neu.',
     },
     crashed: {
       title: 'Diese Ansicht ist abgestürzt',

@@ -113,7 +113,11 @@ export const shellTexts = (format: Format) => ({
     },
     reloadNeeded: {
       title: 'The browser lost the database',
-      text: 'Nothing that was saved is gone, and what you typed is kept. Load the page again.',
+      text: 'Nothing that was saved is gone, and a form keeps what was typed. Load the page again.',
+    },
+    noStorage: {
+      title: 'The browser gives no storage',
+      text: 'Private windows and blocked site data do that. Open Spoolshed in a normal window, or allow it to store data, and load again.',
     },
     crashed: { title: 'This screen fell over', text: 'What was saved is safe, and what you typed is kept.' },
     details: 'Details',

@@ -2,6 +2,8 @@
 export const onlineOnlyTexts = () => ({
   title: 'Online only here.',
   text: 'Over plain HTTP a browser keeps no app for later.',
+  privately:
+    'This window keeps no app for later, as private ones do not. What has not been sent may go with it.',
   show: 'What helps',
   help: 'Work without network',
   why: 'A browser keeps this app, and its data for good, only from an address that it trusts: HTTPS, or localhost on the server itself. Nothing that you enter here is lost, but without the server this page does not open.',

@@ -140,6 +140,8 @@ export const pairingTexts = (format: Format) => {
       unsent: (count: number) => `${changes(count)} unsent`,
       allSent: 'nothing unsent',
       from: (address: string) => `from ${address}`,
+      lost: (when: string, unsent: number) =>
+        `Its browser deleted its data${unsent === 0 ? '' : `, and ${changes(unsent)} unsent with it`}. Its person came in anew on ${when}; this one can be revoked.`,
       revokedSince: (when: string) => `revoked ${when}`,
       revokedOnes: 'Revoked',
       menu: (name: string) => `What to do with ${name}`,
