@@ -44,13 +44,15 @@ export async function filmQr(
   await writeFile(file, Buffer.concat([head, frame, frame]));
 }
 
+/** What makes Chromium give out the film in place of a camera, and without asking. */
+export const cameraFlags = (film: string): readonly string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+];
+
 /** A browser whose camera shows the film. */
 export function startBrowserWithCamera(film: string): Promise<Browser> {
   const { args, ...options } = chromiumLaunchOptions();
-  const camera = [
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
-  return chromium.launch({ ...options, args: [...args, ...camera] });
+  return chromium.launch({ ...options, args: [...args, ...cameraFlags(film)] });
 }
