@@ -81,7 +81,7 @@ test('S3.6 F28 F21 a phone over HTTPS: scanned in, alone in the garage, shown th
 
 /** The first one, at the server's own machine: it needs no code, and shows one to others. */
 async function openOwner(mara: TrustingBrowser, server: ServerProcess): Promise<Page> {
-  const owner = await (await mara.open(desktop)).newPage();
+  const owner = await (await mara.open({ viewport: desktop })).newPage();
   await owner.goto(server.url);
   await enterNames(owner, 'Mara', 'Bench');
   await owner.getByRole('button', { name: 'Start empty' }).click();
@@ -92,7 +92,7 @@ async function openOwner(mara: TrustingBrowser, server: ServerProcess): Promise<
 
 /** By the page that helps to trust the server, as far as the ways to come in. */
 async function openPhone(jonas: TrustingBrowser, server: ServerProcess): Promise<Page> {
-  const phone = await (await jonas.open(phoneSize)).newPage();
+  const phone = await (await jonas.open({ viewport: phoneSize })).newPage();
   await phone.goto(trustPageOf(server).replace('127.0.0.1', LAN_NAME));
   await phone.getByRole('link', { name: 'Open Spoolshed' }).click();
   await enterNames(phone, 'Jonas', 'Garage phone');
@@ -169,7 +169,7 @@ async function startAgain(
 ): Promise<Page> {
   const { origin } = new URL(page.url());
   await page.context().close();
-  const context = await person.open(phoneSize);
+  const context = await person.open({ viewport: phoneSize });
   await context.setOffline(isOffline);
   const again = await context.newPage();
   await again.goto(origin);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../../scripts/chromium.mjs';
 import { cameraFlags } from '../pairing/fake-camera.ts';
 
@@ -11,7 +11,7 @@ import { cameraFlags } from '../pairing/fake-camera.ts';
 export interface TrustingBrowser {
   /** Where its camera finds what it sees. */
   readonly film: string;
-  readonly open: (size?: { readonly width: number; readonly height: number }) => Promise<BrowserContext>;
+  readonly open: (device?: BrowserContextOptions) => Promise<BrowserContext>;
   /** From its next start on it trusts this authority (PEM), as after a person's own steps in its settings. */
   readonly trust: (authority: string) => Promise<void>;
   /** Closes what is open, and forgets all of it. */
@@ -30,7 +30,7 @@ export async function makeTrustingBrowser(): Promise<TrustingBrowser> {
   let context: BrowserContext | undefined;
   return {
     film,
-    async open(viewport) {
+    async open(device = {}) {
       context = await chromium.launchPersistentContext(join(home, 'profile'), {
         ...launch,
         // A name of the network that no name server knows.
@@ -39,7 +39,7 @@ export async function makeTrustingBrowser(): Promise<TrustingBrowser> {
         locale: 'en-GB',
         reducedMotion: 'reduce',
         serviceWorkers: 'allow',
-        ...(viewport && { viewport }),
+        ...device,
       });
       return context;
     },
