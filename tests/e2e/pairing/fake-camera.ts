@@ -13,8 +13,12 @@ const DARK = 20;
 export async function readDrawnQr(
   qr: Locator,
 ): Promise<{ readonly size: number; readonly squares: readonly (readonly [number, number])[] }> {
-  const [, , size] = ((await qr.getAttribute('viewBox')) ?? '').split(' ').map(Number);
-  const path = (await qr.locator('path').getAttribute('d')) ?? '';
+  // At one moment: it is drawn anew, and larger, once the page has read which server this is.
+  const { box, path } = await qr.evaluate((drawing) => ({
+    box: drawing.getAttribute('viewBox') ?? '',
+    path: drawing.querySelector('path')?.getAttribute('d') ?? '',
+  }));
+  const [, , size] = box.split(' ').map(Number);
   const squares = [...path.matchAll(/M(\d+) (\d+)h1v1h-1z/gu)].map(
     ([, x, y]) => [Number(x), Number(y)] as const,
   );
