@@ -8,13 +8,14 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /**
  * @param {Uint8Array | Uint8ClampedArray} rgba four bytes a pixel, row by row
- * @param {number} size edge in pixels
+ * @param {number} width in pixels
+ * @param {number} [height] in pixels; as the width
  * @returns {Buffer}
  */
-export function encodePng(rgba, size) {
+export function encodePng(rgba, width, height = width) {
   for (let shift = 0; shift < 8; shift += 1) {
     const indexed = indexColors(rgba, shift);
-    if (indexed.palette.length <= 256) return assemble(indexed, size);
+    if (indexed.palette.length <= 256) return assemble(indexed, width, height);
   }
   throw new Error('256 colors are not enough for this picture');
 }
@@ -44,17 +45,18 @@ function indexColors(rgba, shift) {
 
 /**
  * @param {{ readonly indexes: Uint8Array, readonly palette: readonly (readonly number[])[] }} picture
- * @param {number} size
+ * @param {number} width
+ * @param {number} height
  */
-function assemble({ indexes, palette }, size) {
+function assemble({ indexes, palette }, width, height) {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   // Eight bits a pixel, each the place of its color in the palette.
   header.set([8, 3, 0, 0, 0], 8);
-  const rows = Buffer.alloc(size * (size + 1));
-  for (let row = 0; row < size; row += 1)
-    rows.set(indexes.subarray(row * size, (row + 1) * size), row * (size + 1) + 1);
+  const rows = Buffer.alloc(height * (width + 1));
+  for (let row = 0; row < height; row += 1)
+    rows.set(indexes.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),

@@ -25,6 +25,12 @@ describe('encodePng', () => {
     expect([...inflateSync(parts.get('IDAT') ?? Buffer.alloc(0))]).toEqual([0, 0, 1, 0, 1, 0]);
   });
 
+  it('takes a picture that is wider than high', () => {
+    const parts = partsOf(encodePng(Uint8Array.from([...orange, ...clear, ...orange]), 3, 1));
+    expect([parts.get('IHDR')?.readUInt32BE(0), parts.get('IHDR')?.readUInt32BE(4)]).toEqual([3, 1]);
+    expect([...inflateSync(parts.get('IDAT') ?? Buffer.alloc(0))]).toEqual([0, 0, 1, 0]);
+  });
+
   it('lets alike colors share a place when there are too many', () => {
     const size = 32;
     const soft = Array.from({ length: size * size }, (_, pixel) => [pixel % 256, pixel >> 2, 0, 255]);

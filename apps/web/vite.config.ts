@@ -86,6 +86,8 @@ export default defineConfig({
     }),
   ],
   build: {
+    // A check of its own holds the first load, in gzip; whoever starts Spoolshed for the first time can do nothing with it.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
         // What every screen needs in one file: it packs better than in a dozen, and a phone asks for it once.

@@ -25,6 +25,8 @@ const skippedFiles = /\.test\.tsx?$|\.tsbuildinfo$/;
 export async function buildWebIfStale(node) {
   const wanted = sourceStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return 'fresh';
+  // The longest silence of a first start.
+  console.error('Building the app …');
   return buildWeb(node, wanted);
 }
 

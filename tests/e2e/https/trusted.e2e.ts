@@ -1,34 +1,16 @@
 import type { Page } from '@playwright/test';
 import { hasCertutil } from '../../../scripts/checks/ensure-certutil.mjs';
-import { test as base } from '../fixtures.ts';
 import { untilInstalled, untilSynced } from '../main-job/app.ts';
-import { type ServerProcess, startServer } from '../server-process.ts';
-import { makeTrustingBrowser, type TrustingBrowser } from './trusting-browser.ts';
+import { expect, LAN_NAME, NO_CERTUTIL, test, trustPageOf } from './fixtures.ts';
 
-const { expect } = base;
-
-const test = base.extend<{ secureServer: ServerProcess; person: TrustingBrowser }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-  secureServer: async ({}, provide) => {
-    const server = await startServer({ https: true });
-    await provide(server);
-    await server.dispose();
-  },
-  // oxlint-disable-next-line no-empty-pattern -- see above
-  person: async ({}, provide) => {
-    const browser = await makeTrustingBrowser();
-    await provide(browser);
-    await browser.remove();
-  },
-});
-
-test.skip(!hasCertutil(), 'this machine has no certutil of NSS (Debian: apt-get install libnss3-tools)');
+test.skip(!hasCertutil(), NO_CERTUTIL);
 
 test('S3.6 a device is led through trusting the server, sees that it worked, and then has the app without it', async ({
   secureServer: server,
-  person,
+  meet,
 }) => {
-  const pageUrl = /this page: (\S+)/u.exec(server.output())?.[1] ?? '';
+  const person = await meet();
+  const pageUrl = trustPageOf(server);
   const stranger = await person.open();
   const page = await stranger.newPage();
   await page.goto(pageUrl);
@@ -55,18 +37,18 @@ test('S3.6 a device is led through trusting the server, sees that it worked, and
   await app.reload();
   await expect(app.getByRole('link', { name: 'Enter what I own' })).toBeVisible();
   expect(await app.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
-  await friend.close();
 });
 
 test('over plain HTTP from elsewhere the app says that it is online only here, and what helps', async ({
   server,
-  person,
+  meet,
 }) => {
+  const person = await meet();
   const context = await person.open();
   const page = await context.newPage();
   // Whoever comes from elsewhere needs a code, and a workshop without an owner prints one.
   const code = /\/pair(#c=\S+)/u.exec(server.output())?.[1] ?? '';
-  await page.goto(`${server.url.replace('127.0.0.1', 'shed.lan')}/pair${code}`);
+  await page.goto(`${server.url.replace('127.0.0.1', LAN_NAME)}/pair${code}`);
   await page.getByLabel('Your name').fill('Ada');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Go to the workshop' }).click();
@@ -77,7 +59,6 @@ test('over plain HTTP from elsewhere the app says that it is online only here, a
     'npm start -- --https',
   );
   await page.keyboard.press('Escape');
-  await context.close();
 });
 
 async function firstRun(page: Page): Promise<void> {

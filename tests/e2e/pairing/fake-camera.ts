@@ -13,8 +13,12 @@ const DARK = 20;
 export async function readDrawnQr(
   qr: Locator,
 ): Promise<{ readonly size: number; readonly squares: readonly (readonly [number, number])[] }> {
-  const [, , size] = ((await qr.getAttribute('viewBox')) ?? '').split(' ').map(Number);
-  const path = (await qr.locator('path').getAttribute('d')) ?? '';
+  // At one moment: it is drawn anew, and larger, once the page has read which server this is.
+  const { box, path } = await qr.evaluate((drawing) => ({
+    box: drawing.getAttribute('viewBox') ?? '',
+    path: drawing.querySelector('path')?.getAttribute('d') ?? '',
+  }));
+  const [, , size] = box.split(' ').map(Number);
   const squares = [...path.matchAll(/M(\d+) (\d+)h1v1h-1z/gu)].map(
     ([, x, y]) => [Number(x), Number(y)] as const,
   );
@@ -44,10 +48,16 @@ export async function filmQr(
   await writeFile(file, Buffer.concat([head, frame, frame]));
 }
 
+/** What makes Chromium give out the film in place of a camera, and without asking. */
+export const cameraFlags = (film: string): readonly string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+];
+
 /** A browser whose camera shows the film; without one, a test picture, and somebody is asked before it is shown. */
 export function startBrowserWithCamera(film?: string): Promise<Browser> {
   const { args, ...options } = chromiumLaunchOptions();
-  const allowed =
-    film === undefined ? [] : ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
-  return chromium.launch({ ...options, args: [...args, '--use-fake-device-for-media-stream', ...allowed] });
+  const flags = film === undefined ? ['--use-fake-device-for-media-stream'] : cameraFlags(film);
+  return chromium.launch({ ...options, args: [...args, ...flags] });
 }

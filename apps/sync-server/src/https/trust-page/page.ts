@@ -41,7 +41,7 @@ export const trustPage = (words: TrustWords, { pageUrl, appUrl, fingerprint, lim
         <h2>${words.compare}</h2>
         <p>${words.compareWhy}</p>
         <p><code>${fingerprint}</code></p>
-        <p>${words.limits} <code>${limits.join(', ')}</code></p>
+        <p class="fine">${words.limits} <code>${limits.join(', ')}</code></p>
         ${words.devices.map((device) => deviceSteps(words, device))}
         <h2>${words.otherDevice}</h2>
         <p><a href="${pageUrl}">${pageUrl}</a></p>

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { addFilament, desktop, openApp, phone, storedIn, untilSynced } from '../main-job/app.ts';
+import { differencesBetween, stockDifferencesIn } from '../main-job/replicas.ts';
+import { readServerData } from '../main-job/server-database.ts';
+import { expect, test } from './fixtures.ts';
+import { enterNames, goToDevices, newLink, pairByLink } from './steps.ts';
+
+const galaxy = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA', spools: 2, pricePerKg: '25' };
+const moss = { ...galaxy, color: 'Moss', spools: 1 };
+
+test('F28 what a revoked device exports its owner takes in, and once it is paired again none of it counts twice', async ({
+  browser,
+  server,
+  lanUrl,
+}) => {
+  const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
+  await untilSynced(owner.page);
+  await goToDevices(owner.page);
+  const context = await browser.newContext({ baseURL: lanUrl, viewport: phone, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await enterNames(page, 'Jonas', 'Garage phone');
+  await pairByLink(page, await newLink(owner.page, lanUrl));
+  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await addFilament(page, galaxy);
+  await page.getByRole('link', { name: 'Stock' }).first().click();
+  await untilSynced(page);
+
+  await owner.page.getByRole('button', { name: 'What to do with Garage phone' }).click();
+  await owner.page.getByRole('menuitem', { name: 'Revoke' }).click();
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByText('This device was revoked.')).toBeVisible();
+  await page.getByRole('link', { name: 'Galaxy Black' }).click();
+  await page.getByRole('button', { name: 'Log use', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Log use' });
+  await sheet.getByRole('textbox', { name: 'Used' }).fill('100');
+  await sheet.getByRole('button', { name: 'Log 100 g' }).click();
+  await expect(page.getByRole('img', { name: 'Galaxy Black: 1,900 g' })).toBeVisible();
+  await addFilament(page, moss);
+  await page.getByRole('link', { name: 'Stock' }).first().click();
+  await expect(page.getByText('2 changes are kept here and sent after pairing.')).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export everything' }).click(),
+  ]);
+
+  await owner.page.getByRole('link', { name: 'Settings' }).first().click();
+  await owner.page.getByRole('link', { name: 'Import' }).click();
+  const [chooser] = await Promise.all([
+    owner.page.waitForEvent('filechooser'),
+    owner.page.getByRole('button', { name: 'Choose a file' }).click(),
+  ]);
+  await chooser.setFiles({
+    name: file.suggestedFilename(),
+    mimeType: 'application/json',
+    buffer: await readFile(await file.path()),
+  });
+  await owner.page.getByRole('button', { name: /^Import \d+ records$/u }).click();
+  await expect(owner.page.getByText('Imported.')).toBeVisible();
+  await untilSynced(owner.page);
+  const taken = readServerData(server.dataDir).rows;
+  expect(taken.filaments.map(({ color }) => color).toSorted()).toEqual(['Galaxy Black', 'Moss']);
+  expect(taken.stockEvents).toMatchObject([{ kind: 'use', delta: -100e9 }]);
+
+  await goToDevices(owner.page);
+  await page.getByRole('link', { name: 'Pair again' }).click();
+  await pairByLink(page, await newLink(owner.page, lanUrl));
+  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await expect.poll(async () => (await storedIn(page)).outbox).toEqual([]);
+  const { rows } = readServerData(server.dataDir);
+  for (const table of ['filaments', 'spools', 'purchases', 'stockEvents'] as const)
+    expect(rows[table].map(({ id }) => id).toSorted()).toEqual(taken[table].map(({ id }) => id).toSorted());
+  expect(stockDifferencesIn(rows)).toEqual([]);
+  await expect.poll(async () => differencesBetween(await storedIn(page), rows)).toEqual([]);
+  // Nothing that was typed is thrown away in silence: it says that the owner was first.
+  const { attention } = await storedIn(page);
+  expect(attention).toHaveLength(2);
+});
