@@ -39,7 +39,7 @@ import { createStoredRows, type StoredRows } from './stored-rows.ts';
  * 4. The server's rows: the stored ones with the shadow put back and the patch on top. A patch that
  *    builds on nothing (base null) is everything there is: other rows go.
  * 5. The rest of the outbox is replayed in an overlay on those. A replay that is refused, or that
- *    this version cannot run, shows no effect and stays pending (PL4).
+ *    this version cannot run, shows no effect and stays pending (PL4). So does a retained one.
  * 6. Afterwards the shadow holds exactly the rows in which the two differ, as the server has them.
  * 7. The book of images follows: what a replay changes now is what an undo of it takes back.
  * 8. Only differences are written, and an answer that brings nothing only moves the cursor.
@@ -59,11 +59,18 @@ export type RebaseResult =
 /** What the books of a settled pull need besides the answer. */
 export type PullTimes = { readonly now: number; readonly clockOffsetMs: number };
 
+/**
+ * What was acknowledged once and is pending again goes to the server first (FK2), as long as this
+ * device may write and the server knows the rule. Where not, waiting for that would keep out
+ * everything that others write, for as long as it lasts.
+ */
+export type RebaseTerms = PullTimes & { readonly pushesFirst?: boolean };
+
 export function rebase(
   database: Database,
   request: PullRequest,
   answer: PullAnswer,
-  times: PullTimes,
+  { now, clockOffsetMs, pushesFirst = true }: RebaseTerms,
 ): Promise<RebaseResult> {
   return database.write('relaxed', async (tx) => {
     const sync = await readSync(tx);
@@ -73,11 +80,16 @@ export function rebase(
 
     const acknowledged = pending.filter((entry) => entry.mid <= answer.lmid);
     const remaining = pending.slice(acknowledged.length);
-    if (remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
+    if (pushesFirst && remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
 
     if (acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
-      await rebuildRows(tx, answer, remaining);
-      await settleAcknowledged(tx, acknowledged, answer, times.now);
+      // The server may hold a retained one already: shown on top of that it would count twice.
+      await rebuildRows(
+        tx,
+        answer,
+        remaining.filter((entry) => !entry.retained),
+      );
+      await settleAcknowledged(tx, acknowledged, answer, now);
     }
     await putMeta(tx, {
       ...addBlocks(sync, answer.numberBlocks),
@@ -85,8 +97,8 @@ export function rebase(
       ackedUid: acknowledged.at(-1)?.uid ?? sync.ackedUid,
       cursor: answer.cursor,
       epoch: answer.cursor.epoch,
-      clockOffsetMs: times.clockOffsetMs,
-      lastSyncAt: times.now,
+      clockOffsetMs,
+      lastSyncAt: now,
     });
     return { kind: 'applied', acknowledged: acknowledged.length };
   });

@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION, type PullRequest } from '@spoolshed/core';
 import type { Database } from '../database.ts';
 import { readSync } from '../meta.ts';
 import { numbersLeft } from '../numbers.ts';
-import { rebase } from '../rebase.ts';
+import { rebase, type RebaseTerms } from '../rebase.ts';
 import { ROW_SCHEMA_VERSION } from '../schema.ts';
 import type { Call, Transport } from './transport.ts';
 
@@ -18,14 +18,17 @@ export type PullEnd =
   | { readonly kind: 'timeline' }
   | { readonly kind: 'another_server' };
 
+export type PullSource = {
+  readonly database: Database;
+  readonly transport: Transport;
+  readonly now: () => number;
+};
+
 /** Asks for everything after the cursor, and rebases on it. */
 export async function pullOnce(
-  {
-    database,
-    transport,
-    now,
-  }: { readonly database: Database; readonly transport: Transport; readonly now: () => number },
+  { database, transport, now }: PullSource,
   call: Call,
+  { pushesFirst }: Required<Pick<RebaseTerms, 'pushesFirst'>>,
 ): Promise<PullEnd> {
   const sync = await database.read(['meta'], (_, tx) => readSync(tx));
   const request: PullRequest = {
@@ -44,7 +47,7 @@ export async function pullOnce(
   // A null cursor never names a history to the server: whether it is ours is judged here.
   if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
   const clockOffsetMs = measureOffset(sync.clockOffsetMs, answer.serverTime, { askedAt, answeredAt });
-  const done = await rebase(database, request, answer, { now: answeredAt, clockOffsetMs });
+  const done = await rebase(database, request, answer, { now: answeredAt, clockOffsetMs, pushesFirst });
   switch (done.kind) {
     case 'applied':
       return { kind: 'done' };

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, type DeviceId, type RegisterDevice } from '@spoolshed/core';
+import { massFromKg, type DeviceId, type RegisterDevice, type Role } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
 import { nameDevice } from '../make-identity.ts';
+import { putMeta, readIdentity } from '../meta.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from '../testing/fake-transport.ts';
@@ -292,6 +293,45 @@ describe('a round', () => {
     expect(await device.database.strict.settings.get('currency')).toMatchObject({ value: 'EUR' });
   });
 
+  it.each(['that may only read by now', 'whose server is an older program by now'])(
+    'FK2 PL4 after a restore a device %s still hears what is new, and sends again when it can',
+    async (which) => {
+      const transport = createFakeTransport(createFakeServer());
+      const [device, other] = [await openDevice('a'), await openDevice('b')];
+      const args = device.fixture.newFilament(names, { kg: 1, pricePerKg: 20 });
+      await device.mutate('createFilament', args);
+      await round(device, transport);
+      const backup = transport.server.backUp();
+      await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' });
+      await round(device, transport);
+
+      transport.server = backup;
+      await other.mutate('createFilament', other.fixture.newFilament({ ...names, color: 'Blue' }));
+      await round(other, transport);
+      const isReader = which.includes('read');
+      if (isReader) await setRole(device, 'reader');
+      else transport.server.unknownNames.add('changeSetting');
+      expect(await round(device, transport)).toMatchObject({
+        kind: 'done',
+        held: isReader ? 'reader' : 'unknown_mutation',
+      });
+      const replica = await readReplica(device.database);
+      expect(replica.sync.cursor).toEqual(transport.server.cursor);
+      expect(sortedRows(replica.canonical)).toEqual(serverRowsFor(transport.server, replica));
+      expect(await device.database.strict.filaments.count()).toBe(2);
+      // What the server still has of it must not count twice meanwhile.
+      expect(await device.database.strict.filaments.get(args.filament.id)).toMatchObject({
+        stock: massFromKg(1),
+      });
+
+      await setRole(device, 'member');
+      transport.server.unknownNames.clear();
+      expect(await round(device, transport)).toMatchObject({ kind: 'done', held: null });
+      expect(await device.database.strict.settings.get('currency')).toMatchObject({ value: 'EUR' });
+      expect(await device.database.strict.outbox.count()).toBe(0);
+    },
+  );
+
   it('PL2 a cursor behind the horizon asks for everything, as the same client with its outbox', async () => {
     const transport = createFakeTransport(createFakeServer());
     const device = await openDevice('a');
@@ -351,6 +391,10 @@ function round(
   const source = { database: device.database, transport, now: device.now, newId: device.newId };
   const watch = { signal: new AbortController().signal, onPhase: () => undefined, onSent: () => undefined };
   return runRound(source, { known: { clientId: null, mid: 0 }, register, verified }, watch);
+}
+
+async function setRole({ database }: Device, role: Role): Promise<void> {
+  await database.write('strict', async (tx) => putMeta(tx, { ...(await readIdentity(tx)), role }));
 }
 
 /** The same profile on another disk: every table as it is. */

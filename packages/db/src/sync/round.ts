@@ -85,7 +85,7 @@ export async function runRound(
       if (pushed.heldMid !== null) held = 'unknown_mutation';
     }
     watch.onPhase('pulling');
-    const pulled = await pullOnce(source, call);
+    const pulled = await pullOnce(source, call, { pushesFirst: held === null });
     if (pulled.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
     const hadItsTurn = isVerified || isReader;
     isVerified = true;
