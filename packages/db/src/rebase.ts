@@ -83,13 +83,14 @@ export function rebase(
     if (pushesFirst && remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
 
     if (acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
+      // First: what the server made something else of, a replayed undo must not take from our book.
+      await settleAcknowledged(tx, acknowledged, answer, now);
       // The server may hold a retained one already: shown on top of that it would count twice.
       await rebuildRows(
         tx,
         answer,
         remaining.filter((entry) => !entry.retained),
       );
-      await settleAcknowledged(tx, acknowledged, answer, now);
     }
     await putMeta(tx, {
       ...addBlocks(sync, answer.numberBlocks),

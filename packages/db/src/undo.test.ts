@@ -126,6 +126,28 @@ describe('undo', () => {
     expect(await anna.database.strict.filaments.get(filamentId)).toMatchObject({ notes: 'from Ben' });
   });
 
+  it('S2.1 PL4 of a mutation that the server made something else of waits for it, at the first pull as at the next', async () => {
+    const server = createFakeServer();
+    const [anna, ben] = [await openDevice('a'), await openDevice('b')];
+    await ben.mutate('createFilament', ben.fixture.newFilament(names));
+    const created = await anna.mutate(
+      'createFilament',
+      anna.fixture.newFilament(names, { kg: 1, pricePerKg: 20 }),
+    );
+    await sync(ben, server);
+    // Comes after Ben's, and is taken in by it; only then it is undone.
+    await push(anna, server);
+    await undo(anna, [uidOf(created)]);
+    await pull(anna, server);
+    const shown = await records(anna);
+    await ben.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' });
+    await push(ben, server);
+    await pull(anna, server);
+    expect(await records(anna)).toEqual(shown);
+    await sync(anna, server);
+    expect(await anna.database.strict.purchases.count()).toBe(0);
+  });
+
   it('S2.1 leaves what others changed since, with both values, on the device as on the server', async () => {
     const server = createFakeServer();
     const [anna, ben] = [await openDevice('a'), await openDevice('b')];
