@@ -242,6 +242,18 @@ const insideWeb = [
   },
 ];
 
+const inSimulation = [
+  {
+    name: 'simulation-model-knows-core-alone',
+    comment: 'A schedule is the same everywhere and for ever: no disk, no network, nothing of a machine.',
+    severity: 'error',
+    from: { path: '^tests/simulation/(model|schedule)/', pathNot: test },
+    to: {
+      pathNot: ['^tests/simulation/(model|schedule)/', '^packages/core/src/(index|testing)\\.ts$'],
+    },
+  },
+];
+
 const dependencies = [
   {
     name: 'not-to-unresolvable',
@@ -271,6 +283,7 @@ export default {
     ...insideCore,
     ...insideServer,
     ...insideWeb,
+    ...inSimulation,
     ...dependencies,
   ],
   options: {

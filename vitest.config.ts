@@ -23,6 +23,7 @@ export default defineConfig({
             'apps/*/src/**/*.test.ts',
             'scripts/**/*.test.mjs',
             'bench/*.test.ts',
+            'tests/simulation/**/*.test.ts',
           ],
           exclude: browserTests,
         },

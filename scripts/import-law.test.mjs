@@ -141,6 +141,11 @@ const breaches = {
   'browser-code-uses-zod-mini': {
     'packages/core/src/records/heavy.ts': "import * as z from 'zod';\nexport const h = z;",
   },
+  'simulation-model-knows-core-alone': {
+    'tests/simulation/model/disk.ts': "import 'node:fs';",
+    'tests/simulation/model/real.ts': "import '../../../packages/db/src/index.ts';",
+    'tests/simulation/schedule/deep.ts': "import '../../../packages/core/src/result.ts';",
+  },
   'not-to-unresolvable': { 'packages/db/src/server.ts': "import 'hono';" },
   'not-to-undeclared': { 'apps/sync-server/src/transitive.ts': "import 'bindings-of-someone-else';" },
   'production-needs-no-dev-dependency': { 'apps/web/src/platform/tool.ts': "import 'vite';" },

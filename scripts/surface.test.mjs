@@ -27,6 +27,7 @@ describe('the surface of the product', () => {
       'check',
       'verify',
       'bench',
+      'simulate',
       'format',
       'coverage:protocol',
       'coverage:requirements',
@@ -49,6 +50,13 @@ describe('the surface of the product', () => {
     expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--workshop', '--data']);
     expect(flagsOf('apps/sync-server/src/owner-code.ts')).toEqual(['--workshop', '--data']);
     expect(flagsOf('apps/sync-server/src/workshop.ts')).toEqual(['--name', '--data']);
+    expect(flagsOf('tests/simulation/command/options.ts')).toEqual([
+      '--seeds',
+      '--start',
+      '--layer',
+      '--guards',
+      '--help',
+    ]);
   });
 
   it('reads these variables of the environment', () => {

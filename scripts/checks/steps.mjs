@@ -33,6 +33,7 @@ export const steps = [
   { name: 'imports', run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', law) },
   { name: 'unused', run: tool('knip/bin/knip.js', []) },
   { name: 'unit', run: vitest('unit') },
+  { name: 'simulation', run: script('tests/simulation/command/main.ts', ['--layer', 'model']) },
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
@@ -61,8 +62,8 @@ function tool(/** @type {string} */ bin, /** @type {readonly string[]} */ args) 
 }
 
 /** @returns {Step['run']} */
-function script(/** @type {string} */ path) {
-  return async ({ node }) => oneCheck((await runProcess(node, [join(repoRoot, path)])) === 0);
+function script(/** @type {string} */ path, /** @type {readonly string[]} */ args = []) {
+  return async ({ node }) => oneCheck((await runProcess(node, [join(repoRoot, path), ...args])) === 0);
 }
 
 /** @returns {Step['run']} */

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { checkStock } from '../ledger/stock-figures.ts';
 import { lastPaid } from '../mutators/filament-price.ts';
 import { archivedKey, identityKey, isLive, type Filament } from '../records/filament.ts';
-import { rowSchemas, tableNames, type RowIn, type TableName } from '../records/tables.ts';
+import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 
 export type AllRows = { readonly [Table in TableName]: readonly RowIn<Table>[] };
 
@@ -22,10 +22,15 @@ export function brokenInvariants(all: AllRows): string[] {
 const targetsOf = ({ aliases }: AllRows): ReadonlyMap<string, string> =>
   new Map(aliases.map((alias) => [alias.id, alias.targetId]));
 
+/** Rows are never changed in place: one that parsed once does so for ever. */
+const wellFormed = new WeakSet<AnyRow>();
+
 function malformedRows(all: AllRows): string[] {
   return tableNames.flatMap((table) =>
     all[table].flatMap((row) => {
+      if (wellFormed.has(row)) return [];
       const { error } = rowSchemas[table].safeParse(row);
+      if (error === undefined) wellFormed.add(row);
       return error === undefined
         ? []
         : [`${table} ${row.id} does not parse: ${JSON.stringify(error.issues)}`];
