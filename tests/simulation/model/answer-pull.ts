@@ -33,7 +33,7 @@ export function answerPull(world: World, server: ModelServer, request: PullReque
       .slice(ackedMid, client.lmid)
       .map((uid, at) => ({ mid: ackedMid + at + 1, uid, outcome: outcomeOf(server, uid) })),
     numberBlocks: [],
-    durableVersion: null,
+    durableVersion: server.durableVersion,
     serverTime,
   };
 }

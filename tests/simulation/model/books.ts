@@ -16,6 +16,11 @@ export type OutboxEntry = Mutation & {
   readonly retained: boolean;
 };
 
+export type SentEntry = OutboxEntry & {
+  /** No backup before this version of the server can hold it (FK3). */
+  readonly version: number;
+};
+
 /**
  * What one IndexedDB database holds. Each function of the model that changes it stands for one
  * transaction: nothing else happens between its beginning and its end.
@@ -34,7 +39,7 @@ export type Books = {
   /** The server's row of every row in which the two differ. */
   shadow: Map<string, AnyRow | null>;
   outbox: readonly OutboxEntry[];
-  sent: readonly OutboxEntry[];
+  sent: readonly SentEntry[];
   attention: readonly OutboxEntry[];
   /** The cursor whose rows these are; only the checks know it while the client asks for everything. */
   standsAt: Cursor | null;

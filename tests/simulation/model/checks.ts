@@ -55,7 +55,8 @@ export function checkDevice(world: World, device: Device): Breach | null {
 export function checkWorld({ truth, devices, home, server }: World): Breach | null {
   const held = new Set(devices.flatMap(({ books }) => uidsIn(books)));
   for (const uid of truth.saved)
-    if (!held.has(uid) && !home.outcomes.has(uid)) return { invariant: 'custody', detail: uid };
+    if (!held.has(uid) && !home.outcomes.has(uid) && !truth.passedOver.has(uid))
+      return { invariant: 'custody', detail: uid };
   if (server !== home)
     for (const { entry } of server.versions)
       if (held.has(entry.uid)) return { invariant: 'stranger', detail: entry.uid };

@@ -7,7 +7,10 @@ export function fork(
   { books }: Device,
   { forgetCursor }: { readonly forgetCursor: boolean },
 ): void {
-  const entries = [...books.sent.map((entry) => ({ ...entry, retained: true })), ...books.outbox];
+  const entries = [
+    ...books.sent.map(({ version: _, ...entry }) => ({ ...entry, retained: true })),
+    ...books.outbox,
+  ];
   books.outbox = entries.map((entry, at) => ({
     ...entry,
     uid: world.lacks.has('keep_uids') ? world.newId<MutationUid>() : entry.uid,

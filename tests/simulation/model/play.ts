@@ -116,9 +116,10 @@ function playServer(
   switch (act.do) {
     case 'back_up':
       world.backups.push(copyServer(world.home));
+      world.home.durableVersion = world.home.versions.length;
       return;
     case 'restore':
-      if (world.backups.length > 0) restore(world, copyServer(pickOf(world.backups, act.pick)));
+      if (world.backups.length > 0) restore(world, copyServer(pickOf(world.backups.toReversed(), act.pick)));
       return;
     case 'replace':
       world.server = createServer(world.newId());
@@ -140,10 +141,14 @@ function playServer(
 function restore(world: World, backup: ModelServer): void {
   if (world.server === world.home) world.server = backup;
   world.home = backup;
-  const { saved, onServerOnly } = world.truth;
+  const { saved, onServerOnly, passedOver } = world.truth;
   const held = new Set(world.devices.flatMap(({ books }) => uidsIn(books)));
-  // Its disk was rolled back, and now the only other place has lost it too.
-  for (const uid of onServerOnly) if (!held.has(uid) && !backup.outcomes.has(uid)) saved.delete(uid);
+  for (const uid of saved) {
+    if (backup.outcomes.has(uid)) continue;
+    if (world.backups.some(({ outcomes }) => outcomes.has(uid))) passedOver.add(uid);
+    // Its disk was rolled back, and now the only other place has lost it too.
+    if (onServerOnly.has(uid) && !held.has(uid)) saved.delete(uid);
+  }
 }
 
 /** Other people's mutations, so that its history is as long as ours may be. */

@@ -146,7 +146,8 @@ const requestOf = (
 /** Without PL5: an answer to a push takes entries out, before their effect has come back. */
 function takeOutAtOnce(books: Books, { lmid, lmidUid }: PushResponse): void {
   if (lmid <= books.ackedMid) return;
-  books.sent = [...books.sent, ...books.outbox.filter(({ mid }) => mid <= lmid)];
+  const taken = books.outbox.filter(({ mid }) => mid <= lmid);
+  books.sent = [...books.sent, ...taken.map((entry) => ({ ...entry, version: Number.MAX_SAFE_INTEGER }))];
   books.outbox = books.outbox.filter(({ mid }) => mid > lmid);
   books.ackedMid = lmid;
   books.ackedUid = lmidUid;

@@ -11,7 +11,7 @@ import {
   type PullAnswer,
   type PullRequest,
 } from '@spoolshed/core';
-import type { Books, OutboxEntry } from './books.ts';
+import type { Books, OutboxEntry, SentEntry } from './books.ts';
 import { changesIn, getRow, keyOf, rowsOf, runInSavepoint, sameRow, setRow } from './rows.ts';
 import { startRule } from './rules.ts';
 import type { Device, World } from './world.ts';
@@ -109,18 +109,19 @@ function settle(
   { lacks }: World,
   books: Books,
   acknowledged: readonly OutboxEntry[],
-  { results }: PullAnswer,
+  { results, cursor: { version }, durableVersion }: PullAnswer,
 ): void {
   const outcomes = new Map(results.map(({ uid, outcome }) => [uid, outcome]));
   const [sent, attention] = [[...books.sent], [...books.attention]];
   for (const entry of acknowledged) {
     const outcome = outcomes.get(entry.uid);
     if (outcome === undefined || 'notices' in outcome)
-      sent.push({ ...entry, outcome: outcome ?? entry.outcome });
+      sent.push({ ...entry, version, outcome: outcome ?? entry.outcome });
     else attention.push({ ...entry, outcome });
     if (outcome !== undefined && isOther(entry.outcome, outcome)) books.shown.log.delete(entry.uid);
   }
-  books.sent = lacks.has('retain_sent') ? [] : sent;
+  const isDurable = (entry: SentEntry): boolean => durableVersion !== null && entry.version <= durableVersion;
+  books.sent = sent.filter((entry) => !lacks.has('retain_sent') && !isDurable(entry));
   books.attention = attention;
 }
 

@@ -54,6 +54,8 @@ export type ModelServer = {
   readonly nextNumber: { filaments: number; spools: number };
   /** Tombstones up to this version are forgotten. */
   horizon: number;
+  /** The last version inside a verified backup (FK3); a backup knows only those before it. */
+  durableVersion: number | null;
 };
 
 export const NO_CLIENT: ServerClient = { lmid: 0, uids: [] };
@@ -66,12 +68,14 @@ export const createServer = (epoch: string): ModelServer => ({
   outcomes: new Map(),
   nextNumber: { filaments: 1, spools: 1 },
   horizon: 0,
+  durableVersion: null,
 });
 
 /** What a backup holds: the same server at this moment, of which neither changes with the other. */
 export function copyServer(server: ModelServer): ModelServer {
   const copy = createServer(server.epoch);
   copy.horizon = server.horizon;
+  copy.durableVersion = server.durableVersion;
   for (const [key, row] of rowsNow(server)) setRow(copy.store, key, row);
   for (const [uid, changes] of server.store.log) copy.store.log.set(uid, changes);
   copy.versions.push(...server.versions);

@@ -11,6 +11,8 @@ export type Truth = {
   readonly saved: Set<MutationUid>;
   /** Uids that only the server holds, because the disk that had them was rolled back. */
   readonly onServerOnly: Set<MutationUid>;
+  /** Uids in a backup that was passed over for an older one: devices may have let go of them for it (FK3). */
+  readonly passedOver: Set<MutationUid>;
   noteVersion(server: ModelServer): void;
   rowsAt(cursor: Cursor): RowsByKey | undefined;
   /** Every uid in the history up to a cursor. */
@@ -24,6 +26,7 @@ export function createTruth(): Truth {
   return {
     saved: new Set(),
     onServerOnly: new Set(),
+    passedOver: new Set(),
     noteVersion(server) {
       const version = server.versions.length;
       const tag = tagAt(server, version) ?? '';

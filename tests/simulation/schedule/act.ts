@@ -84,6 +84,7 @@ export type Act =
   | { readonly do: 'clock'; readonly on: number; readonly hours: number }
   | { readonly do: 'role'; readonly on: number; readonly reads: boolean }
   | { readonly do: 'back_up' }
+  /** A backup is put back; 0 is the newest. */
   | { readonly do: 'restore'; readonly pick: number }
   /** Somebody else answers under the server's address: an emptied server, or another workshop's. */
   | { readonly do: 'replace'; readonly by: 'empty' | 'another' }

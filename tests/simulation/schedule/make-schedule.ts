@@ -108,8 +108,9 @@ function makeAct(random: SeededRandom, weights: ActWeights): Act {
     case 'keep':
       return { do: what, on };
     case 'late':
-    case 'restore':
       return { do: what, pick };
+    case 'restore':
+      return { do: what, pick: random.chance(0.7) ? 0 : pick };
     case 'roll_back':
       return { do: what, on, pick };
     case 'clock':
