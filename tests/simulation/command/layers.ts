@@ -1,7 +1,7 @@
-import { invariants } from '../model/checks.ts';
 import { guards, type Guard } from '../model/guards.ts';
 import { runSchedule } from '../model/run-schedule.ts';
 import type { Schedule } from '../schedule/act.ts';
+import { invariants } from '../schedule/invariants.ts';
 
 /** The first thing that does not hold in a schedule; `at` is the act after which it showed, counted from 0. */
 export type LayerFailure = {

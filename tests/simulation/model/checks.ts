@@ -6,6 +6,7 @@ import {
   type Store,
 } from '@spoolshed/core';
 import { brokenInvariants, type AllRows } from '@spoolshed/core/testing';
+import type { Invariant } from '../schedule/invariants.ts';
 import { canonicalRows, uidsIn } from './books.ts';
 import { changesIn, findDifference, rowsOf, runInSavepoint, setRow, type RowsByKey } from './rows.ts';
 import { NEW_MUTATOR } from './answer-push.ts';
@@ -15,23 +16,6 @@ import type { Device, World } from './world.ts';
 
 /** What must hold and does not, by the name of the invariant. */
 export type Breach = { readonly invariant: Invariant; readonly detail: string };
-
-export const invariants = {
-  canonical: 'with the shadow put back a device has the server rows of exactly its cursor',
-  custody: 'every uid that was called saved is in the books of a device or in the log of the server',
-  once_in_books: 'a uid stands once in the books of a device, and mids count without gaps',
-  confirmed: 'what a device calls sent is in the history up to its cursor',
-  one_effect: 'a uid has one effect at most',
-  visible: 'whatever is visible keeps the rules of the books: keys, aliases, references, stock',
-  replayed: 'what a device shows is the server rows with its pending mutations on top',
-  stranger: 'another server gets nothing of ours',
-  drained: 'in bounded time the queue is empty and everybody stands at the head',
-  equal: 'in the end everybody has the same rows, and no shadow',
-  log: 'the log run again makes the same rows and outcomes',
-  future: 'what an old server does not know is not refused for good',
-  model: 'the model itself keeps going',
-} as const;
-export type Invariant = keyof typeof invariants;
 
 /** After every act, of the devices that it touched. */
 export function checkDevice(world: World, device: Device): Breach | null {

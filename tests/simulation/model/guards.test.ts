@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, Schedule } from '../schedule/act.ts';
-import type { Invariant } from './checks.ts';
+import type { Invariant } from '../schedule/invariants.ts';
 import { guards, type Guard } from './guards.ts';
 import { runSchedule } from './run-schedule.ts';
 

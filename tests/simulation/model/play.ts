@@ -1,7 +1,7 @@
-import { assert, type MutationUid } from '@spoolshed/core';
+import { assert, type DeviceId, type MutationUid, type PersonId } from '@spoolshed/core';
 import type { Act } from '../schedule/act.ts';
+import { callOf, type Hand } from '../schedule/deeds.ts';
 import { copyBooks, uidsIn } from './books.ts';
-import { callOf } from './deeds.ts';
 import { tearRebase } from './rebase.ts';
 import { applyAnswer } from './round.ts';
 import { copyServer, createServer, logMutation, type ModelServer } from './server.ts';
@@ -21,7 +21,7 @@ export function play(world: World, act: Act): readonly Device[] {
   const device = pickOf(world.devices, 'on' in act ? act.on : 0);
   switch (act.do) {
     case 'write': {
-      const call = callOf(world, device, act);
+      const call = callOf(handOf(world, device), act);
       if (call === null) return [];
       const uid = world.newId<MutationUid>();
       if (act.poison !== undefined) world.poison.set(uid, act.poison);
@@ -153,14 +153,10 @@ function restore(world: World, backup: ModelServer): void {
 
 /** Other people's mutations, so that its history is as long as ours may be. */
 function fillAnother(world: World, server: ModelServer): void {
-  const [stranger] = world.devices;
-  assert(stranger !== undefined, 'there are devices');
+  const stranger = { personId: world.newId<PersonId>(), deviceId: world.newId<DeviceId>() };
+  const hand: Hand = { rows: () => [], ownUids: [], newId: world.newId };
   for (let mid = 1; mid <= 4; mid += 1) {
-    const call = callOf(world, createDevice(stranger.actor, { ...stranger.books }), {
-      deed: 'create',
-      a: mid,
-      b: mid,
-    });
+    const call = callOf(hand, { deed: 'create', a: mid, b: mid });
     assert(call !== null, 'a filament can always be created');
     logMutation(world, server, world.newId(), {
       mid,
@@ -168,7 +164,13 @@ function fillAnother(world: World, server: ModelServer): void {
       ...call,
       editTime: world.now,
       baseVersion: null,
-      actor: stranger.actor,
+      actor: stranger,
     });
   }
 }
+
+const handOf = ({ newId }: World, { books }: Device): Hand => ({
+  rows: (table) => [...books.shown.rows(table).values()].filter((row) => row !== null),
+  ownUids: [...books.sent, ...books.outbox].map(({ uid }) => uid),
+  newId,
+});

@@ -36,10 +36,13 @@ export function rebase(
   // The transaction would fail, and so would every later one.
   if (world.lacks.has('replay_throws') && remaining.some(({ uid }) => isPoisoned(world, uid))) return 'stale';
 
-  settle(world, books, acknowledged, answer);
-  putServerRows(books, answer);
-  // The server may hold a retained one already: shown once more it would count twice.
-  const dropped = replayAll(world, books, waits ? remaining.filter((entry) => !entry.retained) : remaining);
+  let dropped: ReadonlySet<MutationUid> = new Set();
+  if (acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
+    settle(world, books, acknowledged, answer);
+    putServerRows(books, answer);
+    // The server may hold a retained one already: shown once more it would count twice.
+    dropped = replayAll(world, books, waits ? remaining.filter((entry) => !entry.retained) : remaining);
+  }
   books.outbox = remaining.filter(({ uid }) => !dropped.has(uid));
   books.ackedMid = answer.lmid;
   books.ackedUid = acknowledged.at(-1)?.uid ?? books.ackedUid;
@@ -135,5 +138,8 @@ function isOther(mine: Outcome, answered: Outcome): boolean {
 
 const isPoisoned = ({ poison }: World, uid: MutationUid): boolean =>
   ['replay', 'both'].includes(poison.get(uid) ?? 'nowhere');
+
+const isEmpty = ({ rows, deleted }: PullAnswer['patch']): boolean =>
+  deleted.length === 0 && tableNames.every((table) => rows[table].length === 0);
 
 const noticesOf = (outcome: Outcome): readonly Notice[] => ('notices' in outcome ? outcome.notices : []);

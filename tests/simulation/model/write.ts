@@ -1,10 +1,9 @@
 import { keepsEffect, type AnyRow, type MutationUid } from '@spoolshed/core';
 import type { WriteFault } from '../schedule/act.ts';
+import type { Call } from '../schedule/deeds.ts';
 import { changesIn, getRow, runInSavepoint, sameRow, type Touched } from './rows.ts';
 import { startRule } from './rules.ts';
 import type { Device, World } from './world.ts';
-
-export type Call = { readonly name: string; readonly args: unknown };
 
 /** What a person does on a device (WR1): rows, shadow and outbox in one transaction. */
 export function write(
