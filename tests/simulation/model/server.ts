@@ -103,6 +103,7 @@ export function logMutation(world: World, server: ModelServer, clientId: ClientI
   const receivedAt = world.now;
   const at = 'skip' in mutation ? receivedAt : clampEditTime(server, mutation, receivedAt);
   const allotted: Allotment[] = [];
+  const numbersBefore = { ...server.nextNumber };
   const { outcome, touched } =
     'skip' in mutation
       ? { outcome: rejected('too_large'), touched: new Map<string, AnyRow | null>() }
@@ -111,10 +112,20 @@ export function logMutation(world: World, server: ModelServer, clientId: ClientI
           startRule(world, { ...mutation, at }, 'server'),
           world.lacks.has('savepoint'),
         );
+  // A mutation that is taken back gives its numbers back too.
+  if (!keepsEffect(outcome)) Object.assign(server.nextNumber, numbersBefore);
   store.log.set(uid, changesIn(store, touched));
   const changed = new Map([...touched.keys()].map((key) => [key, getRow(store, key)]));
   server.outcomes.set(uid, outcome);
-  const entry: LogEntry = { uid, clientId, mutation, at, receivedAt, outcome, allotted };
+  const entry: LogEntry = {
+    uid,
+    clientId,
+    mutation,
+    at,
+    receivedAt,
+    outcome,
+    allotted: keepsEffect(outcome) ? allotted : [],
+  };
   const previousTag = tagAt(server, versions.length);
   versions.push({
     entry,

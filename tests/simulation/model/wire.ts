@@ -73,8 +73,15 @@ const refusals = {
   outdated: { status: 426, error: { code: 'upgrade_needed', oldest: 2, newest: 2 } },
 } as const satisfies Partial<Record<WireFault, { status: number; error: WireError }>>;
 
-/** Both ways by the schemas of the wire: a model that spoke another language would prove nothing. */
 function serve(world: World, device: Device, ask: Ask): Heard {
+  const heard = answer(world, device, ask);
+  if (world.server === world.home)
+    world.served.push({ at: world.now, isOldProgram: world.isOldProgram, device, ask, heard });
+  return heard;
+}
+
+/** Both ways by the schemas of the wire: a model that spoke another language would prove nothing. */
+function answer(world: World, device: Device, ask: Ask): Heard {
   const { server } = world;
   if (ask.path === 'pull') {
     assert(pullRequestSchema.safeParse(ask.request).success, 'a pull is one to its schema');

@@ -12,7 +12,7 @@ import { FIXTURE_START } from '@spoolshed/core/testing';
 import type { Poison } from '../schedule/act.ts';
 import { createBooks, type Books } from './books.ts';
 import type { Lacking } from './guards.ts';
-import type { Ask, SentThrough } from './asking.ts';
+import type { Ask, Heard, SentThrough } from './asking.ts';
 import type { Round } from './round.ts';
 import { createServer, type ModelServer } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
@@ -56,12 +56,22 @@ export type World = {
   readonly backups: ModelServer[];
   readonly keptDisks: { readonly device: Device; readonly books: Books }[];
   wire: readonly Message[];
+  /** Every request that the home server answered, in order: another server can be asked the same. */
+  readonly served: Served[];
   /** Every answer that came back, for a copy of it to come late. */
   readonly heardPulls: {
     readonly device: Device;
     readonly request: PullRequest;
     readonly answer: PullAnswer;
   }[];
+};
+
+export type Served = {
+  readonly at: number;
+  readonly isOldProgram: boolean;
+  readonly device: Device;
+  readonly ask: Ask;
+  readonly heard: Heard;
 };
 
 /** The devices that there are before any profile is copied. */
@@ -96,6 +106,7 @@ export function createWorld(lacks: Lacking): World {
     backups: [],
     keptDisks: [],
     wire: [],
+    served: [],
     heardPulls: [],
   };
 }
