@@ -4,9 +4,10 @@ import type { Device, World } from './world.ts';
 /** A new client id; what is kept is pending again under its own uids (FK1, FK2), as packages/db/src/fork.ts does it. */
 export function fork(
   world: World,
-  { books }: Device,
+  device: Device,
   { forgetCursor }: { readonly forgetCursor: boolean },
 ): void {
+  const { books } = device;
   const entries = [
     ...books.sent.map(({ version: _, ...entry }) => ({ ...entry, retained: true })),
     ...books.outbox,
@@ -22,4 +23,6 @@ export function fork(
   books.ackedMid = 0;
   books.ackedUid = null;
   if (forgetCursor) books.cursor = null;
+  const { clientId } = books;
+  world.steps.push({ device, at: world.now + device.skewMs, kind: 'fork', clientId, forgetCursor });
 }

@@ -21,10 +21,23 @@ export type RebaseResult = 'applied' | 'stale' | 'push_first' | 'forked';
 /** What a pull does to a device (PL3 to PL6), as packages/db/src/rebase.ts does it. */
 export function rebase(
   world: World,
+  device: Device,
+  request: PullRequest,
+  answer: PullAnswer,
+  pushesFirst: boolean,
+): RebaseResult {
+  const result = settlePull(world, device, request, answer, pushesFirst);
+  const at = world.now + device.skewMs;
+  world.steps.push({ device, at, kind: 'rebase', request, answer, pushesFirst, result });
+  return result;
+}
+
+function settlePull(
+  world: World,
   { books, skewMs }: Device,
   request: PullRequest,
   answer: PullAnswer,
-  pushesFirst = true,
+  pushesFirst: boolean,
 ): RebaseResult {
   const refusal = judge(world, books, request, answer);
   if (refusal !== null) return refusal;
@@ -114,6 +127,7 @@ function settle(
   acknowledged: readonly OutboxEntry[],
   { results, cursor: { version }, durableVersion }: PullAnswer,
 ): void {
+  if (acknowledged.length === 0) return;
   const outcomes = new Map(results.map(({ uid, outcome }) => [uid, outcome]));
   const [sent, attention] = [[...books.sent], [...books.attention]];
   for (const entry of acknowledged) {

@@ -94,6 +94,8 @@ export function applyAnswer(
 
 function mend(world: World, device: Device, by: Exclude<PullEnd, 'applied' | 'another_server'>): void {
   if (by === 'again') return;
-  if (by === 'horizon') device.books.cursor = null;
-  else fork(world, device, { forgetCursor: by === 'timeline' });
+  if (by === 'horizon') {
+    device.books.cursor = null;
+    world.steps.push({ device, at: world.now + device.skewMs, kind: 'forget_cursor' });
+  } else fork(world, device, { forgetCursor: by === 'timeline' });
 }

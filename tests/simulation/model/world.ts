@@ -4,15 +4,18 @@ import {
   type Actor,
   type ClientId,
   type DeviceId,
+  type MutationUid,
   type PersonId,
   type PullAnswer,
   type PullRequest,
 } from '@spoolshed/core';
 import { FIXTURE_START } from '@spoolshed/core/testing';
 import type { Poison } from '../schedule/act.ts';
+import type { Call } from '../schedule/deeds.ts';
 import { createBooks, type Books } from './books.ts';
 import type { Lacking } from './guards.ts';
 import type { Ask, Heard, SentThrough } from './asking.ts';
+import type { RebaseResult } from './rebase.ts';
 import type { Round } from './round.ts';
 import { createServer, type ModelServer } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
@@ -58,6 +61,8 @@ export type World = {
   wire: readonly Message[];
   /** Every request that the home server answered, in order: another server can be asked the same. */
   readonly served: Served[];
+  /** Every transaction of a device, in order: a real database can be told the same. */
+  readonly steps: DeviceStep[];
   /** Every answer that came back, for a copy of it to come late. */
   readonly heardPulls: {
     readonly device: Device;
@@ -65,6 +70,23 @@ export type World = {
     readonly answer: PullAnswer;
   }[];
 };
+
+/** One transaction on the books of a device, with all that it came from. */
+export type DeviceStep = {
+  readonly device: Device;
+  /** By the device's own clock. */ readonly at: number;
+} & (
+  | { readonly kind: 'write'; readonly call: Call; readonly uid: MutationUid }
+  | {
+      readonly kind: 'rebase';
+      readonly request: PullRequest;
+      readonly answer: PullAnswer;
+      readonly pushesFirst: boolean;
+      readonly result: RebaseResult;
+    }
+  | { readonly kind: 'fork'; readonly clientId: ClientId; readonly forgetCursor: boolean }
+  | { readonly kind: 'forget_cursor' }
+);
 
 export type Served = {
   readonly at: number;
@@ -107,6 +129,7 @@ export function createWorld(lacks: Lacking): World {
     keptDisks: [],
     wire: [],
     served: [],
+    steps: [],
     heardPulls: [],
   };
 }

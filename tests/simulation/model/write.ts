@@ -27,11 +27,14 @@ export function write(
 
 function record(
   world: World,
-  { books, actor, skewMs }: Device,
+  device: Device,
   { name, args }: Call,
   uid: MutationUid,
   rowsOnly: boolean,
 ): boolean {
+  const { books, actor, skewMs } = device;
+  if (!rowsOnly)
+    world.steps.push({ device, at: world.now + skewMs, kind: 'write', call: { name, args }, uid });
   const editTime = Math.max(0, Math.round(world.now + skewMs + books.clockOffsetMs));
   const steps = startRule(world, { name, args, uid, actor, at: editTime }, 'write');
   const { outcome, touched } = runInSavepoint(books.shown, steps);
