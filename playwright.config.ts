@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { EngineName } from './scripts/engines.mjs';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
-const promise = 'main-job/**';
+const promise = 'main-job/*.e2e.ts';
 
 export default defineConfig<object, { engine: EngineName | null }>({
   testDir: 'tests/e2e',
