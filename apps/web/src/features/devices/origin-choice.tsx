@@ -34,6 +34,7 @@ export function OriginChoice({ others }: OriginChoiceProps): ReactNode {
 function OriginField({ others: { typed, type } }: OriginChoiceProps): ReactNode {
   const words = usePairingTexts().add;
   const [wasTyped, setWasTyped] = useState(false);
+  const { origin, protocol } = window.location;
   return (
     <TextField
       label={words.address}
@@ -41,8 +42,8 @@ function OriginField({ others: { typed, type } }: OriginChoiceProps): ReactNode 
       text={typed}
       onTextChange={type}
       onBlur={() => setWasTyped(true)}
-      error={wasTyped && typed !== '' && readOrigin(typed) === null ? words.addressWrong : undefined}
-      placeholder="http://192.168.1.5:8787"
+      error={wasTyped && typed !== '' && readOrigin(typed, origin) === null ? words.addressWrong : undefined}
+      placeholder={`${protocol}//192.168.1.5:8787`}
     />
   );
 }

@@ -2,17 +2,24 @@ import type { ReachableOrigin } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 import { firstChoice, isLoopback, lastingOrigin, originChoices, readOrigin } from './server-address.ts';
 
+const here = 'http://localhost:8787';
+
 describe('the address for other devices', () => {
   it.each([
     ['http://192.168.1.5:8787', 'http://192.168.1.5:8787'],
     ['  https://shed.example.ts.net/stock#x ', 'https://shed.example.ts.net'],
     ['garage.local:8787', 'http://garage.local:8787'],
   ])('%s is %s', (typed, origin) => {
-    expect(readOrigin(typed)).toBe(origin);
+    expect(readOrigin(typed, here)).toBe(origin);
+  });
+
+  it('has the scheme of this page where none was typed', () => {
+    expect(readOrigin('192.168.1.5:8787', 'https://localhost:8787')).toBe('https://192.168.1.5:8787');
+    expect(readOrigin('http://192.168.1.5:8787', 'https://localhost:8787')).toBe('http://192.168.1.5:8787');
   });
 
   it.each(['', ' ', 'ftp://nas', 'http://', 'http://a b'])('%s is none', (typed) => {
-    expect(readOrigin(typed)).toBeNull();
+    expect(readOrigin(typed, here)).toBeNull();
   });
 
   it('is asked for only where no other device would find this one', () => {
@@ -29,7 +36,7 @@ describe('the choice of addresses for another device', () => {
   it('is given at localhost, with the best first', () => {
     const choices = originChoices('http://localhost:8787', [name, address]);
     expect(choices).toEqual([name.origin, address.origin]);
-    expect(firstChoice(choices, '')).toBe(name.origin);
+    expect(firstChoice(choices, '', here)).toBe(name.origin);
   });
 
   it('is given at an address of digits, and has that one too', () => {
@@ -49,10 +56,10 @@ describe('the choice of addresses for another device', () => {
 
   it('begins with what was taken before, but never with an address that the server has lost', () => {
     const choices = [name.origin, address.origin];
-    expect(firstChoice(choices, address.origin)).toBe(address.origin);
-    expect(firstChoice(choices, 'https://proxy.lan')).toBe('other');
-    expect(firstChoice(choices, 'https://192.168.1.99:8787')).toBe(name.origin);
-    expect(firstChoice([], '')).toBe('other');
+    expect(firstChoice(choices, address.origin, here)).toBe(address.origin);
+    expect(firstChoice(choices, 'https://proxy.lan', here)).toBe('other');
+    expect(firstChoice(choices, 'https://192.168.1.99:8787', here)).toBe(name.origin);
+    expect(firstChoice([], '', here)).toBe('other');
   });
 });
 

@@ -33,8 +33,8 @@ export const OTHER_ORIGIN = 'other';
  * What to begin with: what was chosen or typed before, else the best. An address of digits that the server does not
  * have any more is not begun with: routers give out others.
  */
-export function firstChoice(choices: readonly string[], before: string): string {
-  const origin = readOrigin(before);
+export function firstChoice(choices: readonly string[], before: string, here: string): string {
+  const origin = readOrigin(before, here);
   const isKnown = origin !== null && choices.includes(origin);
   const isOwn = origin !== null && !isKnown && !isPassing(new URL(origin).hostname);
   return isOwn ? OTHER_ORIGIN : ((isKnown ? origin : choices[0]) ?? OTHER_ORIGIN);
@@ -49,10 +49,13 @@ export function lastingOrigin(here: string, reachable: readonly ReachableOrigin[
   return lasting === undefined || lasting.origin === here ? null : lasting.origin;
 }
 
-/** The origin in what was typed; null where that is no address of a server. */
-export function readOrigin(typed: string): string | null {
+/**
+ * The origin in what was typed; null where that is no address of a server.
+ * @param here whose scheme is meant where none was typed: a server speaks one of them.
+ */
+export function readOrigin(typed: string, here: string): string | null {
   const text = typed.trim();
-  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
+  const url = URL.parse(text.includes('://') ? text : `${new URL(here).protocol}//${text}`);
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== ''
     ? url.origin
     : null;

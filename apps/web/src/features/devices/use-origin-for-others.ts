@@ -29,11 +29,11 @@ export function useOriginForOthers(reachable: readonly ReachableOrigin[]): Origi
   const choices = originChoices(here, reachable);
   const [typed, setTyped] = usePreference(addressPreference);
   const [picked, setPicked] = useState<string>();
-  const chosen = picked ?? firstChoice(choices, typed);
+  const chosen = picked ?? firstChoice(choices, typed, here);
   const mayType = choices.length > 0 || isLoopback(window.location.hostname);
   const isTyped = mayType && chosen === OTHER_ORIGIN;
   return {
-    origin: isTyped ? (readOrigin(typed) ?? here) : choices.length === 0 ? here : chosen,
+    origin: isTyped ? (readOrigin(typed, here) ?? here) : choices.length === 0 ? here : chosen,
     choices,
     chosen,
     choose(choice) {

@@ -189,7 +189,7 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
       link: 'Link',
       address: 'Adresse dieses Servers für andere Geräte',
       addressHint:
-        'Kein anderes Gerät findet „localhost“. Tippe, was es eingeben würde: http://192.168.1.5:8787 oder einen Namen.',
+        'Kein anderes Gerät findet „localhost“. Tippe, was es eingeben würde: eine Adresse wie 192.168.1.5:8787 oder einen Namen.',
       addressWrong: 'Das ist keine Adresse: Sie beginnt mit http:// oder https://',
       until: (time) => `Gilt bis ${time}, für ein Gerät.`,
       withdraw: 'Zurückziehen',

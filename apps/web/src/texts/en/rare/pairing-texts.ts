@@ -183,7 +183,7 @@ export const pairingTexts = (format: Format) => {
       link: 'Link',
       address: 'Address of this server for other devices',
       addressHint:
-        'No other device finds “localhost”. Type what it would: http://192.168.1.5:8787, or a name.',
+        'No other device finds “localhost”. Type what it would: an address like 192.168.1.5:8787, or a name.',
       addressWrong: 'That is no address: it begins with http:// or https://',
       until: (time: string) => `Valid until ${time}, for one device.`,
       withdraw: 'Withdraw it',
