@@ -306,6 +306,16 @@ describe('voidStockEvent', () => {
     expect(books.filament(id)).toMatchObject({ stock: massFromKg(1), colorKey: null });
   });
 
+  it('of a count leaves what the other lines say, although the net was edited under it', () => {
+    const { books, phone, spoolId, spool, count, voidEvent } = setUp();
+    const { eventId } = count(500);
+    const net = { from: massFromKg(1), to: massFromKg(2) };
+    books.run(phone, 'editSpool', { spoolId, changes: { net } });
+    expect(spool().remaining).toBe(grams(1_500));
+    voidEvent(eventId);
+    expect(spool().remaining).toBe(massFromKg(2));
+  });
+
   describe('with a later count', () => {
     it('a use that the count had taken in is gone from the list and moves nothing', () => {
       const { spool, use, count, voidEvent } = setUp();

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { bounds } from '../bounds.ts';
 import type { SpoolId, StockEventId } from '../ids.ts';
+import { movedBy } from '../ledger/moved-by.ts';
 import { remainingAfter, standingOf } from '../ledger/remaining-after.ts';
 import { anyMassField, idField, instantField, massField, textField } from '../records/fields.ts';
 import type { Spool } from '../records/spool.ts';
@@ -107,9 +108,9 @@ export const voidStockEvent = defineMutator(
     const spool = yield* getRow('spools', voided.spoolId);
     if (spool === undefined) return rejected('spool_missing');
     const events = yield* eventsOf(spool.id);
-    const standing = standingOf(events);
-    const others = standing.filter((event) => event.id !== voided.id);
-    const delta = subtractMass(remainingAfter(spool, others), remainingAfter(spool, standing));
+    const before = standingOf(events);
+    const after = before.filter((event) => event.id !== voided.id);
+    const delta = movedBy(voided, spool, { before, after });
     const { kind, occurredAt } = voided;
     const event = newEvent(spool, events, { eventId, kind, occurredAt, delta, counted: null }, context);
     return applied(yield* writeEvent(spool, { ...event, voids: voided.id }, context));

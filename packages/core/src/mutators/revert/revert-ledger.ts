@@ -1,5 +1,6 @@
 import { derivedId, type StockEventId } from '../../ids.ts';
-import { remainingAfter, standingOf } from '../../ledger/remaining-after.ts';
+import { movedBy } from '../../ledger/moved-by.ts';
+import { standingOf } from '../../ledger/remaining-after.ts';
 import type { Spool } from '../../records/spool.ts';
 import type { StockEvent } from '../../records/stock-event.ts';
 import { negateMass, subtractMass, sumMass, addMass, type Mass } from '../../units/mass.ts';
@@ -57,8 +58,8 @@ const voidingLine = (event: StockEvent, ledger: Ledger, { uid, actor, at }: Muta
 
 /**
  * Enters a voided line again, with its old place in the order of arrival: a later count had taken it
- * in, or had not. It says what it said; where that is not what it moves now, because of such a
- * count, a line on the voiding one makes up the difference.
+ * in, or had not. It says what it said, for the day that this count is voided; until then it moves
+ * nothing, and a line on the voiding one makes up the difference. A drying has none to make up.
  */
 function enterAgain(event: StockEvent, ledger: Ledger, context: MutationContext): void {
   const { actor, at } = context;
@@ -78,6 +79,10 @@ function createLedger(spool: Spool, before: readonly StockEvent[]) {
   const voidedIds = new Set(before.map((event) => event.voids));
   const added: StockEvent[] = [];
   const standing = (): readonly StockEvent[] => standingOf([...byId.values()]);
+  const present = () => ({
+    net: spool.net,
+    remaining: addMass(spool.net, sumMass([...byId.values()].map(({ delta }) => delta))),
+  });
   // Without a count every line moves what it says, and a spool of thousands of lines is no matter.
   const isCounted = before.some((event) => event.counted !== null);
   return {
@@ -102,18 +107,15 @@ function createLedger(spool: Spool, before: readonly StockEvent[]) {
     },
     deltaWithout(event: StockEvent): Mass {
       if (!isCounted) return negateMass(event.delta);
-      return deltaTo(standing().filter(({ id }) => id !== event.id));
+      const before = standing();
+      return movedBy(event, present(), { before, after: before.filter(({ id }) => id !== event.id) });
     },
     deltaWith(event: StockEvent): Mass {
-      return isCounted ? deltaTo([...standing(), event]) : event.delta;
+      if (!isCounted) return event.delta;
+      const before = standing();
+      return movedBy(event, present(), { before, after: [...before, event] });
     },
   };
-
-  /** As a count does it: to what the lines say, whatever a net that was edited meanwhile has moved. */
-  function deltaTo(lines: readonly StockEvent[]): Mass {
-    const present = addMass(spool.net, sumMass([...byId.values()].map(({ delta }) => delta)));
-    return subtractMass(remainingAfter(spool, lines), present);
-  }
 }
 
 /** What the mutation that is taken back had said of a spool, as it was before that. */

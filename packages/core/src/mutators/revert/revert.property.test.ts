@@ -40,8 +40,8 @@ function essence({ stockEvents, filaments, ...others }: AllRows): unknown {
 }
 
 /**
- * A net that was edited under a count moves what remains away from what was counted; the next line
- * on that spool, an undo too, says what was counted again.
+ * A net that was edited under a count moves what remains away from what was counted, until the next
+ * count on that spool is entered or voided.
  */
 const countsStand = ({ spools, stockEvents }: AllRows): boolean =>
   spools.every((spool) => {
@@ -113,6 +113,9 @@ describe('revert', () => {
             undo(books, uid);
             expect(undo(books, uid).outcome.status).not.toBe('applied');
           }
+          // What moves nothing is not where an undo puts something right.
+          const dryings = books.rows('stockEvents').filter(({ kind }) => kind === 'dry');
+          expect(dryings.filter(({ delta }) => delta !== 0)).toEqual([]);
         },
       ),
       { numRuns: 200 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { standingOf } from '../../ledger/remaining-after.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import { createBooks, type Books } from '../../testing/books.ts';
 import { createFixture, type Fixture } from '../../testing/fixture.ts';
@@ -113,5 +114,36 @@ describe('revert', () => {
     expect(books.filament(filamentId)).toMatchObject({ stock: 0, pricedOn: null });
     undo(books, anna, deleted);
     expect(books.filament(filamentId)).toMatchObject({ stock: massFromKg(2), pricedOn: '2026-10-31' });
+  });
+
+  it('S1.14 a drying whose voiding is undone moves nothing, although the net was edited under a count', () => {
+    const { books, anna, first = '' } = stocked();
+    const eventId = anna.eventId();
+    play(books, anna, 'recordStocktake', { eventId: anna.eventId(), spoolId: first, counted: 0 });
+    play(books, anna, 'logDrying', { eventId, spoolId: first });
+    const voids = { eventId, spoolId: first, kind: 'dry', delta: 0 };
+    const voided = play(books, anna, 'voidStockEvent', { eventId: anna.eventId(), voids });
+    const net = { from: massFromKg(1), to: massFromGrams(250) };
+    play(books, anna, 'editSpool', { spoolId: first, changes: { net } });
+    expect(books.row('spools', first).remaining).toBe(massFromGrams(-750));
+    undo(books, anna, voided);
+    expect(books.row('spools', first).remaining).toBe(massFromGrams(-750));
+    const dryings = books.rows('stockEvents').filter(({ kind }) => kind === 'dry');
+    expect(dryings.map(({ delta }) => delta)).toEqual([0, 0, 0]);
+    expect(standingOf(dryings)).toHaveLength(1);
+  });
+
+  it('a use that is taken back gives back what was used, although the net was edited under a count', () => {
+    const { books, anna, first = '', use } = stocked();
+    const counted = massFromGrams(500);
+    play(books, anna, 'recordStocktake', { eventId: anna.eventId(), spoolId: first, counted });
+    const used = use(first, 100);
+    const net = { from: massFromKg(1), to: massFromGrams(1_200) };
+    play(books, anna, 'editSpool', { spoolId: first, changes: { net } });
+    expect(books.row('spools', first).remaining).toBe(massFromGrams(600));
+    const undone = undo(books, anna, used);
+    expect(books.row('spools', first).remaining).toBe(massFromGrams(700));
+    undo(books, anna, undone);
+    expect(books.row('spools', first).remaining).toBe(massFromGrams(600));
   });
 });
