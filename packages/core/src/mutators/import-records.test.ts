@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { StockEvent } from '../records/stock-event.ts';
 import { tableNames, type RowIn } from '../records/tables.ts';
 import { createBooks, type Books } from '../testing/books.ts';
 import type { AllRows } from '../testing/broken-invariants.ts';
 import { createFixture } from '../testing/fixture.ts';
 import { createCaller, randomStep } from '../testing/random-calls.ts';
 import { sampleFilament, sampleRows } from '../testing/sample-rows.ts';
-import { massFromKg, negateMass, zeroMass } from '../units/mass.ts';
+import { massFromGrams, massFromKg, negateMass, zeroMass } from '../units/mass.ts';
 import { moneyFromUnits } from '../units/money.ts';
 
 const device = createFixture('importer');
@@ -22,6 +23,29 @@ function stocked(seed: string, typed = names, at = Date.UTC(2026, 9, 1)) {
   const use = { eventId: fixture.eventId(), spoolId: spool?.id, used: massFromKg(0.25) };
   books.run(fixture, 'recordUse', use, at + 1_000);
   return { books, fixture, id: args.filament.id, rows: books.all() };
+}
+
+/**
+ * The use was counted, voided, and the voiding undone: it is `entered` once more, and `again`, a line on
+ * the voiding, leaves the count standing.
+ */
+function enteredAgain(seed: string) {
+  const { books, fixture, rows: before } = stocked(seed);
+  const [use] = before.stockEvents;
+  if (use === undefined) throw new Error('one spool was used');
+  const { id, spoolId, kind, delta, occurredAt } = use;
+  const at = occurredAt + 60_000;
+  const count = { eventId: fixture.eventId(), spoolId, counted: massFromKg(0.5) };
+  books.run(fixture, 'recordStocktake', count, at);
+  const context = fixture.context(at + 1_000);
+  const args = { eventId: fixture.eventId(), voids: { eventId: id, spoolId, kind, delta } };
+  books.play({ name: 'voidStockEvent', args, context });
+  books.run(fixture, 'revert', { uid: context.uid }, at + 2_000);
+  const rows = books.all();
+  const again = rows.stockEvents.find(({ voids }) => voids === args.eventId);
+  const entered = rows.stockEvents.find((row) => row.kind === kind && row.voids === null && row.id !== id);
+  if (again === undefined || entered === undefined) throw new Error('the voiding is taken back by two lines');
+  return { rows, use, entered, again };
 }
 
 const importInto = (books: Books, rows: Partial<AllRows>) => books.run(device, 'importRecords', { rows });
@@ -47,6 +71,25 @@ describe('importRecords into nothing', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('S1.14 gives back a use that a count had taken in and that an undo entered again', () => {
+    const { rows, again } = enteredAgain('again');
+    expect(again).toMatchObject({ kind: 'use', delta: massFromGrams(250) });
+    const target = createBooks();
+    expect(importInto(target, rows).status).toBe('applied');
+    expect(target.all()).toEqual(rows);
+    expect(importInto(target, rows)).toEqual({ status: 'noop', notices: [] });
+  });
+
+  it('S1.14 takes in what earlier builds wrote of a drying: a line on its voiding that moves the stock', () => {
+    const { rows } = enteredAgain('earlier');
+    const dry = (row: StockEvent): StockEvent => ({ ...row, kind: row.kind === 'use' ? 'dry' : row.kind });
+    const earlier = { ...rows, stockEvents: rows.stockEvents.map(dry) };
+    const target = createBooks();
+    expect(importInto(target, earlier).status).toBe('applied');
+    expect(target.rows('stockEvents')).toEqual(earlier.stockEvents);
+    expect(target.rows('spools')).toEqual(rows.spools);
   });
 
   it('S1.14 in parts of any cut the end is the same, whatever came first', () => {
@@ -196,6 +239,32 @@ describe('importRecords over what is there', () => {
     expect(books.filament(spool.filamentId).stock).toBe(massFromKg(1.5));
   });
 
+  it('what makes up for a voiding stays away with it, where the entry is taken back here already', () => {
+    const { rows, use, entered, again } = enteredAgain('made up');
+    const target = createBooks();
+    const before = rows.stockEvents.filter(({ id, voids }) => voids === null && id !== entered.id);
+    importInto(target, { ...rows, stockEvents: before });
+    const voids = { eventId: use.id, spoolId: use.spoolId, kind: use.kind, delta: use.delta };
+    target.run(device, 'voidStockEvent', { eventId: device.eventId(), voids });
+    expect(target.row('spools', use.spoolId).remaining).toBe(massFromKg(0.5));
+    importInto(target, rows);
+    expect(target.rows('stockEvents').map(({ id }) => id)).not.toContain(again.id);
+    // The use is entered again, and here that is after the count.
+    expect(target.row('spools', again.spoolId).remaining).toBe(massFromKg(0.25));
+  });
+
+  it('a use that comes once it was entered again stands where it stood: the count has it already', () => {
+    const { rows, use, entered, again } = enteredAgain('place');
+    const target = createBooks();
+    const late = new Set<string>([entered.id, again.id]);
+    importInto(target, { ...rows, stockEvents: rows.stockEvents.filter(({ id }) => !late.has(id)) });
+    importInto(target, rows);
+    expect(target.row('spools', use.spoolId).remaining).toBe(massFromKg(0.5));
+    const voids = { eventId: entered.id, spoolId: use.spoolId, kind: use.kind, delta: use.delta };
+    target.run(device, 'voidStockEvent', { eventId: device.eventId(), voids });
+    expect(target.row('spools', use.spoolId).remaining).toBe(massFromKg(0.5));
+  });
+
   it('an entry that is taken back here already is not taken back once more', () => {
     const { books, rows } = stocked('voids');
     const [use] = rows.stockEvents;
@@ -249,6 +318,31 @@ describe('importRecords refuses', () => {
         { path: ['rows', table, 0, field], code: 'unknown_record' },
       ]);
     }
+  });
+
+  it('S2.4 lines that void each other, and one that voids more than a voiding of an entry', () => {
+    const { rows, again } = enteredAgain('rings');
+    const books = createBooks();
+    importInto(books, { ...rows, stockEvents: [] });
+    const at = (id: string) => rows.stockEvents.findIndex((row) => row.id === id);
+    const deeper = { ...again, id: device.eventId(), voids: again.id };
+    const last = rows.stockEvents.length;
+    expect(refusedFields(books, { stockEvents: [...rows.stockEvents, deeper] })).toEqual([
+      { path: ['rows', 'stockEvents', last, 'voids'], code: 'unknown_record' },
+    ]);
+    const ring = rows.stockEvents.map((row) => (row.id === again.voids ? { ...row, voids: again.id } : row));
+    const refused = refusedFields(books, { stockEvents: ring });
+    const places = [at(again.id), at(again.voids ?? '')];
+    expect(refused).toEqual(
+      expect.arrayContaining(
+        places.map((place) => ({ path: ['rows', 'stockEvents', place, 'voids'], code: 'unknown_record' })),
+      ),
+    );
+    expect(refused).toHaveLength(2);
+    importInto(books, { stockEvents: rows.stockEvents });
+    expect(refusedFields(books, { stockEvents: [deeper] })).toEqual([
+      { path: ['rows', 'stockEvents', 0, 'voids'], code: 'unknown_record' },
+    ]);
   });
 
   it('S2.4 filaments that are merged in a ring, and an alias that contradicts its filament', () => {

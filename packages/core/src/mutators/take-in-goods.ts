@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { PurchaseId } from '../ids.ts';
+import { placesIn } from '../ledger/entered-again.ts';
 import { remainingAfter, standingOf } from '../ledger/remaining-after.ts';
 import { remainingOf } from '../ledger/stock-figures.ts';
 import type { Spool } from '../records/spool.ts';
@@ -9,8 +10,9 @@ import { findRows, getRows, putRows, type Steps } from './effect.ts';
 import { numbersFor } from './filament-rules.ts';
 import { stateWith } from './spools.ts';
 import { pickNew } from './pick-new.ts';
+import { pickVoiding } from './pick-voiding.ts';
 import type { Homes } from './take-in-filaments.ts';
-import type { ImportRows, Placed, Tally } from './take-in-rows.ts';
+import type { ImportRows, Tally } from './take-in-rows.ts';
 
 /** Writes purchases, spools and stock events that come in, and says of their filaments that they did. */
 export function* takeInGoods(rows: ImportRows, homes: Homes, tally: Tally): Steps<void> {
@@ -97,43 +99,12 @@ function* takeInEvents(
   const entries = known.filter(({ row }) => row.voids === null);
   const voiding = yield* pickVoiding(
     known.filter(({ row }) => row.voids !== null),
-    new Map(entries.map(({ row }) => [row.id, row])),
+    entries.map(({ row }) => row),
     tally,
   );
   const accepted = [...entries, ...voiding].map(({ row }) => row);
   tally.added.stockEvents += accepted.length;
   return accepted;
-}
-
-/** What takes an entry back: once, and only one that is there or coming, on the same spool. */
-function* pickVoiding(
-  voiding: readonly Placed<StockEvent>[],
-  comingById: ReadonlyMap<string, StockEvent>,
-  tally: Tally,
-): Steps<readonly Placed<StockEvent>[]> {
-  const named = voiding.flatMap(({ row }) => row.voids ?? []);
-  const stored = yield* getRows('stockEvents', named);
-  const earlier = yield* findRows(
-    'stockEvents',
-    'byVoids',
-    named.map((id) => [id]),
-  );
-  const taken = new Set<string>();
-  return voiding.filter(({ row, at }, n) => {
-    const id = named[n] ?? '';
-    const voided = comingById.get(id) ?? stored[n];
-    if (voided === undefined || voided.voids !== null || voided.spoolId !== row.spoolId) {
-      tally.refuse('stockEvents', at, 'voids');
-      return false;
-    }
-    // Voided already, here or a line above: twice is nothing.
-    if (taken.has(id) || (earlier[n] ?? []).length > 0) {
-      tally.leave('stockEvents', at);
-      return false;
-    }
-    taken.add(id);
-    return true;
-  });
 }
 
 /** Writes the events, and every spool that is new or got some, with what then remains on it. */
@@ -166,17 +137,20 @@ function newSpool(spool: Spool, events: readonly StockEvent[]): Spool {
 }
 
 /**
- * Events that reach a spool with a past come after it. Where one of them is now the latest count, its
- * delta is made anew, as for any count that arrives (ADR 0008): it says what is there.
+ * Events that reach a spool with a past come after it, but for what was entered again. Where one of
+ * them is now the latest count, its delta is made anew, as for any count that arrives (ADR 0008): it
+ * says what is there.
  */
 function arrive(
   spool: Spool,
   before: readonly StockEvent[],
   coming: readonly StockEvent[],
 ): readonly StockEvent[] {
-  const arrived = coming
+  const inOrder = coming
     .toSorted((a, b) => a.ordinal - b.ordinal)
     .map((event, at) => ({ ...event, ordinal: before.length + at }));
+  const placeOf = placesIn([...before, ...inOrder]);
+  const arrived = inOrder.map((event) => ({ ...event, ordinal: placeOf(event) }));
   const all = [...before, ...arrived];
   const standing = standingOf(all);
   const count = standing

@@ -19,7 +19,8 @@ export const stockEventSources = ['person', 'printer', 'import'] as const;
 /**
  * One line of the stock ledger: append-only, never edited, never deleted. A voiding event carries
  * the time of the event that it voids, and as its delta what that makes of the spool: the opposite,
- * or nothing where a later count had taken the event in.
+ * or nothing where a later count had taken the event in. What such a voiding is taken back by is the
+ * entry once more, and a line that voids the voiding: it makes up for what the entry says and does not move.
  */
 export const stockEventShape = {
   id: idField<StockEventId>(),
@@ -38,7 +39,7 @@ export const stockEventShape = {
   /** How a drying was done. */
   celsius: z.optional(z.nullable(integerField(bounds.temperatureC))),
   minutes: z.optional(z.nullable(integerField(bounds.dryingMinutes))),
-  /** The event that this one voids. */
+  /** The event that this one voids: an entry, or what voids one; on the same spool, and no other event's. */
   voids: z.nullable(idField<StockEventId>()),
   createdAt: instantField(),
   createdBy: actorSchema,

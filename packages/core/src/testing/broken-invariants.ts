@@ -115,8 +115,11 @@ function danglingReferences(all: AllRows): string[] {
     const other = eventsById.get(event.voids);
     const cancels =
       other !== undefined &&
-      // A voiding line is voided itself only to make up for what a count had taken in.
-      (other.voids === null || countedSpools.has(event.spoolId)) &&
+      other.spoolId === event.spoolId &&
+      other.kind === event.kind &&
+      // A voiding line is voided itself only to make up for what a count had taken in, and nothing voids deeper.
+      (other.voids === null ||
+        (countedSpools.has(event.spoolId) && eventsById.get(other.voids)?.voids === null)) &&
       (other.delta + event.delta === 0 || countedSpools.has(event.spoolId)) &&
       other.occurredAt === event.occurredAt;
     if (!cancels) broken.push(`event ${event.id} does not cancel ${event.voids}`);

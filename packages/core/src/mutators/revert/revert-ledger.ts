@@ -1,4 +1,5 @@
 import { derivedId, type StockEventId } from '../../ids.ts';
+import { againId } from '../../ledger/entered-again.ts';
 import { movedBy } from '../../ledger/moved-by.ts';
 import { standingOf } from '../../ledger/remaining-after.ts';
 import type { Spool } from '../../records/spool.ts';
@@ -39,9 +40,6 @@ export function revertEvents(
   }
   return ledger.added;
 }
-
-/** The id under which an entry that was voided is entered again: one, whoever does it and how often. */
-const againId = (id: string): StockEventId => derivedId<StockEventId>(id, 'stockEvents/again', 0);
 
 const voidingLine = (event: StockEvent, ledger: Ledger, { uid, actor, at }: MutationContext): StockEvent => ({
   ...event,
