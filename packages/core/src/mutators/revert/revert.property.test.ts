@@ -23,7 +23,9 @@ function essence({ stockEvents, filaments, ...others }: AllRows): unknown {
       : { ...row, pricedOn: null, estimatePerKg: null, pricePerKg: estimateOf(row) },
   );
   const tables = { filaments: priced, ...others };
-  const plain = Object.entries(tables).map(([table, rows]) => [
+  // One that the mutation dissolved and made anew stays the newer one, wherever it leads again.
+  const aliases = others.aliases.map((row) => ({ ...row, createdAt: 0 }));
+  const plain = Object.entries({ ...tables, aliases }).map(([table, rows]) => [
     table,
     rows.map((row) => ({ ...row, updatedAt: 0, fieldTimes: null })),
   ]);
