@@ -23,12 +23,20 @@ export function* separateMerged(work: RevertWork): Steps<Filament | undefined> {
     if (created.has(id) && (yield* standingOn([id])).has(id)) continue;
     // What came in by the same mutation goes again, and needs no name of its own until then.
     const leaving = created.has(id) ? { ...row, archivedAt: work.context.at } : row;
-    const other = yield* separate(leaving, alias, work.context);
+    const other = yield* separate(leaving, asArchived(work, alias), work.context);
     if (other !== undefined) return other;
     work.changed = true;
     work.movedFilamentIds.add(id).add(alias.targetId);
   }
   return undefined;
+}
+
+/** Who was put into the archive and revived by the same mutation had not been there before. */
+function asArchived(work: RevertWork, alias: Alias): Alias {
+  const change = work.of('filaments', 'updated').find(({ id }) => id === alias.targetId);
+  if (change === undefined || 'archivedAt' in change.to) return alias;
+  const { revivedFrom: _, ...others } = alias;
+  return others;
 }
 
 /** Merges again what the mutation had taken apart, with what the alias knew of it. */

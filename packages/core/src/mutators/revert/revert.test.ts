@@ -101,6 +101,24 @@ describe('revert', () => {
     expect(books.filament(other.filament.id).color).toBe('Red');
   });
 
+  it('S2.1 of a batch that archives a filament and merges into it leaves it among the living', () => {
+    const { books, anna, filamentId } = stocked();
+    const other = anna.newFilament({ ...names, color: 'Red' });
+    play(books, anna, 'createFilament', other);
+    const merged = play(books, anna, 'batch', {
+      calls: [
+        { name: 'archiveFilament', args: { filamentId } },
+        { name: 'mergeFilaments', args: { from: other.filament.id, into: filamentId } },
+      ],
+    });
+    expect(merged.outcome.status).toBe('applied');
+    const undone = undo(books, anna, merged);
+    expect(books.filament(filamentId).archivedAt).toBeNull();
+    expect(books.filament(other.filament.id)).toMatchObject({ id: other.filament.id, archivedAt: null });
+    undo(books, anna, undone);
+    expect(books.filament(other.filament.id)).toMatchObject({ id: filamentId, archivedAt: null });
+  });
+
   it('S2.1 of a merge takes it apart, and of a deleted purchase brings it back with its spools', () => {
     const { books, anna, args, filamentId } = stocked();
     const other = anna.newFilament({ ...names, color: 'Red' }, { kg: 1, pricePerKg: 30 });
