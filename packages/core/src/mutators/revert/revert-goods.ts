@@ -57,6 +57,9 @@ const isUsed = (goods: Goods, spoolId: string): boolean =>
 /** Finds the purchases whose spools are in use, or that came in since in other pieces. */
 function* holdPurchases(work: RevertWork, goods: Goods): Steps<void> {
   const created = new Set(work.ids('purchases', 'created'));
+  const received = new Set(
+    work.of('purchases', 'updated').flatMap(({ id, from }) => (from['status'] === 'ordered' ? [id] : [])),
+  );
   const purchaseIds = [...goods.purchases.keys()];
   const spools = yield* findRows(
     'spools',
@@ -67,7 +70,8 @@ function* holdPurchases(work: RevertWork, goods: Goods): Steps<void> {
   purchaseIds.forEach((id, at) => {
     const mine = (spools[at] ?? []).filter((spool) => goods.createdSpoolIds.has(spool.id));
     const others = (spools[at] ?? []).length - mine.length;
-    const isHeld = mine.some((spool) => isUsed(goods, spool.id)) || (created.has(id) && others > 0);
+    const hasCome = created.has(id) || received.has(id);
+    const isHeld = mine.some((spool) => isUsed(goods, spool.id)) || (hasCome && others > 0);
     if (isHeld) held.add(id);
   });
   // A part that stays cannot return to the whole that it was taken from.

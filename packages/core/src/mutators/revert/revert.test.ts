@@ -164,4 +164,25 @@ describe('revert', () => {
     undo(books, anna, undone);
     expect(books.row('spools', first).remaining).toBe(massFromGrams(600));
   });
+
+  it('S2.1 of a receipt whose spools were replaced since leaves the purchase received, and says so', () => {
+    const { books, anna, filamentId } = stocked();
+    const { purchase } = anna.purchase(1, 25, '2026-11-01');
+    const { purchaseId } = purchase;
+    const ordered = { filamentId, purchase: { ...purchase, status: 'ordered' } };
+    play(books, anna, 'recordPurchases', { purchases: [ordered] });
+    const spools = (kg: number) => [{ spoolId: anna.spoolId(), net: massFromKg(kg) }];
+    const received = play(books, anna, 'receivePurchase', { purchaseId, spools: spools(1) });
+    const quantity = { from: massFromKg(1), to: massFromKg(2) };
+    const edit = { purchaseId, changes: { quantity }, spools: spools(2) };
+    expect(play(books, anna, 'editPurchase', edit).outcome.status).toBe('applied');
+    expect(undo(books, anna, received).outcome).toMatchObject({
+      notices: [{ kind: 'reverted_partly', left: [{ recordId: purchaseId, reason: 'in_use' }] }],
+    });
+    expect(books.row('purchases', purchaseId)).toMatchObject({
+      status: 'received',
+      quantity: massFromKg(2),
+    });
+    expect(books.filament(filamentId).stock).toBe(massFromKg(4));
+  });
 });
