@@ -47,10 +47,12 @@ test('over plain HTTP from elsewhere the app says that it is online only here, a
   const context = await person.open();
   const page = await context.newPage();
   // Whoever comes from elsewhere needs a code, and a workshop without an owner prints one.
-  const code = /\/pair(#c=\S+)/u.exec(server.output())?.[1] ?? '';
-  await page.goto(`${server.url.replace('127.0.0.1', LAN_NAME)}/pair${code}`);
+  await page.goto(server.url.replace('127.0.0.1', LAN_NAME));
   await page.getByLabel('Your name').fill('Ada');
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Nobody owns this workshop yet.')).toBeVisible();
+  await page.getByLabel('Link or code').fill(/\S+\/pair#c=\S+/u.exec(server.output())?.[0] ?? '');
+  await page.getByRole('button', { name: 'Pair', exact: true }).click();
   await page.getByRole('button', { name: 'Go to the workshop' }).click();
   await page.getByRole('button', { name: 'Start empty' }).click();
   await expect(page.getByText('Online only here.')).toBeVisible();

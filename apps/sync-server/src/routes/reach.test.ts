@@ -27,15 +27,35 @@ const forwarded = { ...lan, 'X-Forwarded-For': '192.168.1.9' };
 
 describe('what a newcomer is told', () => {
   it.each<[string, string, Record<string, string>, Arrival]>([
-    ['the own machine', '127.0.0.1', {}, { needsCode: false, isOpen: false, exposed: null }],
-    ['the own network', LAN_ADDRESS, lan, { needsCode: true, isOpen: false, exposed: null }],
-    ['the internet', '8.8.8.8', lan, { needsCode: true, isOpen: false, exposed: 'address' }],
-    ['an unknown proxy', '127.0.0.1', forwarded, { needsCode: true, isOpen: false, exposed: 'forwarded' }],
+    [
+      'the own machine',
+      '127.0.0.1',
+      {},
+      { needsCode: false, isOpen: false, exposed: null, isUnclaimed: false },
+    ],
+    [
+      'the own network',
+      LAN_ADDRESS,
+      lan,
+      { needsCode: true, isOpen: false, exposed: null, isUnclaimed: false },
+    ],
+    [
+      'the internet',
+      '8.8.8.8',
+      lan,
+      { needsCode: true, isOpen: false, exposed: 'address', isUnclaimed: false },
+    ],
+    [
+      'an unknown proxy',
+      '127.0.0.1',
+      forwarded,
+      { needsCode: true, isOpen: false, exposed: 'forwarded', isUnclaimed: false },
+    ],
     [
       'a public address',
       LAN_ADDRESS,
       { Host: '93.184.216.34' },
-      { needsCode: true, isOpen: false, exposed: 'name' },
+      { needsCode: true, isOpen: false, exposed: 'name', isUnclaimed: false },
     ],
   ])('PA9 of %s', async (_where, address, headers, arrival) => {
     expect(await arrivalFrom(address, headers)).toEqual(arrival);
@@ -67,6 +87,29 @@ describe('what a newcomer is told', () => {
     expect((await arrivalFrom(LAN_ADDRESS, lan)).needsCode).toBe(false);
     server.store.write(() => createWorkshop(server.store, server.deps));
     expect((await arrivalFrom(LAN_ADDRESS, lan)).needsCode).toBe(true);
+  });
+});
+
+describe('PA9 that nobody owns the workshop yet', () => {
+  it.each<[string, string, Record<string, string>, boolean]>([
+    ['the own machine', '127.0.0.1', {}, true],
+    ['the own network', LAN_ADDRESS, lan, true],
+    ['the internet', '8.8.8.8', lan, false],
+    ['an unknown proxy', LAN_ADDRESS, forwarded, false],
+    ['a public address', LAN_ADDRESS, { Host: '93.184.216.34' }, false],
+  ])('is told to %s, where it is', async (_where, address, headers, isTold) => {
+    server.close();
+    server = createTestServer();
+    expect((await arrivalFrom(address, headers)).isUnclaimed).toBe(isTold);
+    addDevice(server, 'Ben', 'member');
+    expect((await arrivalFrom(address, headers)).isUnclaimed).toBe(isTold);
+    addDevice(server, 'Anna', 'owner');
+    expect((await arrivalFrom(address, headers)).isUnclaimed).toBe(false);
+  });
+
+  it('is not said where one of several has an owner', async () => {
+    server.store.write(() => createWorkshop(server.store, server.deps));
+    expect((await arrivalFrom(LAN_ADDRESS, lan)).isUnclaimed).toBe(false);
   });
 });
 

@@ -13,7 +13,9 @@ export const reachRoute = (deps: ServerDeps) =>
       // A network is opened to the one workshop there is.
       const mayJoin = place === 'own-machine' || (place === 'open-network' && isOnlyOne(deps));
       const { exposed } = c.get('source');
-      const arrival: Arrival = { needsCode: !mayJoin, isOpen: deps.openToNetwork, exposed };
+      // Strangers need not know that a server is there for the taking.
+      const isUnclaimed = exposed === null && hasNoOwner(deps);
+      const arrival: Arrival = { needsCode: !mayJoin, isOpen: deps.openToNetwork, exposed, isUnclaimed };
       return c.json(arrival);
     })
     .get('/api/reach', authorize(deps, 'owner'), (c) => {
@@ -25,5 +27,8 @@ export const reachRoute = (deps: ServerDeps) =>
       };
       return c.json(reach);
     });
+
+const hasNoOwner = ({ store }: Pick<ServerDeps, 'store'>): boolean =>
+  store.workshops.all().every(({ id }) => !store.access.hasOwner(id));
 
 const isOnlyOne = ({ store }: Pick<ServerDeps, 'store'>): boolean => store.workshops.all().length === 1;

@@ -20,6 +20,8 @@ export const arrivalSchema = z.object({
   /** The server lets its own network in without a code; whoever is exposed does not count as part of it. */
   isOpen: z.boolean(),
   exposed: z.nullable(exposureSchema),
+  /** Nobody owns a workshop here yet: nobody is in who could let others in. Never said to whoever is exposed. */
+  isUnclaimed: z.boolean(),
 });
 export type Arrival = Readonly<z.infer<typeof arrivalSchema>>;
 

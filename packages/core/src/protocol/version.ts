@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '268e55e04df3a7203407873b432318767ac393ce27741ea30c84dc49dc54f222',
+    schemas: 'fd563b355dd0d761ff091433de362170c55cf07c953e9072910dff211595360d',
     what: 'Registration, pairing, reach, push, pull and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

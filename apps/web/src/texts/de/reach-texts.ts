@@ -9,6 +9,10 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
     `${format.integer(count)} ${plural(count, { one: 'Anfrage', other: 'Anfragen' })}`;
   return {
     arrival: {
+      unclaimed: {
+        title: 'Diese Werkstatt gehört noch niemandem.',
+        text: 'Der Link für die Person, der sie gehören wird, steht im Terminal, in dem der Server gestartet wurde. Öffne ihn hier, oder füge ihn unten ein.',
+      },
       title: (exposed) => {
         switch (exposed) {
           case 'forwarded':
@@ -72,7 +76,7 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
     },
     choice: {
       label: 'Adresse, die das andere Gerät öffnet',
-      hint: 'Es bleibt bei der Adresse, unter der es gekoppelt wird. Ältere Android-Geräte finden keine Namen auf .local.',
+      hint: 'Es bleibt bei der Adresse, unter der es gekoppelt wird. Nimm die, unter der es die Seite zum Vertrauen geöffnet hat. Nicht jedes Gerät findet Namen auf .local.',
       other: 'Eine andere Adresse',
     },
   };

@@ -13,6 +13,11 @@ export const reachTexts = (format: Format) => {
   return {
     /** On the pairing screen of a device that comes from outside. */
     arrival: {
+      /** On the pairing screen too, as long as there is nobody who could give out a code. */
+      unclaimed: {
+        title: 'Nobody owns this workshop yet.',
+        text: 'The link that makes its owner is in the terminal where the server was started. Open it here, or paste it below.',
+      },
       title: (exposed: Exposed) => {
         switch (exposed) {
           case 'forwarded':
@@ -78,7 +83,7 @@ export const reachTexts = (format: Format) => {
     },
     choice: {
       label: 'Address that the other device opens',
-      hint: 'It stays with the address that it is paired at. Older Android phones find no names that end in .local.',
+      hint: 'It stays with the address that it is paired at. Take the one by which it opened the page that helps to trust the server. Not every phone finds names that end in .local.',
       other: 'Another address',
     },
   };
