@@ -19,7 +19,7 @@ import { reachableOrigins } from './reachable-origins.ts';
 import { serveApp } from './serve-app.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import { acquireDataLock } from './store/data-lock.ts';
-import { ownerLinks } from './pairing/owner-links.ts';
+import { firstLinkIn, ownerLinks } from './pairing/owner-links.ts';
 import { openStore } from './store/open-store.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
@@ -104,8 +104,9 @@ async function serve(config: Config): Promise<number> {
   console.log([ready, ...served.value.lines, ...links].join('\n'));
   // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet. Behind a
   // proxy a browser here needs the printed link like any other.
-  if (config.browser && !config.isBehindProxy && links.length > 0 && hasScreen(surroundings))
-    void openBrowser(served.value.firstPage, log);
+  const firstPage = served.value.firstPage ?? firstLinkIn(links);
+  const isWanted = config.browser && !config.isBehindProxy && links.length > 0;
+  if (isWanted && firstPage !== null && hasScreen(surroundings)) void openBrowser(firstPage, log);
   await stopped;
   hub.close();
   await served.value.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reachableOrigins, type ReachSettings } from './reachable-origins.ts';
+import { ownMachineName, reachableOrigins, type ReachSettings } from './reachable-origins.ts';
 
 const home = {
   hostname: 'Shed',
@@ -19,11 +19,10 @@ describe('where other devices open the app', () => {
     ]);
   });
 
-  it('over HTTPS is the name that stays', () => {
-    expect(reachableOrigins({ ...told, https: true }, home).slice(0, 2)).toEqual([
-      { origin: 'https://shed.local:8787', kind: 'name' },
-      { origin: 'https://192.168.1.5:8787', kind: 'address' },
-    ]);
+  it('over HTTPS is in the same order: what every phone finds comes first', () => {
+    const origins = reachableOrigins({ ...told, https: true }, home);
+    expect(origins[0]).toEqual({ origin: 'https://192.168.1.5:8787', kind: 'address' });
+    expect(origins.at(-1)).toEqual({ origin: 'https://shed.local:8787', kind: 'name' });
   });
 
   it('is first of all what was declared', () => {
@@ -41,5 +40,20 @@ describe('where other devices open the app', () => {
     [{ host: 'shed.lan' }, ['http://shed.lan:8787']],
   ])('is only where it listens: %j', (settings, origins) => {
     expect(originsOf(settings)).toEqual(origins);
+  });
+});
+
+describe('by what name the own machine reaches it without a code', () => {
+  it.each([
+    [undefined, 'localhost'],
+    ['0.0.0.0', 'localhost'],
+    ['::', 'localhost'],
+    ['localhost', 'localhost'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['::1', 'localhost'],
+    ['192.168.1.5', null],
+    ['shed.lan', null],
+  ])('listening on %s: %s', (host, name) => {
+    expect(ownMachineName(host)).toBe(name);
   });
 });

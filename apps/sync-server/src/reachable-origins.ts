@@ -7,9 +7,12 @@ import { isLoopbackAddress } from './private-network.ts';
 export type ReachSettings = Pick<Config, 'https' | 'host' | 'mdns' | 'publicUrl'> & { readonly port: number };
 
 /**
- * Where other devices open the app, the best first. What was declared leads. Over HTTPS a name comes before
- * addresses: a browser keeps the app under it for good, while a router may give out another address any day.
- * Over plain HTTP nothing is kept for long, and an address is found by every phone.
+ * Where other devices open the app, the best first: the one answer for the QR code of a pairing, the page that
+ * helps to trust the server, and the terminal. For a browser two origins are two apps with a database each, so a
+ * phone that opens one must never be sent on to another.
+ *
+ * What was declared leads. Addresses come before the `.local` name, over HTTPS too (docs/adr/0013-local-ca.md):
+ * every phone finds an address, and a name that is not found ends in the first minute, in the dark.
  */
 export function reachableOrigins(
   { https, host, mdns, publicUrl, port }: ReachSettings,
@@ -25,15 +28,29 @@ export function reachableOrigins(
   }));
   return [
     ...(publicUrl === null ? [] : [{ origin: publicUrl, kind: 'public' as const }]),
-    ...(isThisMachineOnly(host) ? [] : https ? [...named, ...addressed] : [...addressed, ...named]),
+    ...(isThisMachineOnly(host) ? [] : [...addressed, ...named]),
   ];
 }
 
-const isThisMachineOnly = (host: string | undefined): boolean =>
+/**
+ * By what name a browser on the server's own machine reaches it over the loopback, by which it owns an unclaimed
+ * workshop without a code; null where the server listens on another address only.
+ */
+export function ownMachineName(host: string | undefined): string | null {
+  if (isEveryAddress(host)) return 'localhost';
+  if (!isThisMachineOnly(host)) return null;
+  // No content policy can name an IPv6 address.
+  return host === undefined || isIPv6(host) ? 'localhost' : host;
+}
+
+const isEveryAddress = (host: string | undefined): boolean =>
+  host === undefined || host === '0.0.0.0' || host === '::';
+
+export const isThisMachineOnly = (host: string | undefined): boolean =>
   host !== undefined && (host === 'localhost' || isLoopbackAddress(host));
 
 function addressesOf(host: string | undefined, { addresses }: Machine): readonly string[] {
-  if (host !== undefined && host !== '0.0.0.0' && host !== '::') {
+  if (host !== undefined && !isEveryAddress(host)) {
     return isIP(host) === 0 ? [] : [isIPv6(host) ? `[${host}]` : host];
   }
   return [...new Set(addresses)]

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { ok, type Result } from '@spoolshed/core';
 import { startListening, type Answers } from './listen.ts';
+import { isThisMachineOnly, ownMachineName } from './reachable-origins.ts';
 import type { ServeConfig, Served, ServeDeps } from './served.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function serveApp(
   deps: ServeDeps,
 ): Promise<Result<Served, string>> {
   const served = config.https ? await serveSecurely(app, config, deps) : await servePlainly(app, config);
-  if (!served.ok || !config.mdns || isLoopback(config.host)) return served;
+  if (!served.ok || !config.mdns || isThisMachineOnly(config.host)) return served;
   const { announce } = await import('./announce.ts');
   const takeBack = announce({
     scheme: config.https ? 'https' : 'http',
@@ -37,9 +37,7 @@ async function serveSecurely(...args: Parameters<typeof serveApp>): Promise<Resu
 async function servePlainly(app: Answers, config: ServeConfig): Promise<Result<Served, string>> {
   const listening = await startListening(app, config);
   if (!listening.ok) return listening;
-  const [firstPage = ''] = listening.value.addresses;
+  const name = ownMachineName(config.host);
+  const firstPage = name === null ? null : `http://${name}:${listening.value.port}`;
   return ok({ ...listening.value, firstPage, lines: [] });
 }
-
-const isLoopback = (host: string | undefined): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host ?? '') === 4 && host?.startsWith('127.') === true);

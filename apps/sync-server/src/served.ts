@@ -5,8 +5,8 @@ export type Served = {
   /** Of the app: scheme, name and port. */
   readonly addresses: readonly string[];
   readonly port: number;
-  /** What whoever sits at this machine opens first. */
-  readonly firstPage: string;
+  /** From where whoever sits at this machine becomes the first owner without a code; null where nothing does that. */
+  readonly firstPage: string | null;
   /** What the person who started it reads below the addresses. */
   readonly lines: readonly string[];
   close(): Promise<void>;
@@ -14,7 +14,15 @@ export type Served = {
 
 export type ServeConfig = Pick<
   Config,
-  'port' | 'host' | 'https' | 'httpPort' | 'mdns' | 'dataDir' | 'allowedHosts' | 'isTrustedProxy'
+  | 'port'
+  | 'host'
+  | 'https'
+  | 'httpPort'
+  | 'mdns'
+  | 'dataDir'
+  | 'allowedHosts'
+  | 'publicUrl'
+  | 'isTrustedProxy'
 >;
 
 export type ServeDeps = {

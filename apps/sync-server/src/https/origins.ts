@@ -10,29 +10,33 @@ export type Origins = {
 
 export type OriginSettings = {
   readonly names: () => OwnNames;
-  /** The one address that is listened on; undefined for all. */
-  readonly host: string | undefined;
+  /** Where other devices open the app, the best first, as owners are told it too. */
+  readonly reachable: () => readonly string[];
+  /** What is left where no other device reaches the server. */
+  readonly otherwise: string;
   readonly appPort: () => number;
   readonly pagePort: () => number;
 };
 
 /** A name that is none of ours is answered with one that is: a page must never lead to a stranger's. */
-export function createOrigins({ names, host, appPort, pagePort }: OriginSettings): Origins {
+export function createOrigins({ names, reachable, otherwise, appPort, pagePort }: OriginSettings): Origins {
   // Not the IPv6 addresses: a content policy cannot name them.
   const isOwn = (name: string) => names().dns.includes(name) || (isIPv4(name) && names().ip.includes(name));
-  const own = (name: string) => (isOwn(name) ? name : reachableName(names(), host));
+  const originOf = (name: string) => `https://${name}:${appPort()}`;
+  // One behind a proxy has a certificate and a port of its own, which this page is not about.
+  const isHere = (origin: string) =>
+    isOwn(new URL(origin).hostname) && origin === originOf(new URL(origin).hostname);
+  const best = () => {
+    const origin = reachable().find((candidate) => isHere(candidate));
+    return origin === undefined ? otherwise : new URL(origin).hostname;
+  };
+  const own = (name: string) => (isOwn(name) ? name : best());
   return {
-    appUrlFor: (name) => `https://${own(name)}:${appPort()}`,
+    appUrlFor: (name) => originOf(own(name)),
     pageUrlFor: (name) => `http://${own(name)}:${pagePort()}`,
     isTrustPage(origin) {
       const url = URL.canParse(origin) ? new URL(origin) : null;
       return url !== null && isOwn(url.hostname) && origin === `http://${url.hostname}:${pagePort()}`;
     },
   };
-}
-
-/** The one to try first from elsewhere: an address, because not every phone finds a `.local` name. */
-function reachableName({ dns, ip }: OwnNames, host: string | undefined): string {
-  if (host !== undefined && (dns.includes(host) || (isIPv4(host) && ip.includes(host)))) return host;
-  return ip.find((address) => isIPv4(address) && !address.startsWith('127.')) ?? 'localhost';
 }

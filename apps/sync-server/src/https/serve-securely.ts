@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { err, ok, type Result } from '@spoolshed/core';
 import { LIMITS, startListening, type Answers } from '../listen.ts';
+import { ownMachineName, reachableOrigins } from '../reachable-origins.ts';
 import type { ServeConfig, Served, ServeDeps } from '../served.ts';
 import { keepCertificate } from './keep-certificate.ts';
 import { createOrigins } from './origins.ts';
@@ -21,10 +22,13 @@ export async function serveSecurely(
   const kept = keepCertificate(settings);
   if (!kept.ok) return kept;
   let certificate = kept.value;
+  const ownName = ownMachineName(config.host);
   const ports = { app: config.port, page: config.httpPort };
   const origins = createOrigins({
     names: () => certificate.names,
-    host: config.host,
+    reachable: () =>
+      reachableOrigins({ ...config, port: ports.app }, thisMachine()).map(({ origin }) => origin),
+    otherwise: ownName ?? 'localhost',
     appPort: () => ports.app,
     pagePort: () => ports.page,
   });
@@ -47,7 +51,7 @@ export async function serveSecurely(
   return ok({
     addresses: listening.value.addresses,
     port: listening.value.port,
-    firstPage: origins.pageUrlFor(''),
+    firstPage: ownName === null ? null : origins.pageUrlFor(ownName),
     lines: trustLines(certificate, origins.pageUrlFor(''), isTerminal),
     async close() {
       stopWatching();

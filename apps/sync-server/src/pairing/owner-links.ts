@@ -23,6 +23,10 @@ export function ownerLinks(deps: LinkDeps, addresses: readonly string[]): readon
   return unclaimed.flatMap(({ id }) => makeClaimLinks(deps, id));
 }
 
+/** The first link in what was printed; null where there is none. */
+export const firstLinkIn = (lines: readonly string[]): string | null =>
+  lines.find((line) => line.includes('/pair#'))?.trim() ?? null;
+
 /** A code without an end for a workshop without an owner; the one made before opens nothing any more. */
 export function makeClaimLinks(deps: LinkDeps, workshopId: WorkshopId): readonly string[] {
   const { store, now } = deps;

@@ -1,6 +1,6 @@
 import { pairingCodePattern, type WorkshopId } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownerLinks } from '../pairing/owner-links.ts';
+import { firstLinkIn, ownerLinks } from '../pairing/owner-links.ts';
 import { PAIRING_LIFE_MS } from '../store/pairings.ts';
 import { TOKEN_IDLE_MS } from '../store/tokens.ts';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
@@ -210,6 +210,7 @@ describe('the claim link', () => {
   it('PA1 makes the first that follows it the owner, however late, and then there is none any more', async () => {
     const lines = print();
     expect(lines).toHaveLength(3);
+    expect(firstLinkIn(lines)).toBe(lines[1]?.trim());
     expect(lines[2]).toBe(`  http://10.0.0.9:1/pair#c=${claimCode(lines)}&s=${fresh.store.server.id}`);
     fresh.clock.now += TOKEN_IDLE_MS;
     const phone = { ...newDevice('Anna'), pairingCode: claimCode(lines) };
@@ -218,6 +219,7 @@ describe('the claim link', () => {
       refused(403, 'pairing_spent'),
     );
     expect(print()).toEqual([]);
+    expect(firstLinkIn([])).toBeNull();
   });
 
   it('PA1 ends with the next start, and with an owner who came another way', async () => {

@@ -14,6 +14,10 @@ export const english: TrustWords = {
   },
   open: 'Open Spoolshed',
   again: 'Ask again',
+  ownMachine: {
+    hint: 'This computer is the server itself and may go on without. The browser warns: choose Advanced, then Proceed.',
+    open: 'Go on without',
+  },
   download: 'Download the certificate',
   profile: 'Download the profile',
   pem: 'The same as text (PEM)',

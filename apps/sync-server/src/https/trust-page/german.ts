@@ -14,6 +14,10 @@ export const german: TrustWords = {
   },
   open: 'Spoolshed öffnen',
   again: 'Noch einmal fragen',
+  ownMachine: {
+    hint: 'Dieser Rechner ist selbst der Server und kommt auch ohne aus. Der Browser warnt: Wähle „Erweitert“, dann „Weiter“.',
+    open: 'Ohne weitermachen',
+  },
   download: 'Zertifikat laden',
   profile: 'Profil laden',
   pem: 'Dasselbe als Text (PEM)',

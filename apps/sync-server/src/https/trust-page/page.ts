@@ -3,8 +3,11 @@ import { renderSVG } from 'uqr';
 import type { TrustWords } from './words.ts';
 
 export type TrustPageContent = {
-  /** Origins of this page and of the app behind HTTPS, by the name that the device asked for. */
+  /** Whether it is asked by a name that only the server's own machine has for it. */
+  readonly isOwnMachine: boolean;
+  /** Origin of this page for another device. */
   readonly pageUrl: string;
+  /** Origin of the app behind HTTPS, by the name that the device asked for. */
   readonly appUrl: string;
   /** SHA-256 of the certificate, in pairs of digits with colons. */
   readonly fingerprint: string;
@@ -13,7 +16,10 @@ export type TrustPageContent = {
 };
 
 /** Plain HTML that any phone reads: what to do, what to compare, and whether it worked. */
-export const trustPage = (words: TrustWords, { pageUrl, appUrl, fingerprint, limits }: TrustPageContent) =>
+export const trustPage = (
+  words: TrustWords,
+  { isOwnMachine, pageUrl, appUrl, fingerprint, limits }: TrustPageContent,
+) =>
   html`<!doctype html>
     <html lang="${words.language}">
       <head>
@@ -36,6 +42,7 @@ export const trustPage = (words: TrustWords, { pageUrl, appUrl, fingerprint, lim
           <div class="not-yet">
             ${words.state.notYet}<br />
             <button class="action" id="again">${words.again}</button>
+            ${isOwnMachine ? goOn(words, appUrl) : ''}
           </div>
         </div>
         <h2>${words.compare}</h2>
@@ -48,6 +55,11 @@ export const trustPage = (words: TrustWords, { pageUrl, appUrl, fingerprint, lim
         <div class="qr">${raw(renderSVG(pageUrl, { border: 2 }))}</div>
       </body>
     </html>`;
+
+/** What this machine says to itself does not leave it, so that here a warning may be passed. */
+const goOn = ({ ownMachine }: TrustWords, appUrl: string) =>
+  html`<p>${ownMachine.hint}</p>
+    <a class="action" id="go-on" href="${appUrl}">${ownMachine.open}</a>`;
 
 function deviceSteps(words: TrustWords, { id, name, steps }: TrustWords['devices'][number]) {
   const file = {

@@ -10,7 +10,14 @@ import { createTrustApp } from './trust-app.ts';
 const names = { dns: ['localhost', 'shed', 'shed.local'], ip: ['127.0.0.1', '192.168.1.5', '::1'] };
 const origins = createOrigins({
   names: () => names,
-  host: undefined,
+  // Behind a proxy it has a certificate that this page is not about; the bridge of a container is not covered.
+  reachable: () => [
+    'https://shed.example',
+    'https://172.17.0.1:8787',
+    'https://192.168.1.5:8787',
+    'https://shed.local:8787',
+  ],
+  otherwise: 'localhost',
   appPort: () => 8787,
   pagePort: () => 8785,
 });
@@ -61,6 +68,15 @@ describe('the page that helps to trust the server', () => {
     const policy = (await get('http://evil.test/')).headers.get('Content-Security-Policy');
     expect(policy).toContain("default-src 'none'; script-src 'self'");
     expect(policy).toContain('connect-src https://192.168.1.5:8787;');
+  });
+
+  it('lets the server itself go on without, and shows other devices an address that they find', async () => {
+    const own = await text('http://localhost:8785/');
+    expect(own).toMatch(/id="go-on" href="https:\/\/localhost:8787"/);
+    expect(own).toContain(english.ownMachine.hint);
+    expect(own).toContain('<a href="http://192.168.1.5:8785">');
+    for (const name of ['192.168.1.5', 'shed.local', 'evil.test'])
+      expect([name, (await text(`http://${name}:8785/`)).includes('go-on')]).toEqual([name, false]);
   });
 
   it('offers the root for each system, with its type', async () => {

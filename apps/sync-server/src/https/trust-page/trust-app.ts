@@ -35,7 +35,9 @@ export function createTrustApp(deps: TrustAppDeps): Hono {
     c.header('Vary', 'Accept-Language');
     return c.html(
       trustPage(words, {
-        pageUrl: deps.pageUrlFor(name),
+        isOwnMachine: isOwnMachine(name),
+        // By its own name for itself no other device finds this machine.
+        pageUrl: deps.pageUrlFor(isOwnMachine(name) ? '' : name),
         appUrl: deps.appUrlFor(name),
         fingerprint: root.fingerprint256,
         limits: [...deps.permitted.dns, ...deps.permitted.networks],
@@ -72,3 +74,5 @@ const securityHeaders = (appUrl: string) =>
 
 /** The host of the address bar, without its port. */
 const askedName = (c: Context): string => new URL(c.req.url).hostname;
+
+const isOwnMachine = (name: string): boolean => name === 'localhost' || name === '127.0.0.1';

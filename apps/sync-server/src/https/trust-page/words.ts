@@ -11,6 +11,8 @@ export type TrustWords = {
   };
   readonly open: string;
   readonly again: string;
+  /** For the machine that the server runs on, which needs no trust to be let in. */
+  readonly ownMachine: { readonly hint: string; readonly open: string };
   readonly download: string;
   readonly profile: string;
   readonly pem: string;

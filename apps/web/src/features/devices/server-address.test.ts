@@ -34,9 +34,9 @@ const declared: ReachableOrigin = { origin: 'https://shed.example', kind: 'publi
 
 describe('the choice of addresses for another device', () => {
   it('is given at localhost, with the best first', () => {
-    const choices = originChoices('http://localhost:8787', [name, address]);
-    expect(choices).toEqual([name.origin, address.origin]);
-    expect(firstChoice(choices, '', here)).toBe(name.origin);
+    const choices = originChoices('http://localhost:8787', [address, name]);
+    expect(choices).toEqual([address.origin, name.origin]);
+    expect(firstChoice(choices, '', here)).toBe(address.origin);
   });
 
   it('is given at an address of digits, and has that one too', () => {
@@ -65,8 +65,10 @@ describe('the choice of addresses for another device', () => {
 
 describe('where the workshop is better opened', () => {
   it.each([
-    ['http://localhost:8787', [name, address], name.origin],
-    ['https://192.168.1.5:8787', [name, address], name.origin],
+    ['http://localhost:8787', [declared, address, name], declared.origin],
+    ['https://192.168.1.5:8787', [declared, address, name], declared.origin],
+    // Trusted and opened there: the name would be another database.
+    ['https://192.168.1.5:8787', [address, name], null],
     ['https://[fd00::2]:8787', [declared, name], declared.origin],
     ['http://192.168.1.5:8787', [{ origin: 'http://shed.local:8787', kind: 'name' }], null],
     ['http://localhost:8787', [address], null],

@@ -40,12 +40,13 @@ export function firstChoice(choices: readonly string[], before: string, here: st
   return isOwn ? OTHER_ORIGIN : ((isKnown ? origin : choices[0]) ?? OTHER_ORIGIN);
 }
 
-/** A better origin than that of this browser for every day: one that stays, and that browsers trust. */
+/**
+ * A better origin than that of this browser for every day: the one that was declared, which stays. Not the `.local`
+ * name: other devices were led to trust and open an address, and would leave their data behind there.
+ */
 export function lastingOrigin(here: string, reachable: readonly ReachableOrigin[]): string | null {
   if (!isPassing(new URL(here).hostname)) return null;
-  const lasting = reachable.find(
-    ({ origin, kind }) => kind === 'public' || (kind === 'name' && origin.startsWith('https:')),
-  );
+  const lasting = reachable.find(({ kind }) => kind === 'public');
   return lasting === undefined || lasting.origin === here ? null : lasting.origin;
 }
 
