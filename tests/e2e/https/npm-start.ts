@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface NpmStart {
   /** Of the page that helps to trust the server, as other devices reach it. */
   readonly trustPage: string;
-  /** Makes the device that opens it the owner; by the address that other devices use. */
-  readonly ownerLink: string;
+  /** The same as it opens by itself on the computer, where a person sits before it. */
+  readonly firstPage: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,21 +19,18 @@ export async function npmStart(folder: string, args: readonly string[]): Promise
   });
   const exited = once(child, 'exit');
   const isRunning = () => child.exitCode === null && child.signalCode === null;
-  const isReady = () => linkIn(said) !== undefined;
+  // The link for an owner is the last that it says.
+  const isReady = () => /^ {2}https:\S+\/pair#c=\S+$/mu.test(said);
   while (isRunning() && !isReady()) await sleep(20);
-  const [trustPage, ownerLink] = [/this page: (\S+)/u.exec(said)?.[1], linkIn(said)];
-  if (trustPage === undefined || ownerLink === undefined)
+  const trustPage = /this page: (\S+)/u.exec(said)?.[1];
+  if (trustPage === undefined || !isReady())
     throw new Error(`npm start did not come as far as a link for the owner:\n${said}`);
   return {
     trustPage,
-    ownerLink,
+    firstPage: `http://localhost:${new URL(trustPage).port}`,
     async stop() {
       child.kill();
       await exited;
     },
   };
 }
-
-/** The last of them: the first is for the machine itself. */
-const linkIn = (said: string): string | undefined =>
-  [...said.matchAll(/^ {2}(https:\S+\/pair#c=\S+)$/gmu)].at(-1)?.[1];
