@@ -13,6 +13,7 @@ const synced: SyncState = {
   sent: 0,
   lastSyncAt: 1,
   problem: null,
+  waitsUntil: null,
   blocked: null,
   pairing: null,
   isLeader: true,

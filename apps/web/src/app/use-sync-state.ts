@@ -10,6 +10,7 @@ const beforeTheFirst: SyncState = {
   sent: 0,
   lastSyncAt: null,
   problem: null,
+  waitsUntil: null,
   blocked: null,
   pairing: null,
   isLeader: false,

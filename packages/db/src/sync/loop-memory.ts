@@ -100,14 +100,15 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     sent: memory.sent,
     lastSyncAt: sync?.lastSyncAt ?? null,
     problem: memory.problem,
+    waitsUntil: memory.problem?.retryAfterMs === undefined ? null : memory.notBefore,
     blocked: blockOf(memory),
     pairing: memory.pairing,
     isLeader: memory.leads,
   };
   if (memory.leads || memory.leaderState === null || now - memory.leaderHeardAt >= LEADER_SILENT_MS)
     return own;
-  const { phase, sent, problem, blocked, pairing } = memory.leaderState;
-  return { ...own, phase, sent, problem, blocked, pairing };
+  const { phase, sent, problem, waitsUntil, blocked, pairing } = memory.leaderState;
+  return { ...own, phase, sent, problem, waitsUntil, blocked, pairing };
 }
 
 /** What resets the back-off: there is reason to believe that it will go better now (LV3). */

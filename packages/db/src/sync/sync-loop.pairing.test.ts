@@ -82,10 +82,15 @@ describe('the sync loop of a device that may not', () => {
     await openPairing(tab.device.database, 'AAAAAAAAAAAAAAAAAAAAAA', tab.device.randomBytes);
     await nameDevice(tab.device.database, { personName: 'Mia', deviceName: 'Phone' });
     await vi.waitFor(() => expect(tab.state().problem).toMatchObject({ kind: 'limited' }));
+    const { waitsUntil } = tab.state();
     await tab.advance(10 * MINUTE);
+    // An hour from the answer, however long that is ago.
+    expect(waitsUntil).toBe(60 * MINUTE);
+    expect(tab.state()).toMatchObject({ waitsUntil });
     expect(asked).toEqual(['AAAAAAAAAAAAAAAAAAAAAA']);
     await pairWith(tab, 'BBBBBBBBBBBBBBBBBBBBBB');
     await vi.waitFor(() => expect(tab.state()).toMatchObject({ registered: true, problem: null }));
+    expect(tab.state().waitsUntil).toBeNull();
   });
 
   it('LV4 a token that another server does not know is no dead token', async () => {

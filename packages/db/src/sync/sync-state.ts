@@ -22,6 +22,8 @@ export type SyncState = {
   readonly lastSyncAt: number | null;
   /** What the last attempt failed with; null after a good one. */
   readonly problem: ClassifiedError | null;
+  /** Until when the server wants to hear nothing more (epoch ms, this device's clock); null where it said no such thing. */
+  readonly waitsUntil: number | null;
   readonly blocked: SyncBlock | null;
   /** Where pairing blocks: why, in the server's words. */
   readonly pairing: WireErrorCode | null;

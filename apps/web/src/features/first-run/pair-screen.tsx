@@ -6,6 +6,8 @@ import { PairWays } from '../../app/pairing/pair-ways.tsx';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 import { useServices } from '../../app/services.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { useFormat } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
@@ -14,6 +16,7 @@ import styles from './first-run.module.css';
 import { InstallFirst } from './install-first.tsx';
 import { NamesForm } from './names-form.tsx';
 import { OtherWorkshop } from './other-workshop.tsx';
+import { pairWait } from './pair-wait.ts';
 import { pairsLaterPreference } from './pairs-later.ts';
 import { type Pairing, usePairing } from './use-pairing.ts';
 
@@ -49,7 +52,7 @@ export function PairScreen({ device, onDone }: PairScreenProps): ReactNode {
       <OtherWorkshop />
       {step === 'install' ? <InstallFirst link={link} onStay={() => setStaysInTab(true)} /> : null}
       {step === 'names' ? <NamesForm isDemo={false} /> : null}
-      {step === 'connecting' ? <Connecting /> : null}
+      {step === 'connecting' ? <Connecting pairing={pairing} onDone={onDone} /> : null}
       {step === 'confirm' ? <Confirm pairing={pairing} onDone={onDone} /> : null}
       {step === 'ways' ? <Ways pairing={pairing} onDone={onDone} /> : null}
       {step === 'done' ? <Done device={device} onDone={onDone} /> : null}
@@ -62,11 +65,53 @@ interface StepProps {
   readonly onDone: () => void;
 }
 
-function Connecting(): ReactNode {
+/** The code is kept by now: whoever leaves this screen loses nothing, and whoever has a better one need not wait. */
+function Connecting({ pairing: { takeAnother }, onDone }: StepProps): ReactNode {
   const words = usePairingTexts();
-  const { online, problem } = useSyncState();
-  const isReached = online && problem?.kind !== 'connection';
-  return <p role="status">{isReached ? words.connecting : words.offline}</p>;
+  return (
+    <>
+      <p role="status">{useWaitWords()}</p>
+      <div className={c('form')}>
+        <Button onPress={takeAnother}>{words.anotherCode}</Button>
+        <Later onDone={onDone} />
+      </div>
+    </>
+  );
+}
+
+function useWaitWords(): string {
+  const words = usePairingTexts();
+  const format = useFormat();
+  const { timeZone } = useWorkshop();
+  const wait = pairWait(useSyncState());
+  switch (wait.kind) {
+    case 'answer':
+      return words.connecting;
+    case 'network':
+      return words.offline;
+    case 'trouble':
+      return words.waits.trouble;
+    case 'limited':
+      return words.waits.limited(format.instant(wait.until, timeZone));
+  }
+}
+
+function Later({ onDone }: Pick<StepProps, 'onDone'>): ReactNode {
+  const { session } = useServices();
+  const words = usePairingTexts();
+  return (
+    <div className={c('choice')}>
+      <Button
+        onPress={() => {
+          session.set(pairsLaterPreference, 'yes');
+          onDone();
+        }}
+      >
+        {words.later}
+      </Button>
+      <p>{words.laterHint}</p>
+    </div>
+  );
 }
 
 /** Nothing of a device that is in a workshop changes because somebody followed a link. */
@@ -92,23 +137,12 @@ function Confirm({ pairing: { pair, link, forget }, onDone }: StepProps): ReactN
 }
 
 function Ways({ pairing: { pair, refused }, onDone }: StepProps): ReactNode {
-  const { session } = useServices();
   const words = usePairingTexts();
   return (
     <>
       {refused === null ? null : <Banner tone="bad" isAnnounced title={words.refusal(refused)} />}
       <PairWays onLink={pair} />
-      <div className={c('choice')}>
-        <Button
-          onPress={() => {
-            session.set(pairsLaterPreference, 'yes');
-            onDone();
-          }}
-        >
-          {words.later}
-        </Button>
-        <p>{words.laterHint}</p>
-      </div>
+      <Later onDone={onDone} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { pairStep } from './pair-step.ts';
 const link = { code: 'AbCdEfGhIjKlMnOpQrSt-_', serverId: null };
 const fresh = { personName: 'Mara', workshopId: null, isPairing: false, pairingRefused: null };
 const inside = { ...fresh, workshopId: '0193a000-0000-7000-8000-00000000000a' as WorkshopId };
-const facts = { device: fresh, link, wasAsked: false, isAppleTab: false };
+const facts = { device: fresh, link, wasAsked: false, wantsAnother: false, isAppleTab: false };
 
 describe('the steps of pairing', () => {
   it('ask for names before a code is spent, and redeem it by themselves then', () => {
@@ -22,6 +22,12 @@ describe('the steps of pairing', () => {
 
   it('ask a device that is in a workshop before anything of it changes', () => {
     expect(pairStep({ ...facts, device: inside })).toBe('confirm');
+  });
+
+  it('show the ways in to whoever has a better code than the one that waits, until that was taken', () => {
+    const waiting = { ...facts, link: null, device: { ...fresh, isPairing: true }, wasAsked: true };
+    expect(pairStep({ ...waiting, wantsAnother: true })).toBe('ways');
+    expect(pairStep({ ...waiting, device: inside, wantsAnother: true })).toBe('done');
   });
 
   it('show the ways in where there is no code, and again where it was refused', () => {

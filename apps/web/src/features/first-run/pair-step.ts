@@ -13,13 +13,15 @@ export function pairStep(facts: {
   readonly link: PairingLink | null;
   /** Something was asked for since this page was opened. */
   readonly wasAsked: boolean;
+  /** The person has a better code than the one that is kept. */
+  readonly wantsAnother: boolean;
   readonly isAppleTab: boolean;
 }): PairStep {
-  const { device, link, wasAsked, isAppleTab } = facts;
+  const { device, link, wasAsked, wantsAnother, isAppleTab } = facts;
   const isInside = device.workshopId !== null;
   if (isAppleTab && !isInside && !device.isPairing) return 'install';
   if (device.personName === null) return 'names';
-  if (device.isPairing) return 'connecting';
+  if (device.isPairing) return wantsAnother ? 'ways' : 'connecting';
   if (link !== null && !wasAsked) return isInside ? 'confirm' : 'redeem';
   return wasAsked && isInside && device.pairingRefused === null ? 'done' : 'ways';
 }

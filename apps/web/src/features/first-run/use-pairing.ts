@@ -16,6 +16,8 @@ export interface Pairing {
   /** Null asks to be let in without a code. */
   readonly pair: (link: PairingLink | null) => void;
   readonly forget: () => void;
+  /** Back to the ways in, while the code that was given goes on waiting. */
+  readonly takeAnother: () => void;
 }
 
 export function usePairing(device: DeviceIdentity, isAppleTab: boolean): Pairing {
@@ -24,6 +26,8 @@ export function usePairing(device: DeviceIdentity, isAppleTab: boolean): Pairing
   const { blocked, pairing } = useSyncState();
   const [link, setLink] = useState<PairingLink | null>(() => takePairingLink(window));
   const [wasAsked, setWasAsked] = useState(device.isPairing);
+  const [wantsAnother, setWantsAnother] = useState(false);
+  const takeAnother = useCallback(() => setWantsAnother(true), []);
   const forget = useCallback(() => {
     forgetPairingLink(window);
     setLink(null);
@@ -31,6 +35,7 @@ export function usePairing(device: DeviceIdentity, isAppleTab: boolean): Pairing
   const pair = useCallback(
     (wanted: PairingLink | null) => {
       setWasAsked(true);
+      setWantsAnother(false);
       void attempt(async () => (await client.deviceDesk()).pair(wanted?.code ?? null)).then((isKept) => {
         // From here on the code is in the database, and outlives the tab.
         if (isKept) forget();
@@ -39,12 +44,12 @@ export function usePairing(device: DeviceIdentity, isAppleTab: boolean): Pairing
     // oxlint-disable-next-line react/exhaustive-deps -- `attempt` is another function at each drawing, and does the same
     [client, forget],
   );
-  const step = pairStep({ device, link, wasAsked, isAppleTab });
+  const step = pairStep({ device, link, wasAsked, wantsAnother, isAppleTab });
   // A device that belongs nowhere has nothing to be asked about.
   useEffect(() => {
     if (step === 'redeem') pair(link);
   }, [step, link, pair]);
   const isNew = device.workshopId === null;
   const refused = device.pairingRefused ?? (isNew && blocked === 'pairing' ? pairing : null);
-  return { step, link, refused: wasAsked ? refused : null, pair, forget };
+  return { step, link, refused: wasAsked ? refused : null, pair, forget, takeAnother };
 }

@@ -49,6 +49,18 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
     names: 'Wer arbeitet hier, und wie heißt dieses Gerät?',
     connecting: 'Wird gekoppelt',
     offline: 'Der Server ist nicht erreichbar. Der Code ist gemerkt, und es geht von selbst weiter.',
+    waits: {
+      limited: (time) =>
+        `Es kamen zu viele Codes, und bis ${time} prüft der Server keinen mehr. Dann geht es von selbst weiter; ein neuer Code geht sofort.`,
+      trouble:
+        'Der Server hat geantwortet, kann aber gerade nicht koppeln. Der Code ist gemerkt, und es wird von selbst wieder versucht.',
+    },
+    anotherCode: 'Anderer Code',
+    elsewhere: {
+      title: 'Dieser Code gehört zu einem anderen Server',
+      text: 'Er wurde nicht verbraucht. Öffne diese Adresse und kopple dort:',
+      here: 'Er wurde nicht verbraucht. Der Server, der ihn gemacht hat, ist nicht mehr unter dieser Adresse: Lass dir einen neuen Code geben.',
+    },
     again: {
       title: 'Dieses Gerät gehört schon zu einer Werkstatt',
       text: 'Der Code koppelt es neu, mit allem, was noch nicht gesendet ist. Ein Code einer anderen Werkstatt öffnet diese daneben.',

@@ -47,6 +47,19 @@ export const pairingTexts = (format: Format) => {
     names: 'Who works here, and what is this device called?',
     connecting: 'Pairing',
     offline: 'The server is out of reach. The code is kept, and pairing goes on by itself.',
+    /** Why it takes long. The code is kept in every case. */
+    waits: {
+      limited: (time: string) =>
+        `Too many codes were tried, and the server answers none until ${time}. Then this goes on by itself; a new code works at once.`,
+      trouble:
+        'The server answered, but cannot pair now. The code is kept, and this is tried again by itself.',
+    },
+    anotherCode: 'Another code',
+    elsewhere: {
+      title: 'This code is for another server',
+      text: 'It was not used up. Open this address and pair there:',
+      here: 'It was not used up. The server that made it is not at this address any more: ask for a new code.',
+    },
     again: {
       title: 'This device is in a workshop already',
       text: 'The code pairs it again, with all that waits to be sent. A code of another workshop opens that one beside it.',
