@@ -75,9 +75,7 @@ export function createRoundRunner(
   return {
     begin() {
       abort = new AbortController();
-      change(
-        (memory) => void Object.assign(memory, { running: true, wanted: false, sent: 0, phase: 'pushing' }),
-      );
+      change((memory) => void Object.assign(memory, begun));
       round = run();
     },
     async stop() {
@@ -86,6 +84,15 @@ export function createRoundRunner(
     },
   };
 }
+
+/** What was said of the round before is no longer true: only a pairing that is asked for now begins one all the same. */
+const begun = {
+  running: true,
+  wanted: false,
+  sent: 0,
+  phase: 'pushing',
+  blockedBy: null,
+} satisfies Partial<LoopMemory>;
 
 /** A server that is away for a day fails thousands of times: the first ones and every doubling tell the same. */
 const isWorthALine = (failures: number): boolean => failures <= 3 || Math.log2(failures) % 1 === 0;

@@ -60,6 +60,8 @@ describe('the sync loop of a device that may not', () => {
     await tab.advance(5 * SECOND);
     await vi.waitFor(() => expect(tab.state()).toMatchObject({ registered: true, blocked: null }));
     expect(codes).toEqual([undefined, 'AAAAAAAAAAAAAAAAAAAAAA']);
+    // Whoever is led by this while the round goes on would be led away from where he is let in.
+    expect(tab.seen.filter(({ registered, blocked }) => registered && blocked !== null)).toEqual([]);
   });
 
   it('LV4 a code that must wait an hour holds up no living token, and another code is asked at once', async () => {

@@ -33,6 +33,8 @@ export function FirstRunScreen({ device, onDone }: FirstRunScreenProps): ReactNo
   const step = settings
     ? firstRunStep({ device, settings, sync, pairsLater: pairsLater !== '', hasLookedLongEnough })
     : undefined;
+  // What somebody may be about to press is not taken away again.
+  if (step === 'workshop' && !hasLookedLongEnough) setHasLookedLongEnough(true);
   useEffect(() => {
     if (step !== 'looking') return undefined;
     const timer = setTimeout(() => setHasLookedLongEnough(true), patience);

@@ -1,9 +1,10 @@
+import type { WorkshopId } from '@spoolshed/core';
 import type { SyncState } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
 import { firstRunStep } from './first-run-step.ts';
 import { firstSettings } from './workshop-defaults.ts';
 
-const named = { personName: 'Mara' };
+const named = { personName: 'Mara', workshopId: null };
 const unknown = { currency: null, timeZone: null };
 const asking: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt' | 'blocked'> = {
   blocked: null,
@@ -18,7 +19,7 @@ describe('firstRunStep', () => {
     const settings = { currency: 'EUR', timeZone: 'Europe/Berlin' };
     expect(
       firstRunStep({
-        device: { personName: null },
+        device: { ...named, personName: null },
         settings,
         sync: asking,
         pairsLater: false,
@@ -49,7 +50,16 @@ describe('firstRunStep', () => {
     const facts = { device: named, settings: unknown, sync, hasLookedLongEnough: true };
     expect(firstRunStep({ ...facts, pairsLater: false })).toBe('pair');
     expect(firstRunStep({ ...facts, pairsLater: true })).toBe('workshop');
-    expect(firstRunStep({ ...facts, device: { personName: null }, pairsLater: false })).toBe('names');
+    expect(firstRunStep({ ...facts, device: { ...named, personName: null }, pairsLater: false })).toBe(
+      'names',
+    );
+  });
+
+  it('does not send back whoever has just been paired, whatever was said of the device before', () => {
+    const sync = { ...asking, problem, blocked: 'pairing' } as const;
+    const device = { ...named, workshopId: '0193a000-0000-7000-8000-00000000000a' as WorkshopId };
+    const facts = { device, settings: unknown, sync, hasLookedLongEnough: true };
+    expect(firstRunStep({ ...facts, pairsLater: false })).toBe('workshop');
   });
 
   it('is done as soon as another device has chosen, also when that is learned late', () => {

@@ -7,7 +7,7 @@ import type { DeviceIdentity, SyncState, WorkshopSettings } from '@spoolshed/db'
 export type FirstRunStep = 'names' | 'looking' | 'pair' | 'workshop' | 'done';
 
 export function firstRunStep(facts: {
-  readonly device: Pick<DeviceIdentity, 'personName'>;
+  readonly device: Pick<DeviceIdentity, 'personName' | 'workshopId'>;
   readonly settings: Pick<WorkshopSettings, 'currency' | 'timeZone'>;
   readonly sync: Pick<SyncState, 'online' | 'problem' | 'lastSyncAt' | 'blocked'>;
   /** The person has said that pairing can wait. */
@@ -17,7 +17,8 @@ export function firstRunStep(facts: {
   const { device, settings, sync, pairsLater, hasLookedLongEnough } = facts;
   if (device.personName === null) return 'names';
   if (settings.currency !== null && settings.timeZone !== null) return 'done';
-  if (sync.blocked === 'pairing' && !pairsLater) return 'pair';
+  // One that is in a workshop has what to work with; that it must pair again is said above every screen.
+  if (sync.blocked === 'pairing' && device.workshopId === null && !pairsLater) return 'pair';
   const hasAnswer = sync.lastSyncAt !== null || sync.problem !== null || !sync.online;
   return hasAnswer || hasLookedLongEnough ? 'workshop' : 'looking';
 }
