@@ -59,6 +59,20 @@ describe('what is kept out of the log', () => {
     expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
   });
 
+  it('F26 writes no code and no digits, wherever they are named', () => {
+    const lines: string[] = [];
+    const log = createLogger('info', { write: (line) => lines.push(line) });
+    const pairingCode = 'AbCdEfGhIjKlMnOpQrSt-_';
+    const [headers, digits] = [{ 'x-pairing-code': pairingCode }, '483920'];
+    log.info({ pairingCode, digits, headers, req: { headers, body: { pairingCode, digits } } }, 'asked');
+    log.error({ err: Object.assign(new Error('injected'), { pairingCode, digits, headers }) }, 'failed');
+    log.info(headers, 'asked');
+    expect(lines).toHaveLength(3);
+    expect(lines.join('')).toContain('[secret]');
+    expect(lines.join('')).not.toContain(pairingCode);
+    expect(lines.join('')).not.toContain(digits);
+  });
+
   it('keeps what tells a developer something', () => {
     const lines: string[] = [];
     const log = createLogger('info', { write: (line) => lines.push(line) });

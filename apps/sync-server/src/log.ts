@@ -1,18 +1,34 @@
 import { constants, fstatSync, openSync } from 'node:fs';
+import { PAIRING_CODE_HEADER } from '@spoolshed/core';
 import { pino, type Logger } from 'pino';
 import { redactSecrets } from './redact-secrets.ts';
 
 export type { Logger };
 
 /** Keys whose values are never written, at any of the first three depths. `code` is none: failures are named by it. */
-const secretKeys = ['token', 'authorization', 'cookie', 'claim', 'secret', 'apiKey', 'password'] as const;
+const secretKeys = [
+  'token',
+  'authorization',
+  'cookie',
+  'claim',
+  'secret',
+  'apiKey',
+  'password',
+  'pairingCode',
+  `["${PAIRING_CODE_HEADER.toLowerCase()}"]`,
+  'digits',
+] as const;
 
 /**
  * Structured lines, one JSON object each. `error`: a developer must look. `info`: something changed.
  * `debug`: the rest. Whatever could carry a secret is cut out by its key, and by its form wherever it stands.
  */
 export function createLogger(level: string, stream: { write(line: string): void }): Logger {
-  const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+  const paths = secretKeys.flatMap((key) => {
+    // A key with a hyphen stands in brackets, and those need no dot before them.
+    const dot = key.startsWith('[') ? '' : '.';
+    return [key, `*${dot}${key}`, `*.*${dot}${key}`];
+  });
   const redact = { paths, censor: '[secret]' };
   const formatters = { level: (label: string) => ({ level: label }) };
   const options = { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
