@@ -1,31 +1,47 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { isPrivateAddress, plainAddress } from './private-network.ts';
 
 /** Answers whether an address belongs to this machine or its own network. */
 export type IsOwnNetwork = (address: string) => boolean;
 
+/** Carrier-grade NAT: Tailscale gives its devices these addresses, and so do providers, to machines of strangers. */
+const sharedRange = new BlockList();
+sharedRange.addSubnet('100.64.0.0', 10, 'ipv4');
+
 /**
  * Private addresses, and those of the IPv6 links that this machine is on: at home every phone has a public address
  * of the same link, and browsers prefer it where they find a `.local` name. No wider than 64 bits, the size of one
- * link, and narrower where the interface says so: a tunnel shares its network with strangers.
+ * link, and narrower where the interface says so: a tunnel shares its network with strangers. A link without a
+ * private IPv4 address beside it is none of a home: rented machines share theirs with those of other people.
  *
- * @param ownSubnets of the interfaces of this machine, `2001:db8:1:2::5/64`; asked anew each time, as providers give out others.
+ * @param interfaces the networks of this machine, `192.168.1.5/24` and `2001:db8:1:2::5/64`, by interface; asked anew each time, as providers give out others.
  */
 export const createOwnNetwork =
-  (ownSubnets: () => readonly string[]): IsOwnNetwork =>
+  (interfaces: () => readonly (readonly string[])[]): IsOwnNetwork =>
   (address) => {
     const plain = plainAddress(address);
+    if (isIPv4(plain) && sharedRange.check(plain)) return interfaces().flat().some(isShared);
     if (!isIPv6(plain) || isPrivateAddress(plain)) return isPrivateAddress(plain);
     const links = new BlockList();
-    for (const subnet of ownSubnets()) {
+    for (const subnet of interfaces()
+      .filter((subnets) => subnets.some(isPrivateIpv4))
+      .flat()) {
       const [own = '', prefix] = subnet.split('/');
       if (isIPv6(own)) links.addSubnet(own, Math.max(64, Number(prefix)), 'ipv6');
     }
     return links.check(plain, 'ipv6');
   };
 
-export const subnetsOfThisMachine = (): readonly string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .flatMap(({ cidr }) => cidr ?? []);
+const isShared = (subnet: string): boolean => {
+  const [own = ''] = subnet.split('/');
+  return isIPv4(own) && sharedRange.check(own);
+};
+
+const isPrivateIpv4 = (subnet: string): boolean => {
+  const [own = ''] = subnet.split('/');
+  return isIPv4(own) && isPrivateAddress(own) && !isShared(subnet);
+};
+
+export const subnetsOfThisMachine = (): readonly (readonly string[])[] =>
+  Object.values(networkInterfaces()).map((addresses) => (addresses ?? []).flatMap(({ cidr }) => cidr ?? []));

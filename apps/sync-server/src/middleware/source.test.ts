@@ -12,7 +12,7 @@ const trusting = (text: string) => {
   return parsed.value;
 };
 
-const isOwnNetwork = createOwnNetwork(() => ['2001:db8:1:2::5/64']);
+const isOwnNetwork = createOwnNetwork(() => [['192.168.1.5/24', '2001:db8:1:2::5/64'], ['100.100.1.2/32']]);
 const exposures = createExposures(() => undefined);
 
 async function sourceOf(
