@@ -1,4 +1,4 @@
-import type { Reach, SeenExposure } from '@spoolshed/core';
+import type { Reach } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
 import { textPreference } from '../../platform/preferences.ts';
 import { useFormat } from '../../texts/texts.tsx';
@@ -10,6 +10,7 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { usePreference } from '../services.ts';
 import { useSyncState } from '../use-sync-state.ts';
 import { useWorkshop } from '../workshop.tsx';
+import { settingFor } from './setting-for.ts';
 import { markUnderstood, openExposures } from './open-exposures.ts';
 import styles from './reach.module.css';
 import { useReach } from './use-reach.ts';
@@ -89,9 +90,3 @@ function Kind({ seen }: { readonly seen: Reach['exposures'][number] }): ReactNod
     </section>
   );
 }
-
-/** What to put into the environment of the server; the same in every language. */
-const settingFor = ({ exposed, address }: SeenExposure): string =>
-  exposed === 'forwarded'
-    ? `SPOOLSHED_TRUSTED_PROXIES=${address}`
-    : 'SPOOLSHED_PUBLIC_URL=https://shed.example';

@@ -50,7 +50,7 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
       cause: (exposed) => {
         switch (exposed) {
           case 'forwarded':
-            return 'Die Anfragen tragen die Spuren eines Proxys oder Tunnels. Wer dahinter steckt, kann der Server nicht sehen: Er hält alle für Fremde und zählt ihre falschen Versuche als die eines Einzigen.';
+            return 'Die Anfragen tragen die Spuren eines Proxys oder Tunnels. Wer dahinter steckt, kann der Server nicht sehen: Er hält alle für Fremde und zählt ihre falschen Versuche als die eines Einzigen. Das kann jedes Programm auslösen, das den Server erreicht: Es muss nur eine solche Spur schreiben.';
           case 'address':
             return 'Dein Router oder ein Tunnel reicht Anfragen aus dem Internet an diesen Rechner weiter.';
           case 'name':
@@ -59,7 +59,7 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
       },
       yours: (exposed) =>
         exposed === 'forwarded'
-          ? 'Ist es deiner, dann lass ihn X-Forwarded-For senden und starte den Server mit seiner Adresse:'
+          ? 'Ist es deiner, dann lass ihn X-Forwarded-For senden und starte den Server mit seiner Adresse, die du besser kennst als diese Meldung:'
           : 'Soll die Werkstatt aus dem Internet erreichbar sein, dann setze HTTPS davor und starte den Server mit der Adresse, die man öffnet:',
       notYours: (exposed) =>
         exposed === 'forwarded'

@@ -56,7 +56,7 @@ export const reachTexts = (format: Format) => {
       cause: (exposed: Exposed) => {
         switch (exposed) {
           case 'forwarded':
-            return 'The requests bear the marks of a proxy or a tunnel. The server cannot tell who is behind it: it takes all of them for strangers, and counts their wrong tries as those of one.';
+            return 'The requests bear the marks of a proxy or a tunnel. The server cannot tell who is behind it: it takes all of them for strangers, and counts their wrong tries as those of one. Any program that reaches the server can cause this: it only has to write such a mark.';
           case 'address':
             return 'Your router, or a tunnel, passes requests from the internet on to this machine.';
           case 'name':
@@ -65,7 +65,7 @@ export const reachTexts = (format: Format) => {
       },
       yours: (exposed: Exposed) =>
         exposed === 'forwarded'
-          ? 'If it is yours, let it send X-Forwarded-For, and start the server with its address:'
+          ? 'If it is yours, let it send X-Forwarded-For, and start the server with its address, which you know better than this message:'
           : 'If the workshop is to be reached from the internet, put HTTPS in front and start the server with the address that people open:',
       notYours: (exposed: Exposed) =>
         exposed === 'forwarded'
