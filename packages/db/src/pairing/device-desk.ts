@@ -2,6 +2,7 @@ import {
   arrivalSchema,
   deviceListSchema,
   foundPairingRequestSchema,
+  HttpFailure,
   issuedPairingSchema,
   PAIRING_CODE_HEADER,
   pairingRequestStateSchema,
@@ -54,6 +55,8 @@ export type DeviceDesk = {
   reach(signal: AbortSignal): Promise<Reach>;
   /** What a new device would meet from here: asked as nobody, whoever we are. */
   arrival(signal: AbortSignal): Promise<Arrival>;
+  /** Which server answers here, asked as nobody; null where it does not say. Throws where nobody answers. */
+  serverId(signal: AbortSignal): Promise<string | null>;
   /** The other side: asks to be let in with a code of our own making, and learns the digits to show. */
   request(signal: AbortSignal): Promise<RequestedPairing & { readonly pairingCode: string }>;
   requestState(
@@ -104,6 +107,16 @@ export function createDeviceDesk({ database, transport, randomBytes, onPairing }
     reach: (signal) => ask('/api/reach', {}, (answer) => reachSchema.safeParse(answer), signal),
     arrival: (signal) =>
       transport.ask('/api/arrival', {}, (answer) => arrivalSchema.safeParse(answer), { signal }),
+    async serverId(signal) {
+      try {
+        await transport.ask('/api/devices', {}, () => ({ success: true, data: null }), { signal });
+        return null;
+      } catch (error) {
+        // Every refusal for the want of a token bears the id.
+        if (error instanceof HttpFailure) return error.serverId;
+        throw error;
+      }
+    },
     async request(signal) {
       const { deviceId, deviceName, personName } = await identity();
       const pairingCode = toBase64Url(randomBytes(CODE_BYTES));

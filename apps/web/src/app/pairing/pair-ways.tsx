@@ -22,7 +22,7 @@ export interface PairWaysProps {
 export function PairWays({ onLink }: PairWaysProps): ReactNode {
   const words = usePairingTexts();
   const reach = useReachTexts().arrival;
-  const onCode = useCallback((code: string) => onLink({ code, serverId: null }), [onLink]);
+  const onCode = useCallback((code: string) => onLink({ code, serverId: null, origin: null }), [onLink]);
   const arrival = useArrival();
   return (
     <div className={c('ways')}>

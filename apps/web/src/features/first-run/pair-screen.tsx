@@ -2,6 +2,7 @@ import { fingerprintWords } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { FourWords } from '../../app/pairing/four-words.tsx';
+import { makePairingLink } from '../../app/pairing/pairing-link.ts';
 import { PairWays } from '../../app/pairing/pair-ways.tsx';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 import { useServices } from '../../app/services.ts';
@@ -53,6 +54,10 @@ export function PairScreen({ device, onDone }: PairScreenProps): ReactNode {
       {step === 'install' ? <InstallFirst link={link} onStay={() => setStaysInTab(true)} /> : null}
       {step === 'names' ? <NamesForm isDemo={false} /> : null}
       {step === 'connecting' ? <Connecting pairing={pairing} onDone={onDone} /> : null}
+      {step === 'redeem' || (pairing.isLooking && step === 'ways') ? (
+        <p role="status">{words.connecting}</p>
+      ) : null}
+      {step === 'elsewhere' ? <Elsewhere pairing={pairing} onDone={onDone} /> : null}
       {step === 'confirm' ? <Confirm pairing={pairing} onDone={onDone} /> : null}
       {step === 'ways' ? <Ways pairing={pairing} onDone={onDone} /> : null}
       {step === 'done' ? <Done device={device} onDone={onDone} /> : null}
@@ -76,6 +81,23 @@ function Connecting({ pairing: { takeAnother }, onDone }: StepProps): ReactNode 
         <Later onDone={onDone} />
       </div>
     </>
+  );
+}
+
+/** One server's code is nothing that another one should see. */
+function Elsewhere({ pairing: { elsewhere, takeAnother }, onDone }: StepProps): ReactNode {
+  const { elsewhere: words, anotherCode } = usePairingTexts();
+  if (elsewhere === null) return null;
+  const { origin } = elsewhere;
+  const isThere = origin !== null && origin !== window.location.origin;
+  return (
+    <div className={c('form')} role="alert">
+      <h2>{words.title}</h2>
+      <p className={c('intro')}>{isThere ? words.text : words.here}</p>
+      {isThere ? <a href={makePairingLink(origin, elsewhere)}>{origin}</a> : null}
+      <Button onPress={takeAnother}>{anotherCode}</Button>
+      <Later onDone={onDone} />
+    </div>
   );
 }
 

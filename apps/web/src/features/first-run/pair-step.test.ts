@@ -2,10 +2,17 @@ import type { WorkshopId } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 import { pairStep } from './pair-step.ts';
 
-const link = { code: 'AbCdEfGhIjKlMnOpQrSt-_', serverId: null };
+const link = { code: 'AbCdEfGhIjKlMnOpQrSt-_', serverId: null, origin: null };
 const fresh = { personName: 'Mara', workshopId: null, isPairing: false, pairingRefused: null };
 const inside = { ...fresh, workshopId: '0193a000-0000-7000-8000-00000000000a' as WorkshopId };
-const facts = { device: fresh, link, wasAsked: false, wantsAnother: false, isAppleTab: false };
+const facts = {
+  device: fresh,
+  link,
+  wasAsked: false,
+  wantsAnother: false,
+  isElsewhere: false,
+  isAppleTab: false,
+};
 
 describe('the steps of pairing', () => {
   it('ask for names before a code is spent, and redeem it by themselves then', () => {
@@ -22,6 +29,12 @@ describe('the steps of pairing', () => {
 
   it('ask a device that is in a workshop before anything of it changes', () => {
     expect(pairStep({ ...facts, device: inside })).toBe('confirm');
+  });
+
+  it('lead away with a code for another server, which neither an open pairing nor a workshop changes', () => {
+    for (const device of [fresh, inside, { ...fresh, isPairing: true }])
+      expect(pairStep({ ...facts, link: null, device, isElsewhere: true })).toBe('elsewhere');
+    expect(pairStep({ ...facts, device: { ...fresh, personName: null }, isElsewhere: true })).toBe('names');
   });
 
   it('show the ways in to whoever has a better code than the one that waits, until that was taken', () => {

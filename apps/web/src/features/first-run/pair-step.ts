@@ -4,9 +4,17 @@ import type { PairingLink } from '../../app/pairing/pairing-link.ts';
 /**
  * `install`: a tab of iOS, whose data the installed app would not see. `names`: who works here. `redeem`: the code is
  * asked for without a word. `confirm`: this device is in a workshop already. `connecting`: the server has not answered
- * yet. `ways`: there is no code, or it was refused. `done`: it is in.
+ * yet. `elsewhere`: the code is for another server. `ways`: there is no code, or it was refused. `done`: it is in.
  */
-export type PairStep = 'install' | 'names' | 'redeem' | 'confirm' | 'connecting' | 'ways' | 'done';
+export type PairStep =
+  | 'install'
+  | 'names'
+  | 'redeem'
+  | 'confirm'
+  | 'connecting'
+  | 'elsewhere'
+  | 'ways'
+  | 'done';
 
 export function pairStep(facts: {
   readonly device: Pick<DeviceIdentity, 'personName' | 'workshopId' | 'isPairing' | 'pairingRefused'>;
@@ -15,12 +23,15 @@ export function pairStep(facts: {
   readonly wasAsked: boolean;
   /** The person has a better code than the one that is kept. */
   readonly wantsAnother: boolean;
+  /** What was given last is for another server. */
+  readonly isElsewhere: boolean;
   readonly isAppleTab: boolean;
 }): PairStep {
-  const { device, link, wasAsked, wantsAnother, isAppleTab } = facts;
+  const { device, link, wasAsked, wantsAnother, isElsewhere, isAppleTab } = facts;
   const isInside = device.workshopId !== null;
   if (isAppleTab && !isInside && !device.isPairing) return 'install';
   if (device.personName === null) return 'names';
+  if (isElsewhere) return 'elsewhere';
   if (device.isPairing) return wantsAnother ? 'ways' : 'connecting';
   if (link !== null && !wasAsked) return isInside ? 'confirm' : 'redeem';
   return wasAsked && isInside && device.pairingRefused === null ? 'done' : 'ways';
