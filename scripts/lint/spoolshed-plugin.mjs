@@ -5,7 +5,8 @@
  * @typedef {{ report(problem: { node?: Node, loc?: object, message: string }): void, sourceCode: any }} Context
  */
 
-const statementMakers = new Set(['prepare', 'exec']);
+const statementMaker = /^(?:prepare\w*|exec)$/;
+const constantName = /^[A-Z][A-Z\d_]*$/;
 const disableComment = /^\s*(?:ox|es)lint-disable/;
 const reasonInComment = /\s--\s+\S/;
 
@@ -15,7 +16,7 @@ const noBuiltSql = {
     return {
       CallExpression(/** @type {Node} */ node) {
         const callee = node['callee'];
-        if (callee.type !== 'MemberExpression' || !statementMakers.has(callee.property.name)) return;
+        if (callee.type !== 'MemberExpression' || !statementMaker.test(callee.property.name)) return;
         const [text] = node['arguments'];
         if (text === undefined || !isPutTogether(text)) return;
         context.report({
@@ -57,9 +58,16 @@ const disableWithReason = {
   },
 };
 
-/** @param {Node} node */
+/**
+ * A part that several statements share may be a constant of the file: nothing that came from outside is in it.
+ *
+ * @param {Node} node
+ */
 function isPutTogether(node) {
-  if (node.type === 'TemplateLiteral') return node['expressions'].length > 0;
+  if (node.type === 'TemplateLiteral')
+    return node['expressions'].some(
+      (/** @type {Node} */ part) => part.type !== 'Identifier' || !constantName.test(part['name']),
+    );
   return node.type === 'BinaryExpression' && node['operator'] === '+';
 }
 
