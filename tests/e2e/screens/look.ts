@@ -11,6 +11,8 @@ mkdirSync(pictures, { recursive: true });
 
 /** A picture to be looked at, and everything that a machine can see: axe, and nothing wider than its window. */
 export async function look(page: Page, name: string): Promise<void> {
+  // A screen that is still being fetched has nothing to be looked at; every one that is there has its heading.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Sheets and menus fade: what is measured must be what stays.
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
