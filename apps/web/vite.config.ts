@@ -31,7 +31,7 @@ const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
     `/packages/(core|db)/src/(?!exchange/|protocol/(pairing|reach)|fingerprint|${onDemand})`,
-    `/apps/web/src/(texts/(?!de|en/rare|use-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
+    `/apps/web/src/(texts/(catalogues|first-|format|plural|en/(kit|shell|stock-screen)-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',
 );

@@ -13,7 +13,7 @@ import { useUpdateNotice } from './app/use-update-notice.ts';
 import { useWorkshop, WorkshopProvider } from './app/workshop.tsx';
 import { placeholderCurrency, readDeviceDefaults } from './platform/device-defaults.ts';
 import { FirstRunRoute, PairRoute, Screens } from './routes.tsx';
-import { TextsProvider } from './texts/texts.tsx';
+import { TextsProvider } from './texts/first-texts.tsx';
 import { NavigateProvider } from './ui/controls/app-link.tsx';
 import { ToastRegion } from './ui/overlays/toast-region.tsx';
 

@@ -1,9 +1,9 @@
 import type { SyncState } from '@spoolshed/db';
-import type { Texts } from '../texts/en.ts';
+import type { FirstTexts } from '../texts/first-english.ts';
 import type { SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 
 /** WR2: what waits is "saved here"; "up to date" is only said after the pull that confirmed everything. */
-export function badgeStateOf(state: SyncState, texts: Pick<Texts, 'shell'>): BadgeState {
+export function badgeStateOf(state: SyncState, texts: Pick<FirstTexts, 'shell'>): BadgeState {
   const { waiting, sent, phase, online, problem, blocked } = state;
   if (blocked === 'pairing') return { kind: 'notPaired', toSend: waiting };
   if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };

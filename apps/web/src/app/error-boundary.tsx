@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { FullScreenMessage } from './full-screen-message.tsx';
 import { useServices } from './services.ts';
 
@@ -42,7 +42,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
 
 function CrashedScreen({ error }: { readonly error: unknown }): ReactNode {
   const { isReloading } = useServices();
-  const texts = useTexts();
+  const texts = useFirstTexts();
   // A missing part of an old release: the page is being loaded anew, so there is nothing to tell.
   if (isReloading()) return null;
   const { title, text } = texts.shell.trouble.crashed;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
 import { EmptyState } from '../ui/states/banner.tsx';
@@ -20,7 +20,7 @@ export function FullScreenMessage({
   detail,
   canReload = true,
 }: FullScreenMessageProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <Page>
       <h1 className="visually-hidden">{texts.shell.appName}</h1>

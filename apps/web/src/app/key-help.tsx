@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { useShortcut } from './shortcuts.tsx';
 
 const KeyHelpSheet = lazy(() =>
@@ -8,7 +8,7 @@ const KeyHelpSheet = lazy(() =>
 
 /** `?` shows all keys. */
 export function KeyHelp(): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const [isOpen, setIsOpen] = useState(false);
   useShortcut('?', texts.shell.help.key, () => setIsOpen(true));
   return isOpen ? (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { LinkButton } from '../ui/controls/button.tsx';
 import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
 import { Page } from '../ui/layout/page.tsx';
@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/states/banner.tsx';
 import { paths } from './paths.ts';
 
 export function NotFoundScreen(): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { title, text, toStock } = texts.shell.notFound;
   return (
     <Page>

@@ -1,8 +1,8 @@
 import type { Role } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 import { type ReactNode, Suspense } from 'react';
-import type { Texts } from '../texts/en.ts';
-import { useTexts } from '../texts/texts.tsx';
+import type { FirstTexts } from '../texts/first-english.ts';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { SpoolGlyph } from '../ui/glyph/spool-glyph.tsx';
 import { BottomBar, Rail } from '../ui/layout/navigation.tsx';
 import type { NavItem } from '../ui/layout/nav-items.ts';
@@ -27,7 +27,7 @@ export interface ShellProps {
 
 /** Bar, rail and the keys that work everywhere, round whatever screen is on. */
 export function Shell({ path, navigate, role, children }: ShellProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const waiting = useLive(countWaiting, []) ?? 0;
   useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
   const sync = useBadgeState();
@@ -108,7 +108,7 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
 const isTask = (path: string): boolean => path === paths.add || path === paths.own || path.endsWith('/edit');
 
 /** On a phone only the stock has room for the badge: everywhere else the way to it wears its sign. */
-function syncSign(state: BadgeState, texts: Texts): Pick<NavItem, 'sign'> {
+function syncSign(state: BadgeState, texts: FirstTexts): Pick<NavItem, 'sign'> {
   if (state.kind === 'upToDate') return {};
   const { icon, word, more } = describeSync(state, texts);
   const isBad = state.kind === 'problem' || state.kind === 'notPaired';

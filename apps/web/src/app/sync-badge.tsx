@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { describeSync, SyncBadge, type SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 import { badgeStateOf } from './badge-state.ts';
 import { paths } from './paths.ts';
@@ -11,7 +11,7 @@ export function AppSyncBadge({ isStacked = false }: { readonly isStacked?: boole
 }
 
 export function useBadgeState(): BadgeState {
-  return badgeStateOf(useSyncState(), useTexts());
+  return badgeStateOf(useSyncState(), useFirstTexts());
 }
 
 /**
@@ -19,10 +19,10 @@ export function useBadgeState(): BadgeState {
  * that has no room for the badge still says it.
  */
 export function SyncStatus(): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { word, more } = describeSync(useBadgeState(), texts);
   return (
-    <div className="visually-hidden" role="status" aria-label={texts.settings.sync}>
+    <div className="visually-hidden" role="status" aria-label={texts.sync.title}>
       {word} {more}
     </div>
   );

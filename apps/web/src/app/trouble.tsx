@@ -1,6 +1,6 @@
 import type { DatabaseTrouble } from '@spoolshed/db';
 import type { ReactNode } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Banner } from '../ui/states/banner.tsx';
 import { bindClasses } from '../ui/styles/bind-classes.ts';
@@ -14,7 +14,7 @@ const c = bindClasses(styles);
 /** What is wrong with the database itself: in place of the app where nothing works, above it where something does. */
 export function TroubleGate({ children }: { readonly children: ReactNode }): ReactNode {
   const trouble = useObservable<DatabaseTrouble | null>(useClient().trouble$, null);
-  const words = useTexts().shell.trouble;
+  const words = useFirstTexts().shell.trouble;
   switch (trouble) {
     case 'blocked':
       return <FullScreenMessage {...words.blocked} canReload={false} />;
@@ -44,7 +44,7 @@ interface BannerAboveProps {
 }
 
 function BannerAbove({ title, text }: BannerAboveProps): ReactNode {
-  const words = useTexts().shell.trouble;
+  const words = useFirstTexts().shell.trouble;
   return (
     <div className={c('over')} role="alert">
       <Banner

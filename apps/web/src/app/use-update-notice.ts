@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/first-texts.tsx';
 import { useServices } from './services.ts';
 import { useObservable } from './use-observable.ts';
 
@@ -9,7 +9,7 @@ import { useObservable } from './use-observable.ts';
  */
 export function useUpdateNotice(path: string): void {
   const { update, toasts } = useServices();
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const isReady = useObservable(update.isReady$, false);
   useEffect(() => {
     if (!isReady) return undefined;

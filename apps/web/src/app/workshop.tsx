@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import { TextsProvider } from '../texts/texts.tsx';
+import { TextsProvider } from '../texts/first-texts.tsx';
 import { placeholderCurrency, readDeviceDefaults } from '../platform/device-defaults.ts';
 import { useLanguage } from './use-language.ts';
 import { useLive } from './use-live.ts';

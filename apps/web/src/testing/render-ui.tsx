@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
-import { TextsProvider } from '../texts/texts.tsx';
+import { TextsProvider } from '../texts/first-texts.tsx';
 import '../ui/styles/base.css';
 
 /** Draws into the page of a browser test, in that locale, and clears it away when the test has finished. */

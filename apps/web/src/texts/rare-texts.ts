@@ -5,7 +5,7 @@ import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
 import type { pairingTexts } from './en/rare/pairing-texts.ts';
 import type { reachTexts } from './en/rare/reach-texts.ts';
 import type { shoppingTexts } from './en/rare/shopping-texts.ts';
-import type { Widened } from './en.ts';
+import type { Widened } from './widened.ts';
 
 /**
  * Words that only parts fetched on demand say. In English they come along with such a part, so that nobody

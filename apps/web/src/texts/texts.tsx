@@ -1,79 +1,23 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { findCatalogue, isCatalogueThere, loadCatalogue } from './catalogues.ts';
-import type { Texts } from './en.ts';
-import { createFormat, type Format } from './format.ts';
-import type { RareTexts } from './rare-texts.ts';
+import type { Catalogue } from './catalogues.ts';
+import { createEnglish, type Texts } from './en.ts';
+import { useWords } from './first-texts.tsx';
+import type { Format } from './format.ts';
 
-interface Words {
-  readonly texts: Texts;
-  readonly rare: Partial<RareTexts>;
-  readonly format: Format;
-}
+export { useFormat } from './first-texts.tsx';
 
-const WordsContext = createContext<Words | undefined>(undefined);
-
-export interface TextsProviderProps {
-  /** BCP 47: the form of numbers and dates. */
-  readonly locale: string;
-  /** Of the words; that of the locale where nothing is said. One without a catalogue reads English. */
-  readonly language?: string | undefined;
-  /** ISO 4217 code of the workshop. */
-  readonly currency: string;
-  readonly children: ReactNode;
-}
-
-export function TextsProvider(props: TextsProviderProps): ReactNode {
-  const { locale, currency, children, language = new Intl.Locale(locale).language } = props;
-  const isThere = useCatalogue(language);
-  const words = useMemo(() => {
-    const format = createFormat(locale, currency);
-    const catalogue = findCatalogue(isThere ? language : 'en')(format);
-    return { texts: catalogue, rare: catalogue, format };
-  }, [locale, language, isThere, currency]);
-  return (
-    <I18nProvider locale={locale}>
-      <WordsContext value={words}>{children}</WordsContext>
-    </I18nProvider>
-  );
-}
-
+/** Only for parts that are fetched on demand: the English words of all screens come with whoever imports this. */
 export function useTexts(): Texts {
-  return useWords().texts;
+  const { catalogue, format } = useWords();
+  return completed(catalogue, format);
 }
 
-/** The words of a part that is fetched on demand, which brings the English ones. */
-export function useRareTexts<Part extends keyof RareTexts>(
-  part: Part,
-  createEnglishPart: (format: Format) => RareTexts[Part],
-): RareTexts[Part] {
-  const { rare, format } = useWords();
-  return useMemo(() => rare[part] ?? createEnglishPart(format), [rare, part, createEnglishPart, format]);
-}
+/** Made once for all components that read them. */
+const completions = new WeakMap<Catalogue, Texts>();
 
-export function useFormat(): Format {
-  return useWords().format;
-}
-
-function useWords(): Words {
-  const words = use(WordsContext);
-  if (!words) throw new Error('No TextsProvider above this component');
-  return words;
-}
-
-/** True once the words of that language are there; English stands in until then. */
-function useCatalogue(language: string): boolean {
-  const [, setLoaded] = useState(0);
-  const isThere = isCatalogueThere(language);
-  useEffect(() => {
-    if (isThere) return undefined;
-    let isGone = false;
-    void loadCatalogue(language).then(() => {
-      if (!isGone) setLoaded((count) => count + 1);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [language, isThere]);
-  return isThere;
+function completed(catalogue: Catalogue, format: Format): Texts {
+  const known = completions.get(catalogue);
+  if (known !== undefined) return known;
+  const texts = { ...createEnglish(format), ...catalogue };
+  completions.set(catalogue, texts);
+  return texts;
 }

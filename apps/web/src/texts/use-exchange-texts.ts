@@ -1,6 +1,6 @@
 import { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { RareTexts } from './rare-texts.ts';
-import { useRareTexts } from './texts.tsx';
+import { useRareTexts } from './first-texts.tsx';
 
 /** Only for parts that are fetched on demand: the words come with whoever imports this. */
 export const useExchangeTexts = (): RareTexts['exchange'] => useRareTexts('exchange', exchangeTexts);

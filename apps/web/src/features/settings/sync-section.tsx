@@ -27,7 +27,7 @@ export function SyncSection(): ReactNode {
   const isRunning = state.phase === 'pushing' || state.phase === 'pulling';
   return (
     <section>
-      <SectionHead title={words.sync} />
+      <SectionHead title={texts.sync.title} />
       <p className={c('hint')}>{explain(badge, state.blocked, words)}</p>
       <SettingsLines>
         <SettingsLine term={words.state}>

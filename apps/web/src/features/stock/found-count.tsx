@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import type { StockView } from './use-stock-view.ts';
 
 /** Tells those who do not see the list how much of it is left while they type. */
 export function FoundCount({ view }: { readonly view: StockView }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <p className="visually-hidden" role="status">
       {view.isNarrowed ? texts.stockScreen.found(view.shown.length) : ''}

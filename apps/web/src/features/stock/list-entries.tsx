@@ -1,6 +1,6 @@
 import type { StockRow } from '@spoolshed/db';
 import type { ReactNode } from 'react';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { sectionTitle } from './section-title.ts';
 import { StockCard, type StockCardProps } from './stock-card.tsx';
@@ -28,7 +28,7 @@ export function EntryView({ entry, look }: EntryViewProps): ReactNode {
 }
 
 function Head({ section }: { readonly section: StockSection }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const title = sectionTitle(section, texts);
   return title === undefined ? null : (

@@ -1,7 +1,7 @@
-import type { Texts } from '../../texts/en.ts';
+import type { FirstTexts } from '../../texts/first-english.ts';
 import type { StockSection } from './stock-order.ts';
 
-export function sectionTitle(section: StockSection, { stockScreen: words }: Texts): string | undefined {
+export function sectionTitle(section: StockSection, { stockScreen: words }: FirstTexts): string | undefined {
   switch (section.kind) {
     case 'low':
       return words.runningLow;

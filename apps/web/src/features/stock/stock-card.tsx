@@ -2,7 +2,7 @@ import { massToGrams } from '@spoolshed/core';
 import type { StockRow } from '@spoolshed/db';
 import { memo, type ReactNode } from 'react';
 import { filamentPath } from '../../app/paths.ts';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { AppLink } from '../../ui/controls/app-link.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
@@ -26,7 +26,7 @@ export const StockCard = memo(function StockCard({ row, look }: StockCardProps):
 });
 
 function FullCard({ row }: { readonly row: StockRow }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const place = placeOf(row);
   const isGone = row.left === 0;
@@ -67,7 +67,7 @@ function FullCard({ row }: { readonly row: StockRow }): ReactNode {
 }
 
 function CompactCard({ row }: { readonly row: StockRow }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const place = placeOf(row);
   return (
@@ -103,7 +103,7 @@ function CardLink({ row }: { readonly row: StockRow }): ReactNode {
 
 /** Saved on this device and not sent yet. */
 function Waiting({ row }: { readonly row: StockRow }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   if (!row.waiting) return null;
   return (
     <span className={c('waiting')} title={texts.stockScreen.waiting}>

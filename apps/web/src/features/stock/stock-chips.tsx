@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { Chip, ChipRow } from '../../ui/controls/chip.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
 import { type FacetValue, noFilter, type StockFilter, toggle } from './stock-filter.ts';
@@ -17,7 +17,7 @@ export interface StockChipsProps {
 type ListFacet = 'families' | 'brands' | 'places';
 
 export function StockChips({ view, isDense = false }: StockChipsProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const { facets, filter, setFilter } = view;
   const words = texts.stockScreen;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { EmptyState } from '../../ui/states/banner.tsx';
@@ -11,7 +11,7 @@ const emptySpool = <SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams=
 
 /** There is no line at all: nothing owned yet, which teaches the two ways in, or nothing archived any more. */
 export function EmptyStock({ view }: { readonly view: StockView }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const words = texts.stockScreen.noneArchived;
   if (view.filter.isArchived) {
     return (
@@ -45,7 +45,7 @@ export function EmptyStock({ view }: { readonly view: StockView }): ReactNode {
 }
 
 export function NothingFound({ view }: { readonly view: StockView }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const words = texts.stockScreen.nothingFound;
   const search = view.search.trim();
   return (
@@ -66,7 +66,7 @@ export function NothingFound({ view }: { readonly view: StockView }): ReactNode 
 
 /** What is looked for in vain may have been archived; the search goes along. */
 function ToArchived({ view }: { readonly view: StockView }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { archivedCount, filter, setFilter } = view;
   if (archivedCount === 0 || filter.isArchived) return null;
   return (

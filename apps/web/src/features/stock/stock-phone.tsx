@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { paths } from '../../app/paths.ts';
 import { usePreference } from '../../app/services.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { IconLink } from '../../ui/controls/button.tsx';
 import { SearchField } from '../../ui/fields/search-field.tsx';
 import { Dock, DockRow } from '../../ui/layout/page.tsx';
@@ -22,7 +22,7 @@ export interface StockPhoneProps {
 
 /** The display on top, the list, and everything for the thumb in the lowest third. */
 export function StockPhone({ view, searchRef }: StockPhoneProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const words = texts.stockScreen;
   const [look] = usePreference(lookPreference);
   const isEmpty = view.all.length === 0;

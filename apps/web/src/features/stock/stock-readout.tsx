@@ -3,7 +3,7 @@ import type { StockRow } from '@spoolshed/db';
 import { memo, type ReactNode, useMemo } from 'react';
 import { paths } from '../../app/paths.ts';
 import { AppSyncBadge } from '../../app/sync-badge.tsx';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { LinkButton } from '../../ui/controls/button.tsx';
 import { Readout } from '../../ui/layout/section-head.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
@@ -26,7 +26,7 @@ export const StockReadout = memo(function StockReadout({
   isArchived,
   isDesk,
 }: StockReadoutProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const words = texts.stockScreen;
   const sums = useMemo(() => {

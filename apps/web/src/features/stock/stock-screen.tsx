@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useMedia, deskQuery, paneQuery } from '../../app/use-media.ts';
 import { useSessionValue } from '../../app/services.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { selectedPreference } from './stock-preferences.ts';
 import { StockPhone } from './stock-phone.tsx';
@@ -19,7 +19,7 @@ export interface StockScreenProps {
 }
 
 export function StockScreen({ renderPane }: StockScreenProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const view = useStockView();
   const isDesk = useMedia(deskQuery);
   const hasPane = useMedia(paneQuery);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Readout } from '../../ui/layout/section-head.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 
 /** As much room as the list will take, for the few frames until it is read. */
 export function StockSkeleton({ isDesk }: { readonly isDesk: boolean }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <Page width={isDesk ? 'wide' : 'narrow'}>
       <Readout

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePreference } from '../../app/services.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
 import { stockSortKeys, type StockSort } from './stock-order.ts';
 import { lookPreference } from './stock-preferences.ts';
@@ -14,7 +14,7 @@ const compactId = 'compact';
 
 /** How the phone's list is ordered, and how much room a filament takes in it. */
 export function StockSortMenu({ sort, setSort }: StockSortMenuProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const words = texts.stockScreen;
   const [look, setLook] = usePreference(lookPreference);
   const choose = (id: string) => {

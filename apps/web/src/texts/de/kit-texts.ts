@@ -31,6 +31,7 @@ export const controlTexts = (format: Format): Texts['controls'] => ({
 });
 
 export const syncTexts = (format: Format): Texts['sync'] => ({
+  title: 'Abgleich',
   offline: 'Offline',
   upToDate: 'Aktuell',
   sending: 'Sendet',

@@ -34,7 +34,6 @@ export const settingsTexts = (format: Format): Texts['settings'] => ({
   people: 'Du und dieses Gerät',
   workshop: 'Werkstatt',
   workshopHint: 'Auf allen Geräten gleich.',
-  sync: 'Abgleich',
   state: 'Stand',
   upToDate: 'Aktuell',
   neverSynced: 'Noch nie abgeglichen',

@@ -29,6 +29,7 @@ export const controlTexts = (format: Format) => ({
 });
 
 export const syncTexts = (format: Format) => ({
+  title: 'Sync',
   offline: 'Offline',
   upToDate: 'Up to date',
   sending: 'Sending',

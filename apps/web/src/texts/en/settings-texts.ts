@@ -47,7 +47,6 @@ export const settingsTexts = (format: Format) => ({
   people: 'You and this device',
   workshop: 'Workshop',
   workshopHint: 'The same on every device.',
-  sync: 'Sync',
   state: 'State',
   upToDate: 'Up to date',
   neverSynced: 'Not synced yet',

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { IconButton } from '../controls/button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -22,7 +22,7 @@ export interface SearchFieldProps {
 /** Finds while typing. Escape and the cross clear it and stay in it. */
 export function SearchField(props: SearchFieldProps): ReactNode {
   const { label, text, onTextChange, placeholder, shortcut, size = 'medium', ref } = props;
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const id = useId();
   const clearOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || text === '') return;

@@ -4,7 +4,7 @@
  */
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { TextsProvider } from '../../texts/texts.tsx';
+import { TextsProvider } from '../../texts/first-texts.tsx';
 import { SpoolGlyph } from '../glyph/spool-glyph.tsx';
 import { BottomBar, Rail } from '../layout/navigation.tsx';
 import type { NavItem } from '../layout/nav-items.ts';

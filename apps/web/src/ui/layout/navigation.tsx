@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -10,7 +10,7 @@ const c = bindClasses(styles);
 
 /** The phone's five places; the one in the middle is the primary. Hidden where the rail stands. */
 export function BottomBar({ items }: { readonly items: readonly NavItem[] }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <nav className={c('bar')} aria-label={texts.controls.mainNavigation}>
       {items.map((item) => (
@@ -34,7 +34,7 @@ export interface RailProps {
 
 /** The desktop's places, down the start side. Hidden below 960 px. */
 export function Rail({ items, lastItem, status, mark, markHref, markLabel }: RailProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <nav className={c('rail')} aria-label={texts.controls.mainNavigation}>
       <AppLink className={c('mark')} href={markHref} label={markLabel}>
@@ -50,7 +50,7 @@ export function Rail({ items, lastItem, status, mark, markHref, markLabel }: Rai
 }
 
 function NavLink({ item, className }: { item: NavItem; className: string }): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const { text, icon, href, isCurrent = false, waiting = 0, sign } = item;
   return (

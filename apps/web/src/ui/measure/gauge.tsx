@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import { cssVariables } from '../styles/css-variables.ts';
 import { gaugeFullGrams, readGauge } from './gauge-reading.ts';
@@ -26,7 +26,7 @@ export interface GaugeProps {
  */
 export function Gauge(props: GaugeProps): ReactNode {
   const { grams, minimumGrams, isLow = false, isDecorative = false, size = 'row' } = props;
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { share, isOver } = readGauge(props);
   const hasMinimum = minimumGrams !== undefined;
   return (
@@ -45,7 +45,7 @@ export function Gauge(props: GaugeProps): ReactNode {
 
 /** The large gauge with its scale written under it; the figures repeat the label, so they are not read out. */
 export function GaugeScale(props: GaugeProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const full = gaugeFullGrams(props);
   const { minimumGrams } = props;

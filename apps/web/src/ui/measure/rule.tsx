@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import { heaviestFamilies, layOutRule, type RuleItem, type RulePiece } from './rule-layout.ts';
 import styles from './rule.module.css';
@@ -16,7 +16,7 @@ const unknownFill = '#9aa09b';
 
 /** All stock laid end to end, true to mass, sorted by color, on a kilogram ruler. */
 export function Rule({ items }: RuleProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const format = useFormat();
   const { totalGrams, pieces, ticks } = layOutRule(items);
   const end = pieces.reduce((furthest, piece) => Math.max(furthest, piece.start + piece.width), 0);

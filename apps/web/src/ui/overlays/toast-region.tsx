@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -19,7 +19,7 @@ export interface ToastRegionProps {
  * marked as a top layer, so that an open sheet neither hides it nor takes a press on it for a press outside.
  */
 export function ToastRegion({ queue, durationMs = 8000 }: ToastRegionProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const toast = useSyncExternalStore(queue.subscribe, queue.current);
   return (
     <section className={c('region')} aria-label={texts.controls.message} data-react-aria-top-layer="true">
@@ -70,7 +70,7 @@ function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): Reac
 }
 
 function ToastButtons({ toast, onDismiss }: Pick<ToastMessageProps, 'toast' | 'onDismiss'>): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { id, action, tone } = toast;
   return (
     <>

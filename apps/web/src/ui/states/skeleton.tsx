@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './states.module.css';
 
@@ -13,7 +13,7 @@ export interface SkeletonProps {
 
 /** Keeps the place of what is being loaded, so that nothing jumps when it comes. Says "Loading" once. */
 export function Skeleton({ kind, count = 3 }: SkeletonProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <output className={c('skeleton')}>
       <span className="visually-hidden">{texts.controls.loading}</span>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../texts/texts.tsx';
-import type { Texts } from '../../texts/en.ts';
+import { useFirstTexts } from '../../texts/first-texts.tsx';
+import type { FirstTexts } from '../../texts/first-english.ts';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
@@ -29,7 +29,7 @@ export interface SyncBadgeProps {
 
 /** How far this device and the server agree; always in sight, and the way to the page that says more. */
 export function SyncBadge({ state, href, isStacked = false }: SyncBadgeProps): ReactNode {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const { icon, word, more } = describeSync(state, texts);
   const isBad = state.kind === 'problem' || state.kind === 'notPaired';
   return (
@@ -50,7 +50,7 @@ export interface SyncDescription {
 }
 
 /** The sign and the words of a state, for those who show it in a place of their own. */
-export function describeSync(state: SyncState, { sync }: Texts): SyncDescription {
+export function describeSync(state: SyncState, { sync }: FirstTexts): SyncDescription {
   const toSend = (count: number) => (count > 0 ? sync.toSend(count) : undefined);
   switch (state.kind) {
     case 'upToDate':
