@@ -122,6 +122,7 @@ export {
 } from './protocol/pairing.ts';
 export { pokeSchema, type Poke } from './protocol/poke.ts';
 export {
+  MOST_PULL_ROWS,
   NUMBER_BLOCK_SIZE,
   pullRequestSchema,
   pullResponseSchema,
@@ -158,6 +159,25 @@ export {
   type RegisteredDevice,
 } from './protocol/registration.ts';
 export type { Role } from './protocol/role.ts';
+export {
+  nextSnapshotHash,
+  SNAPSHOT_LINE_ROWS,
+  SNAPSHOT_PART_ROWS,
+  SNAPSHOT_SCHEMA,
+  snapshotAnswerSchema,
+  snapshotFirstLineSchema,
+  snapshotLastLineSchema,
+  snapshotNamePattern,
+  snapshotOrder,
+  snapshotRequestSchema,
+  snapshotRowsLineSchema,
+  type SnapshotAnswer,
+  type SnapshotFirstLine,
+  type SnapshotLastLine,
+  type SnapshotPart,
+  type SnapshotRequest,
+  type SnapshotRowsLine,
+} from './protocol/snapshot.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
 export type { Conflict } from './records/conflict.ts';

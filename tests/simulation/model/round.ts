@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION, type PullAnswer, type PullRequest } from '@spoolshed/core';
+import { assert, PROTOCOL_VERSION, type PullAnswer, type PullRequest } from '@spoolshed/core';
 import { RoundFailed, type Asking } from './asking.ts';
 import { fork } from './fork.ts';
 import { pushAll, ROW_SCHEMA } from './push-all.ts';
@@ -68,6 +68,8 @@ function* pullOnce(world: World, device: Device, pushesFirst: boolean): Asking<P
     throw new RoundFailed('refused');
   const answer = heard.body;
   if (!('reset' in answer)) return applyAnswer(world, device, request, answer, pushesFirst);
+  // A day of the simulation is far too short for a snapshot.
+  assert(answer.reset !== 'size', 'a pull of the model is never too large');
   if (answer.reset !== 'epoch') return answer.reset;
   if (!world.lacks.has('epoch_stop')) return 'another_server';
   device.books.epoch = answer.epoch;

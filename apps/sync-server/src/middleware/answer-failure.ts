@@ -43,6 +43,7 @@ function statusOf(failure: WireError): ContentfulStatusCode {
     case 'origin_refused':
       return 403;
     case 'not_found':
+    case 'snapshot_gone':
       return 404;
     case 'epoch_unknown':
     case 'gap':
@@ -84,6 +85,7 @@ const sentences: Readonly<Record<WireError['code'], string>> = {
   last_owner: 'A workshop keeps one owner.',
   origin_refused: 'Requests from other sites are refused.',
   not_found: 'Not found.',
+  snapshot_gone: 'This snapshot is gone. Ask for a new one.',
   epoch_unknown: 'This server follows another history.',
   gap: 'Earlier changes are missing.',
   forked: 'These changes do not continue what is stored.',

@@ -26,6 +26,7 @@ const kindsByWireCode: Readonly<Record<WireErrorCode, ErrorKind>> = {
   epoch_unknown: 'integrity',
   gap: 'integrity',
   forked: 'integrity',
+  snapshot_gone: 'integrity',
   limited: 'limited',
   busy: 'busy',
   storage_full: 'full',

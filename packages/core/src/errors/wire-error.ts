@@ -9,6 +9,8 @@ export const wireErrorSchema = z.object({
     z.object({ code: z.literal('too_large'), maxBytes: z.int() }),
     z.object({ code: z.literal('unsupported_media_type') }),
     z.object({ code: z.literal('not_found') }),
+    /** The file was deleted, or never was one of this workshop: ask for a new one (SN1). */
+    z.object({ code: z.literal('snapshot_gone') }),
     z.object({
       code: z.enum([
         'token_missing',

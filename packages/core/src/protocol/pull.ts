@@ -45,9 +45,12 @@ export const pullAnswerSchema = z.object({
 });
 export type PullAnswer = Readonly<z.infer<typeof pullAnswerSchema>>;
 
-/** The cursor cannot be continued; what the client does about it is PL2. */
+/** An answer would hold more rows than this: a snapshot carries them instead (PL1). */
+export const MOST_PULL_ROWS = 20_000;
+
+/** The cursor cannot be continued (PL2), or `size`: what came after it is for a snapshot (PL1). */
 export const pullResetSchema = z.object({
-  reset: z.enum(['horizon', 'timeline', 'epoch']),
+  reset: z.enum(['horizon', 'timeline', 'epoch', 'size']),
   epoch: z.string(),
   serverTime: instantField(),
 });

@@ -10,6 +10,7 @@ import { pullRequestSchema, pullResponseSchema } from './pull.ts';
 import { pushRequestSchema, pushResponseSchema } from './push.ts';
 import { arrivalSchema, reachSchema } from './reach.ts';
 import { registerDeviceSchema, registeredDeviceSchema } from './registration.ts';
+import * as snapshot from './snapshot.ts';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, protocolHistory } from './version.ts';
 
 /** Everything that crosses the wire. Arguments of mutators are versioned by their names instead. */
@@ -20,6 +21,11 @@ const wireSchemas: Readonly<Record<string, core.$ZodType>> = {
   pushResponseSchema,
   pullRequestSchema,
   pullResponseSchema,
+  snapshotRequestSchema: snapshot.snapshotRequestSchema,
+  snapshotAnswerSchema: snapshot.snapshotAnswerSchema,
+  snapshotFirstLineSchema: snapshot.snapshotFirstLineSchema,
+  snapshotRowsLineSchema: snapshot.snapshotRowsLineSchema,
+  snapshotLastLineSchema: snapshot.snapshotLastLineSchema,
   pokeSchema,
   wireErrorSchema,
   issuePairingSchema: pairing.issuePairingSchema,

@@ -6,8 +6,8 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'fd563b355dd0d761ff091433de362170c55cf07c953e9072910dff211595360d',
-    what: 'Registration, pairing, reach, push, pull and poke with filaments, spools, purchases, stock events and settings.',
+    schemas: '76dc6aa6c4ec6cf94c2df1c574d9b9f8f0f4de77845cc234b94e6df2bdbebbb1',
+    what: 'Registration, pairing, reach, push, pull, snapshot and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;
 

@@ -43,7 +43,11 @@ export async function pullOnce(
   const askedAt = now();
   const answer = await transport.pull(request, call);
   const answeredAt = now();
-  if ('reset' in answer) return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
+  if ('reset' in answer) {
+    // No server says so yet.
+    if (answer.reset === 'size') throw new Error('a snapshot is needed');
+    return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
+  }
   // A null cursor never names a history to the server: whether it is ours is judged here.
   if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
   const clockOffsetMs = measureOffset(sync.clockOffsetMs, answer.serverTime, { askedAt, answeredAt });
