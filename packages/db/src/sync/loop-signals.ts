@@ -1,17 +1,6 @@
-import { HttpFailure, unreachable } from '@spoolshed/core';
+import { HttpFailure, unreachable, type Poke } from '@spoolshed/core';
 import { liveQuery } from 'dexie';
-import {
-  distinctUntilChanged,
-  EMPTY,
-  map,
-  merge,
-  Subject,
-  Subscription,
-  switchMap,
-  Observable,
-  timer,
-  type SchedulerLike,
-} from 'rxjs';
+import { Observable, Subject, Subscription, timer, type SchedulerLike } from 'rxjs';
 
 import { findMeta } from '../meta.ts';
 import type { WrittenMid } from '../mutate.ts';
@@ -66,18 +55,12 @@ export function listen(source: SignalSource, store: LoopStore): Listening {
     }),
   );
   all.add(tabs.messages$.subscribe((message) => hear(source, store, message)));
-  all.add(merge(state$, timer(HEARTBEAT_MS, HEARTBEAT_MS, scheduler)).subscribe(() => beat(tabs, store)));
+  all.add(state$.subscribe(() => beat(tabs, store)));
+  all.add(timer(HEARTBEAT_MS, HEARTBEAT_MS, scheduler).subscribe(() => beat(tabs, store)));
   all.add(source.online$.subscribe((online) => notice({ online }, online)));
   all.add(visible$.subscribe((visible) => notice({ visible }, visible)));
   all.add(leadership(database.name, locks, visible$).subscribe((leads) => notice({ leads }, leads)));
-  all.add(
-    pokes(source, store, sooner$).subscribe((poke) =>
-      change((memory) => {
-        hurry(memory, now());
-        memory.poke = poke;
-      }),
-    ),
-  );
+  all.add(hearPokes(source, store, sooner$));
   return {
     askNow(register) {
       // The leading tab may be another.
@@ -119,12 +102,15 @@ function beat(tabs: TabChannel, { memory, state$ }: LoopStore): void {
 }
 
 /** The leader listens while it may sync at all. */
-function pokes(
+function hearPokes(
   source: SignalSource,
   { memory, state$, wake$, change }: LoopStore,
   sooner$: Observable<void>,
-) {
-  const token = (): string | null => {
+): Subscription {
+  const { now } = source;
+  let heardWith: string | null = null;
+  let stream: Subscription | null = null;
+  const allowedToken = (): string | null => {
     const { registered, blocked } = state$.value;
     return memory.leads && registered && blocked === null ? (memory.identity?.token ?? null) : null;
   };
@@ -134,11 +120,20 @@ function pokes(
       // A server that refuses to talk says why when it is asked: a revoked device learns it at once.
       memory.wanted ||= error instanceof HttpFailure;
     });
-  return merge(state$, wake$).pipe(
-    map(token),
-    distinctUntilChanged(),
-    switchMap((token) => (token === null ? EMPTY : watchPokes({ ...source, token, sooner$, onEnd }))),
-  );
+  const onPoke = (poke: Poke): void =>
+    change((memory) => {
+      hurry(memory, now());
+      memory.poke = poke;
+    });
+  const wakes = wake$.subscribe(() => {
+    const token = allowedToken();
+    if (token === heardWith) return;
+    heardWith = token;
+    stream?.unsubscribe();
+    stream = token === null ? null : watchPokes({ ...source, token, sooner$, onEnd }).subscribe(onPoke);
+  });
+  wakes.add(() => stream?.unsubscribe());
+  return wakes;
 }
 
 const META_RETRY_MS = 1_000;

@@ -1,13 +1,4 @@
-import {
-  asyncScheduler,
-  EMPTY,
-  map,
-  type Subscription,
-  switchMap,
-  timer,
-  type Observable,
-  type SchedulerLike,
-} from 'rxjs';
+import { asyncScheduler, timer, type Observable, type SchedulerLike, type Subscription } from 'rxjs';
 
 import type { NoteEvent } from '../client-events.ts';
 import { factsOf } from './loop-memory.ts';
@@ -44,18 +35,17 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
   const rounds = createRoundRunner(source, store);
   let listening: Listening | null = null;
   let turns: Subscription | null = null;
+  let sleep: Subscription | null = null;
 
-  /** Emits when the time has come to decide again; a newer decision replaces the timer of an older one. */
-  const turns$ = wake$.pipe(
-    map(() => decide(factsOf(memory), now())),
-    switchMap((decision) => {
-      if (decision.do === 'sleep') {
-        return timer(Math.max(0, decision.until - now()), scheduler);
-      }
-      if (decision.do === 'round') rounds.begin();
-      return EMPTY;
-    }),
-  );
+  /** Decides anew; a newer decision replaces the timer of an older one. */
+  function takeTurn(): void {
+    sleep?.unsubscribe();
+    sleep = null;
+    const decision = decide(factsOf(memory), now());
+    if (decision.do === 'round') rounds.begin();
+    if (decision.do === 'sleep')
+      sleep = timer(Math.max(0, decision.until - now()), scheduler).subscribe(() => change(() => undefined));
+  }
 
   return {
     state$,
@@ -63,12 +53,13 @@ export function createSyncLoop(source: SyncLoopSource): SyncLoop {
       if (listening !== null) return;
       memory.started = true;
       memory.verified = false;
-      turns = turns$.subscribe(() => change(() => undefined));
+      turns = wake$.subscribe(takeTurn);
       listening = listen({ ...source, scheduler }, store);
     },
     async stop() {
       memory.started = false;
       turns?.unsubscribe();
+      sleep?.unsubscribe();
       listening?.stop();
       listening = null;
       await rounds.stop();
