@@ -108,7 +108,7 @@ export function createClient(options: ClientOptions): Client {
     noted(note, async () => {
       await database.open();
       await ensureIdentity(database, { now, randomBytes });
-      if (await hasMeta(database, 'twins')) await (await onDemand()).mergeFoundTwins(env);
+      if (await hasMeta(database, 'twins', 'wiped')) await (await onDemand()).finishUpgrade(env);
       note({ what: 'database', event: 'opened', schema: database.strict.verno });
     }),
   );

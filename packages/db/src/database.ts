@@ -41,9 +41,10 @@ class NewerDatabaseError extends Error {
   override readonly name = 'VersionError';
 }
 
-export function createDatabase(name: string): Database {
-  const strict = connectionTo(name, 'strict');
-  const relaxed = connectionTo(name, 'relaxed');
+/** `declare`: other versions than the released ones, as an upgrade's own test has them. */
+export function createDatabase(name: string, declare = declareVersions): Database {
+  const strict = connectionTo(name, 'strict', declare);
+  const relaxed = connectionTo(name, 'relaxed', declare);
   const connections = [strict, relaxed] as const;
   const trouble$ = new BehaviorSubject<DatabaseTrouble | null>(null);
   const stay = letGoOnLeaving(connections);
@@ -116,14 +117,18 @@ export function createDatabase(name: string): Database {
         );
       }),
     read: (tables, run) => attempt(() => strict.transaction('r', tables, async (tx) => run(strict, tx))),
-    beside: createDatabase,
+    beside: (other) => createDatabase(other, declare),
     close,
   };
 }
 
-function connectionTo(name: string, durability: 'strict' | 'relaxed'): Stores {
+function connectionTo(
+  name: string,
+  durability: 'strict' | 'relaxed',
+  declare: (connection: Dexie) => void,
+): Stores {
   const connection = new Dexie(name, { chromeTransactionDurability: durability });
-  declareVersions(connection);
+  declare(connection);
   // Dexie adds a property for each declared store; the type says which those are.
   return connection as unknown as Stores;
 }

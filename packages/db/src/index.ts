@@ -11,7 +11,7 @@ export type { FilamentMerge, MergeCandidate } from './queries/merging.ts';
 export type { FilamentPurchases, PaidPrice } from './queries/purchases.ts';
 export type { WorkshopSettings } from './queries/settings.ts';
 export type { ShoppingRow } from './queries/shopping.ts';
-export type { DeviceIdentity, SyncStatus } from './queries/standing.ts';
+export type { DeviceIdentity, Loading, SyncStatus } from './queries/standing.ts';
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
 export type { AttentionEntry, LostCopy, StoredNotice } from './schema.ts';

@@ -21,9 +21,9 @@ export async function readIdentity(tx: Transaction): Promise<IdentityRow> {
 
 export const findMeta = (tx: Transaction): MetaTable => metaOf(tx);
 
-/** Whether there is such a row; a read, which waits for no disk. */
-export const hasMeta = (database: Database, key: 'sync' | 'twins'): Promise<boolean> =>
-  database.read(['meta'], async (_, tx) => (await metaOf(tx).get(key)) !== undefined);
+/** Whether there is such a row, or one of them; a read, which waits for no disk. */
+export const hasMeta = (database: Database, ...keys: ('sync' | 'twins' | 'wiped')[]): Promise<boolean> =>
+  database.read(['meta'], async (_, tx) => (await metaOf(tx).bulkGet(keys)).some(Boolean));
 
 export async function putMeta(tx: Transaction, row: SyncRow | IdentityRow): Promise<void> {
   await metaOf(tx).put(row);

@@ -6,6 +6,7 @@ import {
   startMutation,
   tableNames,
   type AnyRow,
+  type Cursor,
   type Outcome,
   type Overlay,
   type Patch,
@@ -43,6 +44,7 @@ import { createStoredRows, type StoredRows } from './stored-rows.ts';
  * 6. Afterwards the shadow holds exactly the rows in which the two differ, as the server has them.
  * 7. The book of images follows: what a replay changes now is what an undo of it takes back.
  * 8. Only differences are written, and an answer that brings nothing only moves the cursor.
+ * 9. Rows that were loaded beside (a snapshot, SN2) are put in below the answer, in its transaction.
  *
  * Relaxed durability is enough: after a power cut the same pull brings the same rows again.
  */
@@ -66,43 +68,51 @@ export type PullTimes = { readonly now: number; readonly clockOffsetMs: number }
  */
 export type RebaseTerms = PullTimes & { readonly pushesFirst?: boolean };
 
-export function rebase(
+export const rebase = (
   database: Database,
   request: PullRequest,
   answer: PullAnswer,
+  terms: RebaseTerms,
+): Promise<RebaseResult> => database.write('relaxed', (tx) => rebaseIn(tx, request, answer, terms));
+
+/** The rows of a snapshot that is here whole: the answer builds on them instead of on the stored ones. */
+export type Below = { readonly cursor: Cursor; readonly put: () => Promise<void> };
+
+export async function rebaseIn(
+  tx: Transaction,
+  request: PullRequest,
+  answer: PullAnswer,
   { now, clockOffsetMs, pushesFirst = true }: RebaseTerms,
+  below?: Below,
 ): Promise<RebaseResult> {
-  return database.write('relaxed', async (tx) => {
-    const sync = await readSync(tx);
-    const pending = await readOutbox(tx, sync.ackedMid);
-    const refusal = judge(sync, pending, request, answer);
-    if (refusal !== null) return refusal;
+  const sync = await readSync(tx);
+  const pending = await readOutbox(tx, sync.ackedMid);
+  const refusal = judge(below ? { ...sync, cursor: below.cursor } : sync, pending, request, answer);
+  if (refusal !== null) return refusal;
 
-    const acknowledged = pending.filter((entry) => entry.mid <= answer.lmid);
-    const remaining = pending.slice(acknowledged.length);
-    if (pushesFirst && remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
+  const acknowledged = pending.filter((entry) => entry.mid <= answer.lmid);
+  const remaining = pending.slice(acknowledged.length);
+  if (pushesFirst && remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
 
-    if (acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
-      // First: what the server made something else of, a replayed undo must not take from our book.
-      await settleAcknowledged(tx, acknowledged, answer, now);
-      // The server may hold a retained one already: shown on top of that it would count twice.
-      await rebuildRows(
-        tx,
-        answer,
-        remaining.filter((entry) => !entry.retained),
-      );
-    }
-    await putMeta(tx, {
-      ...addBlocks(sync, answer.numberBlocks),
-      ackedMid: answer.lmid,
-      ackedUid: acknowledged.at(-1)?.uid ?? sync.ackedUid,
-      cursor: answer.cursor,
-      epoch: answer.cursor.epoch,
-      clockOffsetMs,
-      lastSyncAt: now,
-    });
-    return { kind: 'applied', acknowledged: acknowledged.length };
+  await below?.put();
+  if (below || acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
+    // First: what the server made something else of, a replayed undo must not take from our book.
+    await settleAcknowledged(tx, acknowledged, answer, now);
+    await rebuildRows(tx, answer, remaining);
+  }
+  // Half a snapshot is worth nothing beside rows that are whole.
+  if (sync.snapshot) await tx.table('staged').clear();
+  await putMeta(tx, {
+    ...addBlocks(sync, answer.numberBlocks),
+    ackedMid: answer.lmid,
+    ackedUid: acknowledged.at(-1)?.uid ?? sync.ackedUid,
+    cursor: answer.cursor,
+    epoch: answer.cursor.epoch,
+    clockOffsetMs,
+    lastSyncAt: now,
+    snapshot: null,
   });
+  return { kind: 'applied', acknowledged: acknowledged.length };
 }
 
 /** What stands against applying the answer, or null. */
@@ -122,11 +132,14 @@ function judge(
   return uid === answer.lmidUid ? null : { kind: 'forked' };
 }
 
-async function rebuildRows(
+/** The server's rows with the answer on top, and what is pending shown on those. */
+export async function rebuildRows(
   tx: Transaction,
-  answer: PullAnswer,
-  remaining: readonly OutboxEntry[],
+  answer: { readonly base: Cursor | null; readonly patch: Patch },
+  pending: readonly OutboxEntry[],
 ): Promise<void> {
+  // The server may hold a retained one already: shown on top of that it would count twice.
+  const remaining = pending.filter((entry) => !entry.retained);
   const stored = createStoredRows(tx);
   const shadow = await tx.table<ShadowRow, [string, string]>('shadow').toArray();
   const canonical = createOverlay(stored);

@@ -127,13 +127,50 @@ export type SyncRow = {
   readonly numbersGivenTo: Readonly<Record<NumberedTable, number>>;
   /** The server's clock minus ours, in milliseconds. */
   readonly clockOffsetMs: number;
+  /** Null also while the server's rows are not here (yet, or again): then what is shown is not whole. */
   readonly lastSyncAt: number | null;
+  /** How far a snapshot has been loaded (SN2); gone with the pull that makes it whole. */
+  readonly snapshot?: SnapshotMark | null;
 };
+
+/**
+ * A snapshot under way. Written with each part in one transaction, so that it goes on at the next part
+ * after whatever has broken it off.
+ */
+export type SnapshotMark = {
+  readonly name: string;
+  /** Where the rows stand once all of them are here. */
+  readonly cursor: Cursor;
+  /** Where this client stood when it began: had it moved since, these rows are of no use. */
+  readonly over: Cursor | null;
+  /** Kept aside until it is whole, because this device has rows; false: straight into the live tables. */
+  readonly staged: boolean;
+  /** The form of the file and of the rows in it. */
+  readonly schema: string;
+  /** Compressed bytes of each part, in the order of the file. */
+  readonly partBytes: readonly number[];
+  /** The first part that is not here yet. */
+  readonly nextPart: number;
+  /** The chain over all parts that are here; null before the first. */
+  readonly hash: string | null;
+  /** Rows that are here, by table, and how many there will be. */
+  readonly counted: RowCounts;
+  readonly counts: RowCounts;
+};
+
+/** Rows by table; a table that is not named has none. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/** One part of a snapshot that is kept aside, unpacked. */
+export type StagedPart = { readonly part: number; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** Filaments that an upgrade found to be twins, until they are merged. */
 export type TwinsRow = { readonly key: 'twins'; readonly filamentIds: readonly FilamentId[] };
 
-type MetaRows = { identity: IdentityRow; sync: SyncRow; twins: TwinsRow };
+/** An upgrade has emptied the row tables (VS2), and what is pending has not been replayed since. */
+export type WipedRow = { readonly key: 'wiped' };
+
+type MetaRows = { identity: IdentityRow; sync: SyncRow; twins: TwinsRow; wiped: WipedRow };
 export type MetaTable = Omit<Table<MetaRows[keyof MetaRows], string>, 'get'> & {
   get<Key extends keyof MetaRows>(key: Key): Promise<MetaRows[Key] | undefined>;
 };
@@ -146,9 +183,10 @@ export type Stores = Dexie & { [Name in TableName]: Table<Rows[Name], string> } 
   notices: Table<StoredNotice, string>;
   history: Table<HistoryEntry, string>;
   meta: MetaTable;
+  staged: Table<StagedPart, number>;
 };
 
-const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'history', 'meta'] as const;
+const bookTables = ['shadow', 'outbox', 'sent', 'attention', 'notices', 'history', 'meta', 'staged'] as const;
 export const allTables: readonly string[] = [...tableNames, ...bookTables];
 
 /** Indexes that only screens read by; mutators must not know them, because no other store has them. */
@@ -177,6 +215,7 @@ export function declareVersions(database: Dexie): void {
     .version(2)
     .stores({ filaments: indexText('filaments'), history: 'uid, groupId, size' })
     .upgrade(foldIdentities);
+  database.version(3).stores({ staged: 'part' });
 }
 
 function indexText(table: TableName): string {

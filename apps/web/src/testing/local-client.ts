@@ -12,6 +12,7 @@ export async function openLocalClient(): Promise<Client> {
       push: unreachable,
       pull: unreachable,
       ask: unreachable,
+      open: unreachable,
       events: unreachable,
     },
     locks: null,

@@ -218,6 +218,7 @@ describe('the other queries', () => {
     expect(await queries.syncStatus()).toEqual({
       waiting: 8,
       registered: false,
+      loading: null,
       lastSyncAt: null,
       version: null,
     });

@@ -3,7 +3,7 @@ import type { Transaction } from 'dexie';
 
 import type { Database } from '../database.ts';
 import { findMeta } from '../meta.ts';
-import type { SyncRow } from '../schema.ts';
+import type { RowCounts, SyncRow } from '../schema.ts';
 
 /** Who and what this device is. The token stays inside. */
 export type DeviceIdentity = {
@@ -32,6 +32,16 @@ export type SyncStatus = {
   readonly lastSyncAt: number | null;
   /** The server version that this device has seen; null before its first pull. */
   readonly version: number | null;
+  /** What of the server's rows is still to come; null where they are all here. */
+  readonly loading: Loading | null;
+};
+
+export type Loading = {
+  /** Rows that are here, and how many there will be; null before the server has said. */
+  readonly rows: number;
+  readonly of: number | null;
+  /** What is shown is whole, only not the newest. */
+  readonly isOld: boolean;
 };
 
 /** Null before the database was opened for the first time. */
@@ -58,9 +68,11 @@ export const findDevice = (database: Database): Promise<DeviceIdentity | null> =
 export const syncStatus = (database: Database): Promise<SyncStatus> =>
   database.read(['meta'], async (_, tx) => {
     const [identity, sync] = await Promise.all([findMeta(tx).get('identity'), findSync(tx)]);
+    const registered = identity !== undefined && identity.workshopId !== null;
     return {
       waiting: sync === undefined ? 0 : waitingOf(sync),
-      registered: identity !== undefined && identity.workshopId !== null,
+      registered,
+      loading: registered && sync !== undefined ? loadingOf(sync) : null,
       lastSyncAt: sync?.lastSyncAt ?? null,
       version: sync?.cursor?.version ?? null,
     };
@@ -68,5 +80,14 @@ export const syncStatus = (database: Database): Promise<SyncStatus> =>
 
 /** The outbox holds exactly the mids after the last acknowledged one: counting it needs no look into it. */
 const waitingOf = ({ nextMid, ackedMid }: SyncRow): number => nextMid - 1 - ackedMid;
+
+/** A device that has met a server and pulled nothing whole from it yet has not seen what is there. */
+function loadingOf({ snapshot, lastSyncAt }: SyncRow): Loading | null {
+  if (!snapshot) return lastSyncAt === null ? { rows: 0, of: null, isOld: false } : null;
+  const { counted, counts, staged } = snapshot;
+  return { rows: sumOf(counted), of: sumOf(counts), isOld: staged };
+}
+
+const sumOf = (counts: RowCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 const findSync = (tx: Transaction): Promise<SyncRow | undefined> => findMeta(tx).get('sync');

@@ -9,6 +9,7 @@ import {
 
 import { createEventReader } from './event-reader.ts';
 import { joinSignals } from './join-signals.ts';
+import { createSilenceWatch } from './silence-watch.ts';
 import type { Asked, Asking, Parse, Transport } from './transport.ts';
 
 export type HttpTransportOptions = {
@@ -57,6 +58,12 @@ export function createHttpTransport({
       ask('/api/sync/push', { json: request }, (answer) => pushResponseSchema.safeParse(answer), call),
     pull: (request, call) =>
       ask('/api/sync/pull', { json: request }, (answer) => pullResponseSchema.safeParse(answer), call),
+    async open(path, headers, { token, signal }) {
+      const asked = { headers: { ...headers, ...bearer(token) }, signal, cache: 'no-store' } as const;
+      const response = await fetch(`${baseUrl}${path}`, asked);
+      if (!response.ok) throw await failureOf(response);
+      return response;
+    },
     async events(onPoke, call) {
       const silence = createSilenceWatch(silentAfterMs);
       try {
@@ -137,23 +144,4 @@ async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-}
-
-function createSilenceWatch(silentAfterMs: number) {
-  const controller = new AbortController();
-  const giveUp = (): void =>
-    controller.abort(new DOMException('the event stream fell silent', 'NetworkError'));
-  let timer = setTimeout(giveUp, silentAfterMs);
-  return {
-    signal: controller.signal,
-    heard() {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, silentAfterMs);
-    },
-    /** Nothing listens any more; the abort frees whatever was joined to it. */
-    stop() {
-      clearTimeout(timer);
-      controller.abort();
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION, type PullRequest } from '@spoolshed/core';
+import { PROTOCOL_VERSION, type Cursor, type PullRequest } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import { readSync } from '../meta.ts';
@@ -9,11 +9,13 @@ import type { Call, Transport } from './transport.ts';
 
 export type PullEnd =
   | { readonly kind: 'done' }
-  /** Another tab was faster, or retained mutations must go first: the round begins again. */
-  | { readonly kind: 'again' }
+  /** Another tab was faster, or retained mutations must go first: the round begins again; `moved`: on its way, which may be long. */
+  | { readonly kind: 'again'; readonly moved?: boolean }
   | { readonly kind: 'forked' }
   /** PL2: the cursor is behind what the server can continue. */
   | { readonly kind: 'horizon' }
+  /** SN1: more has changed than one answer can hold. */
+  | { readonly kind: 'size' }
   /** FK2: the server's history is not the one that the cursor came from. */
   | { readonly kind: 'timeline' }
   | { readonly kind: 'another_server' };
@@ -24,18 +26,22 @@ export type PullSource = {
   readonly now: () => number;
 };
 
+/** Where a pull begins and what is done with its answer, when that is not the stored cursor and a rebase. */
+export type OtherBase = { readonly cursor: Cursor; readonly apply: typeof rebase };
+
 /** Asks for everything after the cursor, and rebases on it. */
 export async function pullOnce(
   { database, transport, now }: PullSource,
   call: Call,
   { pushesFirst }: Required<Pick<RebaseTerms, 'pushesFirst'>>,
+  other?: OtherBase,
 ): Promise<PullEnd> {
   const sync = await database.read(['meta'], (_, tx) => readSync(tx));
   const request: PullRequest = {
     protocol: PROTOCOL_VERSION,
     schema: ROW_SCHEMA_VERSION,
     clientId: sync.clientId,
-    cursor: sync.cursor,
+    cursor: other?.cursor ?? sync.cursor,
     pendingCount: sync.nextMid - 1 - sync.ackedMid,
     ackedMid: sync.ackedMid,
     numbersLeft: numbersLeft(sync),
@@ -43,15 +49,12 @@ export async function pullOnce(
   const askedAt = now();
   const answer = await transport.pull(request, call);
   const answeredAt = now();
-  if ('reset' in answer) {
-    // No server says so yet.
-    if (answer.reset === 'size') throw new Error('a snapshot is needed');
-    return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
-  }
+  if ('reset' in answer) return { kind: answer.reset === 'epoch' ? 'another_server' : answer.reset };
   // A null cursor never names a history to the server: whether it is ours is judged here.
   if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
   const clockOffsetMs = measureOffset(sync.clockOffsetMs, answer.serverTime, { askedAt, answeredAt });
-  const done = await rebase(database, request, answer, { now: answeredAt, clockOffsetMs, pushesFirst });
+  const terms = { now: answeredAt, clockOffsetMs, pushesFirst };
+  const done = await (other?.apply ?? rebase)(database, request, answer, terms);
   switch (done.kind) {
     case 'applied':
       return { kind: 'done' };

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { isRenamed } from '../identity.ts';
 import { readIdentity } from '../meta.ts';
 import type { IdentityRow } from '../schema.ts';
-import { pullOnce, type PullEnd } from './pull.ts';
+import { pullOnce } from './pull.ts';
 import { pushAll, type OnSent, type SentThrough } from './push.ts';
 import type { SyncBlock } from './sync-state.ts';
 import type { Transport } from './transport.ts';
@@ -85,11 +85,17 @@ export async function runRound(
       if (pushed.heldMid !== null) held = 'unknown_mutation';
     }
     watch.onPhase('pulling');
-    const pulled = await pullOnce(source, call, { pushesFirst: held === null });
+    const terms = { pushesFirst: held === null };
+    const asked = await pullOnce(source, call, terms);
+    const pulled =
+      asked.kind === 'size'
+        ? await (await import('../snapshot/load-snapshot.ts')).loadSnapshot(source, call, terms)
+        : asked;
     if (pulled.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
     const hadItsTurn = isVerified || isReader;
     isVerified = true;
-    if (pulled.kind !== 'done') await mend(source, pulled.kind);
+    if (pulled.kind === 'again') turn = pulled.moved === true ? 0 : turn;
+    else if (pulled.kind !== 'done') await mend(source, pulled.kind);
     else if (hadItsTurn || (await countWaiting(database)) === 0)
       return { kind: 'done', through: known, held };
   }
@@ -100,11 +106,7 @@ const countWaiting = (database: Database): Promise<number> =>
   database.read(['outbox'], (stores) => stores.outbox.count());
 
 /** What hardly ever happens to a device is fetched when it does. */
-async function mend(
-  { database, newId }: RoundSource,
-  by: Exclude<PullEnd['kind'], 'done' | 'another_server'>,
-): Promise<void> {
-  if (by === 'again') return;
+async function mend({ database, newId }: RoundSource, by: 'forked' | 'horizon' | 'timeline'): Promise<void> {
   const { fork, forgetCursor } = await import('../fork.ts');
   if (by === 'horizon') await forgetCursor(database);
   else await fork(database, newId<ClientId>(), { forgetCursor: by === 'timeline' });

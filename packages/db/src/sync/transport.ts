@@ -34,6 +34,8 @@ export type Transport = {
   pull(request: PullRequest, call: Call): Promise<PullResponse>;
   /** Anything else of the server's API, for screens: answered while they are looked at, or not at all. */
   ask<T>(path: string, asked: Asked, parse: Parse<T>, asking: Asking): Promise<T>;
+  /** Bytes of a file, read as they come; the caller's signal gives them up. */
+  open(path: string, headers: Readonly<Record<string, string>>, call: Call): Promise<Response>;
   /** Listens until the stream ends (resolves) or fails (rejects); the first poke comes at once. */
   events(onPoke: (poke: Poke) => void, call: Call): Promise<void>;
 };

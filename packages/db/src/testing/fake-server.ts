@@ -50,6 +50,8 @@ export type FakeServer = {
   readonly arrivals: ReadonlyMap<string, number>;
   /** Mutator names that this server is too old for. */
   readonly unknownNames: Set<string>;
+  /** Rows that one pull may bring; more are for a snapshot. */
+  mostRows: number;
   /** What the next restored server begins with: everything so far. */
   backUp(): FakeServer;
   epoch: string;
@@ -92,6 +94,7 @@ export function createFakeServer(
   const arrivals = new Map<string, number>();
   const unknownNames = new Set<string>();
   let nextBlock = books.nextBlock;
+  let mostRows = Number.POSITIVE_INFINITY;
   const store = createMemoryStore(OWN_NUMBERS_FROM + versions.length * 100);
   for (const { changed } of versions) putRows(store, changed);
   for (const [uid, changes] of books.log ?? []) store.log.set(uid, changes);
@@ -152,6 +155,8 @@ export function createFakeServer(
       if (asked !== null && asked.epoch !== epoch) return { reset: 'epoch', epoch, serverTime: 0 };
       if (asked !== null && tagAt(asked.version) !== asked.tag)
         return { reset: 'timeline', epoch, serverTime: 0 };
+      const patch = patchSince(asked?.version ?? 0, asked === null);
+      if (sizeOf(patch) > mostRows) return { reset: 'size', epoch, serverTime: 0 };
       const client = clientOf(clientId);
       const numberBlocks: NumberBlock[] = [];
       for (const table of ['filaments', 'spools'] as const) {
@@ -162,7 +167,7 @@ export function createFakeServer(
       return {
         base: asked,
         cursor: cursor(),
-        patch: patchSince(asked?.version ?? 0, asked === null),
+        patch,
         ...stand(client),
         results: client.uids
           .slice(ackedMid)
@@ -197,6 +202,12 @@ export function createFakeServer(
         nextBlock: nextBlock + 10_000,
         log: new Map(store.log),
       }),
+    get mostRows() {
+      return mostRows;
+    },
+    set mostRows(most) {
+      mostRows = most;
+    },
     get epoch() {
       return epoch;
     },
@@ -222,6 +233,9 @@ export function createFakeServer(
     return { rows: rows as unknown as PullAnswer['patch']['rows'], deleted };
   }
 }
+
+const sizeOf = ({ rows, deleted }: PullAnswer['patch']): number =>
+  Object.values(rows).reduce((sum, list) => sum + list.length, deleted.length);
 
 function run(mutation: Exclude<PushRequest['mutations'][number], { skip: true }>, store: Store): Outcome {
   const { name, args, uid, actor, editTime } = mutation;

@@ -9,6 +9,7 @@ import {
 
 import type { Transport } from '../sync/transport.ts';
 import type { FakeServer } from './fake-server.ts';
+import { createFakeSnapshots, type FakeSnapshots } from './fake-snapshots.ts';
 
 /** What happens to one request on its way. */
 export type WireFault = 'none' | 'request_lost' | 'answer_lost' | 'doubled' | 'busy';
@@ -22,6 +23,8 @@ export type FakeTransport = Transport & {
   /** Every pull with its answer, for sending late copies of them. */
   readonly pulls: readonly { readonly request: PullRequest; readonly response: PullResponse }[];
   readonly registrations: number;
+  /** The files that the server at the other end hands out (SN1). */
+  readonly snapshots: FakeSnapshots;
   /** Rings at everyone who listens. */
   poke(): void;
 };
@@ -31,6 +34,7 @@ export function createFakeTransport(first: FakeServer): FakeTransport {
   const pushes: PushRequest[] = [];
   const pulls: { request: PullRequest; response: PullResponse }[] = [];
   const listeners = new Set<(poke: Poke) => void>();
+  const snapshots = createFakeSnapshots(() => transport.server);
   let registrations = 0;
 
   async function carry<T>(
@@ -79,7 +83,14 @@ export function createFakeTransport(first: FakeServer): FakeTransport {
         pulls.push({ request, response });
         return response;
       }),
-    ask: () => Promise.reject(new HttpFailure(404, { code: 'not_found' })),
+    snapshots,
+    async ask(path, { json }, parse) {
+      if (path !== '/api/sync/snapshot') throw new HttpFailure(404, { code: 'not_found' });
+      const parsed = parse(JSON.parse(JSON.stringify(await snapshots.make(json))));
+      if (!parsed.success) throw new DOMException('unreadable', 'NetworkError');
+      return parsed.data;
+    },
+    open: (path, headers, { signal }) => Promise.resolve(snapshots.open(path, headers, signal)),
     events: (onPoke, { signal }) =>
       new Promise((_, reject) => {
         listeners.add(onPoke);

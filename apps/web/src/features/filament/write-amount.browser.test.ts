@@ -10,6 +10,7 @@ const transport = {
   push: unreachable,
   pull: unreachable,
   ask: unreachable,
+  open: unreachable,
   events: unreachable,
 };
 
