@@ -24,6 +24,8 @@ describe('the surface of the product', () => {
       'token',
       'owner-code',
       'workshop',
+      'backup',
+      'restore',
       'check',
       'verify',
       'bench',
@@ -39,6 +41,7 @@ describe('the surface of the product', () => {
       '--port',
       '--host',
       '--data',
+      '--backups',
       '--demo',
       '--https',
       '--http-port',
@@ -50,6 +53,8 @@ describe('the surface of the product', () => {
     expect(flagsOf('apps/sync-server/src/token.ts')).toEqual(['--name', '--role', '--workshop', '--data']);
     expect(flagsOf('apps/sync-server/src/owner-code.ts')).toEqual(['--workshop', '--data']);
     expect(flagsOf('apps/sync-server/src/workshop.ts')).toEqual(['--name', '--data']);
+    expect(flagsOf('apps/sync-server/src/backup.ts')).toEqual(['--data', '--backups']);
+    expect(flagsOf('apps/sync-server/src/restore.ts')).toEqual(['--data', '--backups']);
     expect(flagsOf('tests/simulation/command/options.ts')).toEqual([
       '--seeds',
       '--start',
@@ -73,6 +78,7 @@ describe('the surface of the product', () => {
     const names = files.flatMap((path) => read(path).match(/SPOOLSHED_[A-Z_]+/g) ?? []);
     expect([...new Set(names)].toSorted()).toEqual([
       'SPOOLSHED_ALLOWED_HOSTS',
+      'SPOOLSHED_BACKUPS',
       'SPOOLSHED_BROWSER',
       'SPOOLSHED_CHROMIUM',
       'SPOOLSHED_DATA',

@@ -31,7 +31,8 @@ export function buildPull(store: Store, caller: Caller, request: PullRequest, se
   noteUnsent(store, caller, request);
   const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
   return store.read(() => {
-    const { id, head } = workshopOf(store, caller);
+    const workshop = workshopOf(store, caller);
+    const { id, head } = workshop;
     const { lmid, lmidUid } = store.clients.standOf(id, request.clientId);
     const rest: Omit<PullAnswer, 'patch'> = {
       base: request.cursor,
@@ -40,7 +41,7 @@ export function buildPull(store: Store, caller: Caller, request: PullRequest, se
       lmidUid,
       results: [...store.clients.resultsAfter(id, request.clientId, request.ackedMid)],
       numberBlocks,
-      durableVersion: null,
+      durableVersion: store.backups.durableVersion(workshop),
       serverTime,
     };
     const patch = patchText(

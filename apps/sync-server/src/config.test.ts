@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
 
@@ -9,6 +10,7 @@ describe('what the server is told', () => {
         port: 8787,
         host: undefined,
         dataDir: './data',
+        backupFolder: join('data', 'backups'),
         demo: false,
         https: false,
         httpPort: 8785,
@@ -33,11 +35,13 @@ describe('what the server is told', () => {
       SPOOLSHED_ALLOWED_HOSTS: 'Shed.example.org, other.example',
       SPOOLSHED_SYNC_PER_SECOND: '0',
       SPOOLSHED_LOG_LEVEL: 'debug',
+      SPOOLSHED_BACKUPS: '/mnt/usb',
     };
     const value = {
       port: 1234,
       host: '127.0.0.1',
       dataDir: '/srv/spoolshed',
+      backupFolder: '/mnt/usb',
       demo: false,
       https: false,
       httpPort: 8785,
@@ -93,6 +97,18 @@ describe('what the server is told', () => {
       ok: true,
       value: { port: 9000, dataDir: 'there', demo: true },
     });
+  });
+
+  it('makes backups in the data, elsewhere where told so, and none of a demo', () => {
+    const folderOf = (args: readonly string[], env: Readonly<Record<string, string>>) => {
+      const config = parseConfig(args, env);
+      return config.ok && config.value !== 'help' ? config.value.backupFolder : undefined;
+    };
+    expect(folderOf(['--data', 'there'], { SPOOLSHED_BACKUPS: '' })).toBe(join('there', 'backups'));
+    expect(folderOf([], { SPOOLSHED_BACKUPS: '/mnt/usb' })).toBe('/mnt/usb');
+    expect(folderOf(['--backups', '/mnt/other'], { SPOOLSHED_BACKUPS: '/mnt/usb' })).toBe('/mnt/other');
+    expect(folderOf(['--backups', 'off'], {})).toBeNull();
+    expect(folderOf(['--demo'], { SPOOLSHED_BACKUPS: '/mnt/usb' })).toBeNull();
   });
 
   it('serves HTTPS with a page beside it, and announces itself, unless told not to', () => {

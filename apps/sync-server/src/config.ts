@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '@spoolshed/core';
+import { BACKUP_FOLDER } from './store/database-file.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import { parseTrustedProxies, type IsTrustedProxy } from './trusted-proxies.ts';
 
@@ -8,6 +10,8 @@ export type Config = {
   /** Undefined listens on every address of the machine, IPv4 and IPv6. */
   readonly host: string | undefined;
   readonly dataDir: string;
+  /** Where a backup is made every day; null for none. */
+  readonly backupFolder: string | null;
   /** Serve the made-up workshop instead of somebody's own. */
   readonly demo: boolean;
   /** With a certificate authority of its own, for phones; see docs/https.md. */
@@ -44,6 +48,8 @@ export const HELP = `Spoolshed: filaments, spools and purchases of a workshop.
   --port N     port to listen on            SPOOLSHED_PORT           ${DEFAULT_PORT}
   --host H     address to listen on         SPOOLSHED_HOST           every address of this machine
   --data DIR   where the data is kept       SPOOLSHED_DATA           ${DEFAULT_DATA} (made if missing)
+  --backups DIR  where a backup is made     SPOOLSHED_BACKUPS        the folder ${BACKUP_FOLDER} in the data
+               every day; off: none
   --demo       a made-up workshop to try    SPOOLSHED_DEMO=1         off
   --https      HTTPS, for phones            SPOOLSHED_HTTPS=1        off
   --http-port N  where it helps to trust it SPOOLSHED_HTTP_PORT      ${HTTP_PORT}
@@ -101,10 +107,12 @@ export function parseConfig(
   const syncPerSecond = Number(env['SPOOLSHED_SYNC_PER_SECOND'] || SERVER_LIMITS.syncPerSecond);
   if (!Number.isFinite(syncPerSecond) || syncPerSecond < 0)
     return err('SPOOLSHED_SYNC_PER_SECOND must be a number, 0 or more.');
+  const dataDir = flags.value.data ?? (env['SPOOLSHED_DATA'] || (demo ? DEMO_DATA : DEFAULT_DATA));
   return ok({
     port,
     host: flags.value.host ?? (env['SPOOLSHED_HOST'] || undefined),
-    dataDir: flags.value.data ?? (env['SPOOLSHED_DATA'] || (demo ? DEMO_DATA : DEFAULT_DATA)),
+    dataDir,
+    backupFolder: parseBackups(flags.value.backups ?? env['SPOOLSHED_BACKUPS'], demo, dataDir),
     demo,
     open,
     ...secure.value,
@@ -154,6 +162,7 @@ function parseFlags(args: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        backups: { type: 'string' },
         demo: { type: 'boolean' },
         open: { type: 'boolean' },
         https: { type: 'boolean' },
@@ -167,6 +176,12 @@ function parseFlags(args: readonly string[]) {
   } catch (error) {
     return err(error instanceof Error ? error.message : 'These flags cannot be read.');
   }
+}
+
+/** What a demo made up can be made up again. */
+function parseBackups(text: string | undefined, demo: boolean, dataDir: string): string | null {
+  if (demo || text === 'off') return null;
+  return text === undefined || text === '' ? join(dataDir, BACKUP_FOLDER) : text;
 }
 
 function parseSwitch(text: string | undefined): boolean | null {

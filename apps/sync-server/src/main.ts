@@ -5,6 +5,8 @@ import { findUnknownMutator, startMutation } from '@spoolshed/core';
 import { createApp } from './app.ts';
 import { createAttemptLimits } from './attempt-limits.ts';
 import { loadAssets } from './assets.ts';
+import { backUpBeside } from './backups/back-up-beside.ts';
+import { startDailyBackups, type DailyBackupsDeps } from './backups/daily-backups.ts';
 import { HELP, parseConfig, type Config } from './config.ts';
 import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
@@ -56,6 +58,7 @@ async function serve(config: Config): Promise<number> {
   }
   const opened = openStore({
     dataDir: config.dataDir,
+    backupFolder: config.backupFolder,
     now,
     randomBytes,
     beforeWrite,
@@ -64,7 +67,9 @@ async function serve(config: Config): Promise<number> {
   if (!opened.ok) return refuse(opened.error);
   const store = opened.value;
   const { log, close: closeLog } = openLog(config.logLevel);
-  if (store.damage !== null) log.error({ damage: store.damage }, 'the database is damaged: reading only');
+  if (store.damage !== null) {
+    log.error({ damage: store.damage, remedy: store.remedy }, 'the database is damaged: reading only');
+  }
   const hub = createPokeHub();
   let port: number | null = null;
   const app = createApp({
@@ -107,13 +112,24 @@ async function serve(config: Config): Promise<number> {
   const firstPage = served.value.firstPage ?? firstLinkIn(links);
   const isWanted = config.browser && !config.isBehindProxy && links.length > 0;
   if (isWanted && firstPage !== null && hasScreen(surroundings)) void openBrowser(firstPage, log);
+  const stopBackups = backUpDaily(config, { store, log, now });
   await stopped;
   hub.close();
+  await stopBackups();
   await served.value.close();
   store.close();
   log.info('stopped');
   closeLog();
   return 0;
+}
+
+function backUpDaily(
+  { dataDir, backupFolder }: Config,
+  deps: Omit<DailyBackupsDeps, 'backUp'>,
+): () => Promise<void> {
+  if (backupFolder === null) return () => Promise.resolve();
+  const backUp = (madeAt: number) => backUpBeside(dataDir, backupFolder, madeAt);
+  return startDailyBackups({ ...deps, backUp }).stop;
 }
 
 const stopSignal = (): Promise<void> =>

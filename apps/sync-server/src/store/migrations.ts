@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { createConnection } from './connection.ts';
+import { syncFile } from './disk.ts';
 import { createLog } from './log.ts';
 import { keepIdentitiesUnique, type MigrationEnvironment } from './migrations/0002-unique-identity.ts';
 import { createWorkshops } from './workshops.ts';
@@ -49,9 +50,7 @@ export function keepCopyBefore(database: Database.Database, file: string): void 
   const draft = `${file}.copy`;
   rmSync(draft, { force: true });
   database.prepare('VACUUM INTO ?').run(draft);
-  const handle = openSync(draft, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+  syncFile(draft);
   renameSync(draft, `${file}.schema-${present}`);
 }
 

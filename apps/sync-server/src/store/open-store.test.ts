@@ -110,7 +110,7 @@ describe('F10 what is damaged is never replaced by an empty database', () => {
   it('F10 something that is no database', () => {
     writeFileSync(file, 'not a database, but long enough to look like something '.repeat(200));
     const before = readFileSync(file);
-    expect(refusal()).toMatch(/not a database\. Put a backup/);
+    expect(refusal()).toMatch(/not a database\. No good backup was found/);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

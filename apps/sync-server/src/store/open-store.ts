@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -11,11 +11,14 @@ import {
   type Result,
   type WorkshopId,
 } from '@spoolshed/core';
+import { createBackupShelf, findGoodBackup, type BackupShelf } from './backup-shelf.ts';
 import { createClients, type Clients } from './clients.ts';
 import { createConnection, isStoreFailure, type Connection, type WriteHooks } from './connection.ts';
+import { BACKUP_FOLDER, DATABASE_FILE, RESTORED_FILE } from './database-file.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { createDeviceAccess, type DeviceAccess } from './device-access.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { syncDirectory } from './disk.ts';
 import { createLog, type Log } from './log.ts';
 import {
   APPLICATION_ID,
@@ -51,9 +54,12 @@ export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
   readonly records: Records;
   readonly numbers: Numbers;
   readonly deadLetters: DeadLetters;
+  readonly backups: BackupShelf;
   /** What was found damaged at the start, or null. Damaged stores answer reads and refuse every write. */
   readonly damage: string | null;
-  /** What is wrong now, or null: damage, or the disk that the last write failed on. */
+  /** What can be done about the damage, for whoever has the server's shell; null where there is none. */
+  readonly remedy: string | null;
+  /** What is wrong now, or null: damage, the disk that the last write failed on, or a backup that could not be made. */
   health(): string | null;
   close(): void;
 };
@@ -62,6 +68,8 @@ export type OpenStoreOptions = WriteHooks &
   MigrationEnvironment & {
     readonly dataDir: string;
     readonly randomBytes: (count: number) => Uint8Array;
+    /** Where backups are looked for; in the data unless said otherwise, and null for none at all. */
+    readonly backupFolder?: string | null;
     /** Handed the open database: tests set limits on it. */
     readonly onOpen?: (database: Database.Database) => void;
   };
@@ -69,11 +77,7 @@ export type OpenStoreOptions = WriteHooks &
 /** Why a store was not opened, as one sentence for the person who starts the server. */
 export type Refusal = string;
 
-const WHAT_TO_DO = 'Put a backup in its place, or move it away to start anew.';
-
-export const DATABASE_FILE = 'spoolshed.db';
-
-export const hasDatabase = (dataDir: string): boolean => existsSync(join(dataDir, DATABASE_FILE));
+export { DATABASE_FILE, hasDatabase } from './database-file.ts';
 
 /** How long a statement waits for another process that writes (the token command, a backup). */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -84,11 +88,13 @@ export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
   try {
     mkdirSync(options.dataDir, { recursive: true });
     const file = join(options.dataDir, DATABASE_FILE);
-    const refusal = existsSync(file) ? problemOfFile(file) : createDatabase(options, file);
+    const refusal =
+      problemOfRestore(options) ??
+      (existsSync(file) ? problemOfFile(file, options) : createDatabase(options, file));
     return refusal === null ? openFile(file, options) : err(refusal);
   } catch (error) {
     const { kind, message } = classifyError(error);
-    const advice = kind === 'corrupt' ? ` ${WHAT_TO_DO}` : '';
+    const advice = kind === 'corrupt' ? ` ${whatToDo(options)}` : '';
     return err(`The database in ${options.dataDir} cannot be opened: ${message}.${advice}`);
   }
 }
@@ -109,7 +115,7 @@ function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusa
 function createStore(database: Database.Database, options: OpenStoreOptions): Store {
   options.onOpen?.(database);
   const connection = createConnection(database, options);
-  const store = assembleStore(connection);
+  const store = assembleStore(connection, options);
   const damage = findDamage(connection, store);
   if (damage === null && store.workshops.all().length === 0) {
     store.write(() => createWorkshop(store, options));
@@ -118,7 +124,8 @@ function createStore(database: Database.Database, options: OpenStoreOptions): St
   return {
     ...store,
     damage,
-    health: () => damage ?? lastFailure,
+    remedy: damage === null ? null : whatToDo(options),
+    health: () => damage ?? lastFailure ?? store.backups.problem(),
     write(run) {
       if (damage !== null) throw new BrokenChain(damage);
       try {
@@ -150,9 +157,13 @@ function foldWal(database: Database.Database): void {
 /** What keeps standing in the way of every write until somebody makes room or repairs. */
 const lastingKinds: ReadonlySet<ErrorKind> = new Set(['full', 'connection', 'corrupt']);
 
-function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' | 'close'> {
+function assembleStore(
+  connection: Connection,
+  options: OpenStoreOptions,
+): Omit<Store, 'damage' | 'remedy' | 'health' | 'close'> {
   const { write, read, savepoint } = connection;
   const numbers = createNumbers(connection);
+  const log = createLog(connection);
   return {
     write,
     read,
@@ -166,9 +177,10 @@ function assembleStore(connection: Connection): Omit<Store, 'damage' | 'health' 
     pairings: createPairings(connection),
     pairingRequests: createPairingRequests(connection),
     clients: createClients(connection),
-    log: createLog(connection),
+    log,
     records: createRecords(connection, numbers),
     deadLetters: createDeadLetters(connection),
+    backups: createBackupShelf(backupFolderOf(options), log),
   };
 }
 
@@ -204,19 +216,44 @@ function prepareDatabase(
     : `${file} cannot be opened so that a confirmed change survives a power cut; refusing to start.`;
 }
 
+/** Half of it may be done: whichever file is there now, it is not the one that somebody decided on. */
+function problemOfRestore({ dataDir }: OpenStoreOptions): Refusal | null {
+  return existsSync(join(dataDir, RESTORED_FILE))
+    ? `A restore in ${dataDir} was broken off. Run it again: npm run restore -- <the backup>`
+    : null;
+}
+
+function whatToDo(options: OpenStoreOptions): string {
+  const backup = findGoodBackup(backupFolderOf(options));
+  return backup === null
+    ? 'No good backup was found. Put one in its place with npm run restore, or move the damaged file away to start anew.'
+    : restoreWith(backup);
+}
+
+const restoreWith = (backup: string): string =>
+  `The newest good backup is ${backup}; put it in place with: npm run restore -- ${backup}`;
+
+const backupFolderOf = ({ dataDir, backupFolder }: OpenStoreOptions): string | null =>
+  backupFolder === undefined ? join(dataDir, BACKUP_FOLDER) : backupFolder;
+
 /** A damaged file is never replaced by an empty one: whoever starts the server hears of it. */
-function problemOfFile(file: string): Refusal | null {
+function problemOfFile(file: string, options: OpenStoreOptions): Refusal | null {
   if (statSync(file).size === 0) {
-    return `${file} is empty: it was cut off or replaced. ${WHAT_TO_DO}`;
+    return `${file} is empty: it was cut off or replaced. ${whatToDo(options)}`;
   }
   return null;
 }
 
 /** Built under another name and then renamed: a crash at the first start leaves no half database. */
-function createDatabase({ dataDir, now }: OpenStoreOptions, file: string): Refusal | null {
+function createDatabase(options: OpenStoreOptions, file: string): Refusal | null {
+  const { dataDir, now } = options;
   const wal = `${file}-wal`;
   if (existsSync(wal) && statSync(wal).size > 0) {
     return `${file} is missing, but changes that belong to it are in ${wal}. Put the database back beside it.`;
+  }
+  const backup = findGoodBackup(backupFolderOf(options));
+  if (backup !== null) {
+    return `${file} is missing, but there are backups of it. ${restoreWith(backup)} To start anew, give another folder with --data.`;
   }
   const draft = `${file}.new`;
   for (const left of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`])
@@ -235,14 +272,6 @@ function createDatabase({ dataDir, now }: OpenStoreOptions, file: string): Refus
 export function moveDatabase(fromDir: string, toDir: string): void {
   renameSync(join(fromDir, DATABASE_FILE), join(toDir, DATABASE_FILE));
   syncDirectory(toDir);
-}
-
-function syncDirectory(path: string): void {
-  // Windows cannot open a directory, and renames durably without it.
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 /** An empty workshop with a history of its own; the caller has a transaction open. */
