@@ -20,7 +20,9 @@ export default defineConfig<object, { engine: EngineName | null }>({
   reporter: [['list']],
   // Playwright cannot drive a Firefox or a WebKit that it has not patched: those tests bring their own.
   projects: [
-    { name: 'chromium', testIgnore: ['engines/**', promise] },
+    { name: 'chromium', testIgnore: ['engines/**', 'https/**', promise] },
+    // Apart, because they need a browser that can be taught to trust an authority.
+    { name: 'https', testMatch: 'https/*.e2e.ts' },
     // That nothing is lost holds every time or not at all.
     { name: 'promise', testMatch: promise, retries: 0 },
     { name: 'firefox', testMatch: 'engines/*.e2e.ts', use: { engine: 'firefox' } },

@@ -73,6 +73,7 @@ async function runSteps(
       describe(step.name, counts),
       ...(counts.failures ?? []).map((line) => `      ${line}`),
       ...(counts.secondTries ?? []).map((line) => `      passed on its second try: ${line}`),
+      ...(counts.leftOut ?? []).map((line) => `      not run: ${line}`),
     );
     if (wasInterrupted()) return closing([...lines, 'stopped by a signal'], passed, failed + 1);
     if (step.stopsAll && counts.failed > 0) {

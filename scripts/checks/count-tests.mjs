@@ -12,9 +12,10 @@ import { repoRoot } from '../launcher/repo-root.mjs';
  *   skipped: number,
  *   failures?: readonly string[],
  *   secondTries?: readonly string[],
+ *   leftOut?: readonly string[],
  * }} Counts
  * `failures`: a line for each, "file › test: the first words of its error"; `secondTries`: the same of what failed
- * once and then passed
+ * once and then passed; `leftOut`: what this machine cannot run, and why
  */
 
 /**

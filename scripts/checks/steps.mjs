@@ -7,6 +7,7 @@ import { runProcess } from '../launcher/run-process.mjs';
 import { ensureCertutil } from './ensure-certutil.mjs';
 import { ensureEngine } from './ensure-engine.mjs';
 import { countPlaywright, countVitest, judge } from './count-tests.mjs';
+import { planEndToEnd } from './plan-end-to-end.mjs';
 
 /**
  * @typedef {import('./count-tests.mjs').Counts} Counts
@@ -37,12 +38,8 @@ export const steps = [
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
-  { name: 'e2e', run: playwright('chromium', 'promise'), needsChromium: true, findObstacle: ensureCertutil },
-  {
-    name: 'firefox',
-    run: playwright('firefox'),
-    findObstacle: async () => (await ensureEngine('firefox')) ?? ensureCertutil(),
-  },
+  { name: 'e2e', run: endToEnd, needsChromium: true },
+  { name: 'firefox', run: playwright('firefox'), findObstacle: findFirefox },
   { name: 'webkit', run: playwright('webkit'), findObstacle: () => ensureEngine('webkit') },
   { name: 'protocol', run: script('scripts/coverage-protocol.mjs') },
   { name: 'requirements', run: script('scripts/coverage-requirements.mjs') },
@@ -86,6 +83,19 @@ function playwright(/** @type {readonly string[]} */ ...projects) {
       const args = ['test', ...chosen, '--reporter=list,json', ...filters];
       return runProcess(node, [bin, ...args], { env });
     }, countPlaywright);
+}
+
+/** Without certutil it trusts nothing, and its tests run over localhost. */
+async function findFirefox() {
+  const obstacle = await ensureEngine('firefox');
+  if (obstacle === undefined) await ensureCertutil();
+  return obstacle;
+}
+
+/** @type {Step['run']} */
+async function endToEnd(context) {
+  const { projects, leftOut } = planEndToEnd(await ensureCertutil(), process.env['CI'] === 'true');
+  return { ...(await playwright(...projects)(context)), leftOut };
 }
 
 /**

@@ -30,9 +30,6 @@ export const test = base.extend<{
   },
 });
 
-/** Said where a file is skipped for it. */
-export const NO_CERTUTIL = 'this machine has no certutil of NSS (Debian: apt-get install libnss3-tools)';
-
 /** Where a device learns to trust the server, as the server prints it. */
 export const trustPageOf = (server: ServerProcess): string =>
   /this page: (\S+)/u.exec(server.output())?.[1] ?? '';

@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
-import { hasCertutil } from '../../../scripts/checks/ensure-certutil.mjs';
 import { desktop, phone as phoneSize, storedIn, untilInstalled, untilSynced } from '../main-job/app.ts';
 import { readServer, readServerData } from '../main-job/server-database.ts';
 import { filmQr, readDrawnQr } from '../pairing/fake-camera.ts';
 import type { ServerProcess } from '../server-process.ts';
-import { expect, LAN_NAME, NO_CERTUTIL, test, trustPageOf } from './fixtures.ts';
+import { expect, LAN_NAME, test, trustPageOf } from './fixtures.ts';
 import { lengthenQueue } from './long-queue.ts';
 import type { TrustingBrowser } from './trusting-browser.ts';
 import { type Heard, watchNetwork } from './watch-network.ts';
-
-test.skip(!hasCertutil(), NO_CERTUTIL);
 
 const QUEUED = 10_000;
 

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
-import { hasCertutil } from '../../../scripts/checks/ensure-certutil.mjs';
 import { untilInstalled, untilSynced } from '../main-job/app.ts';
-import { expect, LAN_NAME, NO_CERTUTIL, test, trustPageOf } from './fixtures.ts';
-
-test.skip(!hasCertutil(), NO_CERTUTIL);
+import { expect, LAN_NAME, test, trustPageOf } from './fixtures.ts';
 
 test('S3.6 a device is led through trusting the server, sees that it worked, and then has the app without it', async ({
   secureServer: server,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
+import { hasCertutil, NO_CERTUTIL } from '../../../scripts/checks/ensure-certutil.mjs';
 import { chromiumLaunchOptions } from '../../../scripts/chromium.mjs';
 import { cameraFlags } from '../pairing/fake-camera.ts';
 
@@ -21,6 +22,7 @@ export interface TrustingBrowser {
 const run = promisify(execFile);
 
 export async function makeTrustingBrowser(): Promise<TrustingBrowser> {
+  if (!hasCertutil()) throw new Error(NO_CERTUTIL);
   const home = await mkdtemp(join(tmpdir(), 'spoolshed-home-'));
   const film = join(home, 'film.y4m');
   const database = join(home, '.pki/nssdb');
