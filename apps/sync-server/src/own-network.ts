@@ -1,13 +1,11 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { isPrivateAddress, plainAddress } from './private-network.ts';
+import { createNetworkCheck, isPrivateAddress, plainAddress, SHARED_NETWORK } from './private-network.ts';
 
 /** Answers whether an address belongs to this machine or its own network. */
 export type IsOwnNetwork = (address: string) => boolean;
 
-/** Carrier-grade NAT: Tailscale gives its devices these addresses, and so do providers, to machines of strangers. */
-const sharedRange = new BlockList();
-sharedRange.addSubnet('100.64.0.0', 10, 'ipv4');
+const isSharedAddress = createNetworkCheck([SHARED_NETWORK]);
 
 /**
  * Private addresses, and those of the IPv6 links that this machine is on: at home every phone has a public address
@@ -21,7 +19,7 @@ export const createOwnNetwork =
   (interfaces: () => readonly (readonly string[])[]): IsOwnNetwork =>
   (address) => {
     const plain = plainAddress(address);
-    if (isIPv4(plain) && sharedRange.check(plain)) return interfaces().flat().some(isShared);
+    if (isSharedAddress(plain)) return interfaces().flat().some(isShared);
     if (!isIPv6(plain) || isPrivateAddress(plain)) return isPrivateAddress(plain);
     const links = new BlockList();
     for (const subnet of interfaces()
@@ -33,10 +31,7 @@ export const createOwnNetwork =
     return links.check(plain, 'ipv6');
   };
 
-const isShared = (subnet: string): boolean => {
-  const [own = ''] = subnet.split('/');
-  return isIPv4(own) && sharedRange.check(own);
-};
+const isShared = (subnet: string): boolean => isSharedAddress(subnet.split('/')[0] ?? '');
 
 const isPrivateIpv4 = (subnet: string): boolean => {
   const [own = ''] = subnet.split('/');

@@ -42,8 +42,7 @@ export const originCheck =
     const isSafe = safeMethods.has(c.req.method) && c.req.header('Upgrade') === undefined;
     if (isSafe) return next();
     const origin = c.req.header('Origin');
-    const ownHost = c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
-    const foreign = origin !== undefined && !isOwnOrigin(origin, ownHost, allowedHosts);
+    const foreign = origin !== undefined && !isOwnOrigin(origin, hostOf(c), allowedHosts);
     const crossSite = c.req.header('Sec-Fetch-Site') === 'cross-site';
     return foreign || crossSite ? answerFailure(c, { code: 'origin_refused' }) : next();
   };
@@ -75,6 +74,10 @@ const bareAddress = (name: string): string => name.replace(/^\[|\]$/g, '');
 /** A name without a dot, and the endings that no public name has. */
 const isLocalName = (name: string): boolean =>
   !name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix));
+
+/** By which host and port we were asked: what the outermost proxy was asked by, where there is one. */
+export const hostOf = (c: Context): string =>
+  c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
 
 /**
  * All that says by which name we were asked. A proxy may write another Host; the Origin of a page is the browser's

@@ -6,7 +6,7 @@ import { plainAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import type { AppEnv } from './app-env.ts';
 import { isForwarded } from './forwarded.ts';
-import { askedHosts, hostName, isPublicHost } from './host-check.ts';
+import { askedHosts, hostName, hostOf, isPublicHost } from './host-check.ts';
 
 /** Where a request comes from, as far as that can be believed. */
 export type Source = {
@@ -67,9 +67,6 @@ function whyExposed(c: Context<AppEnv>, isOwn: boolean): Source['exposed'] {
   if (!isOwn) return 'address';
   return askedHosts(c).some((host) => isPublicHost(host)) ? 'name' : null;
 }
-
-const hostOf = (c: Context<AppEnv>): string =>
-  c.req.header('X-Forwarded-Host') ?? c.req.header('Host') ?? new URL(c.req.url).host;
 
 /** The addresses that proxies have noted on the way, the nearest last; null when there was none. */
 function forwardedWay(c: Context<AppEnv>): string[] | null {
