@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { err, type Result } from '@spoolshed/core';
+import { acquireDataLock } from './store/data-lock.ts';
 import { hasDatabase, openStore, type Store } from './store/open-store.ts';
 
 /** What a command that works beside a running server is handed. */
@@ -25,18 +26,35 @@ export function readTextFlags(names: readonly string[]): Readonly<Record<string,
   }
 }
 
-/** Runs on the data of a server that was started before, and prints what came of it. Answers the exit code. */
+/**
+ * Runs on the data of a server that was started before, and prints what came of it. Answers the exit code. One that
+ * `begins` may come before the server, and makes the data that it runs on.
+ */
 export function runCommand(
   dataFlag: string | undefined,
   run: (deps: CommandDeps) => Result<readonly string[], string>,
+  { begins = false } = {},
 ): number {
   const dataDir = dataFlag ?? (process.env['SPOOLSHED_DATA'] || './data');
   const done = hasDatabase(dataDir)
     ? runOn(dataDir, run)
-    : err(`There is no data in ${dataDir} yet: start the server once, or say where it is with --data.`);
+    : begins
+      ? runOnNew(dataDir, run)
+      : err(`There is no data in ${dataDir} yet: start the server once, or say where it is with --data.`);
   if (done.ok) console.log(done.value.join('\n'));
   else console.error(done.error);
   return done.ok ? 0 : 1;
+}
+
+/** A first database is made by one process alone; later ones share it. */
+function runOnNew(...args: Parameters<typeof runOn>): ReturnType<typeof runOn> {
+  const lock = acquireDataLock(args[0]);
+  if (!lock.ok) return lock;
+  try {
+    return runOn(...args);
+  } finally {
+    lock.value.release();
+  }
 }
 
 function runOn(

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { makeUuidV7, ok, type DeviceId, type PersonId, type Result, type Role } from '@spoolshed/core';
+import { readTextFlags, runCommand, type CommandDeps } from './command.ts';
 import { findWorkshop } from './find-workshop.ts';
-import { acquireDataLock } from './store/data-lock.ts';
-import { hasDatabase, openStore, type Store } from './store/open-store.ts';
 
 /** Owners and readers are people, who pair their devices; printers get their keys another way. */
 const roles: readonly Role[] = ['member', 'api'];
@@ -21,30 +18,23 @@ const HELP = `Makes a token for a script or a device and prints it once.
 /** The composition root of the token command: it works beside a running server and without one. */
 function main(): number {
   const flags = readFlags();
-  if (flags === null) return refuse(HELP);
-  const { name, role, workshop, dataDir } = flags;
-  // A first database is made by one process alone; later ones share it.
-  const lock = hasDatabase(dataDir) ? null : acquireDataLock(dataDir);
-  if (lock !== null && !lock.ok) return refuse(lock.error);
-  try {
-    const opened = openStore({ dataDir, now: () => Date.now(), randomBytes });
-    if (!opened.ok) return refuse(opened.error);
-    const token = addToken(opened.value, { name, role, workshop });
-    opened.value.close();
-    if (!token.ok) return refuse(token.error);
-    console.log(token.value);
-    return 0;
-  } finally {
-    if (lock?.ok === true) lock.value.release();
+  if (flags === null) {
+    console.error(HELP);
+    return 1;
   }
+  return runCommand(flags.data, (deps) => addToken(deps, flags), { begins: true });
 }
 
-function addToken(store: Store, { name, role, workshop }: Omit<Flags, 'dataDir'>): Result<string, string> {
+function addToken(
+  { store, now, randomBytes }: CommandDeps,
+  { name, role, workshop }: Flags,
+): Result<readonly string[], string> {
   const found = findWorkshop(store, workshop);
   if (!found.ok) return found;
   const workshopId = found.value;
-  const at = Date.now();
-  const token = `spd_${publicPart()}_${randomBytes(32).toString('base64url')}`;
+  const at = now();
+  const secret = Buffer.from(randomBytes(32)).toString('base64url');
+  const token = `spd_${publicPart(randomBytes)}_${secret}`;
   store.write(() => {
     const person = { id: makeUuidV7<PersonId>(at, randomBytes(10)), name };
     const personId = store.devices.findOrAddPerson(workshopId, person, at);
@@ -52,11 +42,11 @@ function addToken(store: Store, { name, role, workshop }: Omit<Flags, 'dataDir'>
     store.devices.add(workshopId, { deviceId, personId, name }, at);
     store.tokens.add(token, { workshopId, role, deviceId }, at);
   });
-  return ok(token);
+  return ok([token]);
 }
 
 /** Eight of 36 characters, each as likely as the other: bytes past the last whole 36 are thrown away. */
-function publicPart(): string {
+function publicPart(randomBytes: CommandDeps['randomBytes']): string {
   let text = '';
   while (text.length < 8) {
     for (const byte of randomBytes(16)) if (byte < 252 && text.length < 8) text += (byte % 36).toString(36);
@@ -68,35 +58,17 @@ type Flags = {
   readonly name: string;
   readonly role: Role;
   readonly workshop: string | undefined;
-  readonly dataDir: string;
+  readonly data: string | undefined;
 };
 
 function readFlags(): Flags | null {
-  try {
-    const { values } = parseArgs({
-      args: process.argv.slice(2).filter((arg) => arg !== '--'),
-      options: {
-        name: { type: 'string' },
-        role: { type: 'string' },
-        workshop: { type: 'string' },
-        data: { type: 'string' },
-      },
-    });
-    const name = values.name?.trim() ?? '';
-    const role = roles.find((each) => each === values.role);
-    const dataDir = values.data ?? (process.env['SPOOLSHED_DATA'] || './data');
-    return name === '' || name.length > 120 || role === undefined
-      ? null
-      : { name, role, workshop: values.workshop, dataDir };
-  } catch {
-    // parseArgs met a flag that it does not know: the help says which there are.
-    return null;
-  }
-}
-
-function refuse(reason: string): number {
-  console.error(reason);
-  return 1;
+  const flags = readTextFlags(['name', 'role', 'workshop', 'data']);
+  if (flags === null) return null;
+  const name = flags['name']?.trim() ?? '';
+  const role = roles.find((each) => each === flags['role']);
+  return name === '' || name.length > 120 || role === undefined
+    ? null
+    : { name, role, workshop: flags['workshop'], data: flags['data'] };
 }
 
 process.exitCode = main();
