@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { classifyError, err, ok, type Result } from '@spoolshed/core';
 import type { Config } from './config.ts';
+import { thisMachine } from './https/own-names.ts';
 import { limitConnections } from './limit-connections.ts';
 import type { AppEnv } from './middleware/app-env.ts';
+import { listeningOrigins } from './reachable-origins.ts';
 
 /** Node's own limits let 60 s pass for headers and 300 s for a request: a few sockets would hold up a garage server. */
 export const LIMITS = {
@@ -61,7 +62,7 @@ export async function startListening(
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return ok({
     port,
-    addresses: addressesOf(secure === null ? 'http' : 'https', config.host, port),
+    addresses: listeningOrigins({ https: secure !== null, host: config.host, port }, thisMachine()),
     useCertificate: (pem) => secure?.setSecureContext({ key: pem, cert: pem }),
     close: () => closeServer(server),
   });
@@ -71,18 +72,6 @@ function createSecureServer(limits: Limits, pem: string, answer: RequestListener
   // As long as for the headers that would follow: who only opens a connection is let go as soon.
   const options = { ...limits, handshakeTimeout: limits.headersTimeout, key: pem, cert: pem };
   return createTlsServer(options, answer);
-}
-
-function addressesOf(scheme: 'http' | 'https', host: string | undefined, port: number): string[] {
-  if (host !== undefined && host !== '0.0.0.0' && host !== '::') {
-    return [`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`];
-  }
-  const onNetwork = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4');
-  return ['localhost', ...onNetwork.map(({ address }) => address)].map(
-    (name) => `${scheme}://${name}:${port}`,
-  );
 }
 
 async function closeServer(server: Server | TlsServer): Promise<void> {

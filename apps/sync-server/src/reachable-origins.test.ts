@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ownMachineName, reachableOrigins, type ReachSettings } from './reachable-origins.ts';
+import {
+  listeningOrigins,
+  ownMachineName,
+  reachableOrigins,
+  type ReachSettings,
+} from './reachable-origins.ts';
 
 const home = {
   hostname: 'Shed',
@@ -40,6 +45,20 @@ describe('where other devices open the app', () => {
     [{ host: 'shed.lan' }, ['http://shed.lan:8787']],
   ])('is only where it listens: %j', (settings, origins) => {
     expect(originsOf(settings)).toEqual(origins);
+  });
+});
+
+describe('where it says that it listens', () => {
+  it.each([
+    [undefined, ['localhost', '192.168.1.5', '172.17.0.1', '100.100.1.2']],
+    ['0.0.0.0', ['localhost', '192.168.1.5', '172.17.0.1', '100.100.1.2']],
+    ['127.0.0.1', ['127.0.0.1']],
+    ['localhost', ['localhost']],
+    ['fd00::2', ['[fd00::2]']],
+    ['shed.lan', ['shed.lan']],
+  ])('on %s: %j', (host, names) => {
+    const origins = listeningOrigins({ https: true, host, port: 8787 }, home);
+    expect(origins).toEqual(names.map((name) => `https://${name}:8787`));
   });
 });
 

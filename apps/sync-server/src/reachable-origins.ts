@@ -33,6 +33,20 @@ export function reachableOrigins(
 }
 
 /**
+ * What the terminal says of a server that has just begun to listen: this machine by itself first, then its addresses
+ * in the order in which other devices are told of them.
+ */
+export function listeningOrigins(
+  { https, host, port }: Pick<ReachSettings, 'https' | 'host' | 'port'>,
+  machine: Machine,
+): readonly string[] {
+  const own = isEveryAddress(host) ? ['localhost'] : host !== undefined && isIP(host) === 0 ? [host] : [];
+  return [...own, ...addressesOf(host, machine)].map(
+    (name) => `${https ? 'https' : 'http'}://${name}:${port}`,
+  );
+}
+
+/**
  * By what name a browser on the server's own machine reaches it over the loopback, by which it owns an unclaimed
  * workshop without a code; null where the server listens on another address only.
  */

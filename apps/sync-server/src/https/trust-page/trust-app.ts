@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { prefersGerman } from '../../prefers-german.ts';
+import { isThisMachineOnly } from '../../reachable-origins.ts';
 import type { Origins } from '../origins.ts';
 import type { PermittedNames } from '../permitted-names.ts';
 import { appleProfile } from './apple-profile.ts';
@@ -35,9 +36,9 @@ export function createTrustApp(deps: TrustAppDeps): Hono {
     c.header('Vary', 'Accept-Language');
     return c.html(
       trustPage(words, {
-        isOwnMachine: isOwnMachine(name),
+        isOwnMachine: isThisMachineOnly(name),
         // By its own name for itself no other device finds this machine.
-        pageUrl: deps.pageUrlFor(isOwnMachine(name) ? '' : name),
+        pageUrl: deps.pageUrlFor(isThisMachineOnly(name) ? '' : name),
         appUrl: deps.appUrlFor(name),
         fingerprint: root.fingerprint256,
         limits: [...deps.permitted.dns, ...deps.permitted.networks],
@@ -74,5 +75,3 @@ const securityHeaders = (appUrl: string) =>
 
 /** The host of the address bar, without its port. */
 const askedName = (c: Context): string => new URL(c.req.url).hostname;
-
-const isOwnMachine = (name: string): boolean => name === 'localhost' || name === '127.0.0.1';
