@@ -34,7 +34,13 @@ export const steps = [
   { name: 'imports', run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', law) },
   { name: 'unused', run: tool('knip/bin/knip.js', []) },
   { name: 'unit', run: vitest('unit') },
-  { name: 'simulation', run: script('tests/simulation/command/main.ts', ['--layer', 'model']) },
+  {
+    name: 'simulation',
+    run: inTurn(
+      script('tests/simulation/command/main.ts', ['--layer', 'model']),
+      script('tests/simulation/command/main.ts', ['--layer', 'full']),
+    ),
+  },
   { name: 'browser', run: vitest('browser'), needsChromium: true },
   { name: 'build', run: async ({ node }) => oneCheck((await buildWeb(node)) === 'built') },
   { name: 'size', run: script('scripts/checks/size-budget.mjs') },
@@ -61,6 +67,20 @@ function tool(/** @type {string} */ bin, /** @type {readonly string[]} */ args) 
 /** @returns {Step['run']} */
 function script(/** @type {string} */ path, /** @type {readonly string[]} */ args = []) {
   return async ({ node }) => oneCheck((await runProcess(node, [join(repoRoot, path), ...args])) === 0);
+}
+
+/** One after the other, also when one fails. @returns {Step['run']} */
+function inTurn(/** @type {readonly Step['run'][]} */ ...runs) {
+  return async (context) => {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    for (const run of runs) {
+      const { passed, failed, skipped } = await run(context);
+      counts.passed += passed;
+      counts.failed += failed;
+      counts.skipped += skipped;
+    }
+    return counts;
+  };
 }
 
 /** @returns {Step['run']} */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { makeSchedule } from '../schedule/make-schedule.ts';
 import type { Layer } from './layers.ts';
 import { explain } from './explain.ts';
 import { describeRun } from './report.ts';
 
 const meaning = 'nobody makes a backup after a copy was made';
-const layer: Pick<Layer, 'run'> = {
+const layer: Pick<Layer, 'run' | 'makeSchedule'> = {
+  makeSchedule,
   async run(schedule) {
     const cloned = schedule.findIndex((act) => act.do === 'clone');
     const at = schedule.findIndex((act, at) => act.do === 'back_up' && at > cloned && cloned >= 0);

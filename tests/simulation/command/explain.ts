@@ -1,4 +1,3 @@
-import { makeSchedule } from '../schedule/make-schedule.ts';
 import { shrink } from '../schedule/shrink.ts';
 import type { Schedule } from '../schedule/act.ts';
 import type { Layer } from './layers.ts';
@@ -8,11 +7,11 @@ import { describeFailure } from './report.ts';
 
 /** What a person needs to see a failed seed again: the shortest trace that still breaks the same. */
 export async function explain(
-  layer: Pick<Layer, 'run'>,
+  layer: Pick<Layer, 'run' | 'makeSchedule'>,
   options: Pick<Options, 'layer'>,
   failed: FailedSeed,
 ): Promise<string> {
-  const schedule = makeSchedule(failed.seed);
+  const schedule = layer.makeSchedule(failed.seed);
   const run = (part: Schedule) => layer.run(part, { without: [], thorough: true });
   // Looked at after every act, something else may show before it.
   const failure = (await run(schedule)) ?? failed.failure;

@@ -4,6 +4,7 @@ import { parseOptions } from './options.ts';
 describe('the command line of the simulation', () => {
   it('plays ten thousand seeds of the model, or what it is told', () => {
     expect(parseOptions([])).toEqual({ seeds: 10_000, start: 1, layer: 'model', guards: false });
+    expect(parseOptions(['--layer', 'full'])).toMatchObject({ seeds: 300, layer: 'full' });
     expect(parseOptions(['--seeds', '3', '--start', '77', '--layer', 'model', '--guards'])).toEqual({
       seeds: 3,
       start: 77,
@@ -17,7 +18,7 @@ describe('the command line of the simulation', () => {
     [['--seeds', '0'], '--seeds is a whole number from 1 on, not 0'],
     [['--start', '1.5'], '--start is a whole number from 1 on, not 1.5'],
     [['--seeds', 'many'], '--seeds is a whole number from 1 on, not many'],
-    [['--layer', 'cake'], '--layer is one of model, not cake'],
+    [['--layer', 'cake'], '--layer is one of model, full, not cake'],
   ])('refuses %j and says which word', (args, problem) => {
     expect(parseOptions(args)).toEqual({ problem });
   });

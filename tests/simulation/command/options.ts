@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { isLayerName, layers, type LayerName } from './layers.ts';
 
+const seedsOf = Object.entries(layers)
+  .map(([name, { seeds }]) => `${name}: ${seeds}`)
+  .join(', ');
+
 export const HELP = `Plays random days of a workshop, with everything going wrong that can, and checks after each act.
 
-  --seeds N     so many seeds (10000)
+  --seeds N     so many seeds (${seedsOf})
   --start S     from this one on (1)
   --layer NAME  what plays them: ${Object.keys(layers).join(', ')} (model)
   --guards      how many of them fail without each guard, instead
@@ -27,7 +31,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' | { read
     const { values } = parseArgs({
       args: [...args],
       options: {
-        seeds: { type: 'string', default: '10000' },
+        seeds: { type: 'string' },
         start: { type: 'string', default: '1' },
         layer: { type: 'string', default: 'model' },
         guards: { type: 'boolean', default: false },
@@ -39,7 +43,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' | { read
     if (!isLayerName(layer))
       throw new Error(`--layer is one of ${Object.keys(layers).join(', ')}, not ${layer}`);
     return {
-      seeds: countOf('--seeds', values.seeds),
+      seeds: countOf('--seeds', values.seeds ?? String(layers[layer].seeds)),
       start: countOf('--start', values.start),
       layer,
       guards,

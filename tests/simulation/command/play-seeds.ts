@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Guard } from '../model/guards.ts';
-import { makeSchedule } from '../schedule/make-schedule.ts';
 import { layers, type LayerFailure, type LayerName } from './layers.ts';
 
 export type SeedJob = {
@@ -23,9 +22,10 @@ export async function playJob({
   last,
   step,
 }: SeedJob): Promise<readonly FailedSeed[]> {
+  const played = layers[layer];
   const failed: FailedSeed[] = [];
   for (let seed = first; seed <= last; seed += step) {
-    const failure = await layers[layer].run(makeSchedule(seed), { without, thorough: false });
+    const failure = await played.run(played.makeSchedule(seed), { without, thorough: false });
     if (failure !== null) failed.push({ seed, failure });
   }
   return failed;

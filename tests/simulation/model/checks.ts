@@ -17,8 +17,14 @@ import type { Device, World } from './world.ts';
 /** What must hold and does not, by the name of the invariant. */
 export type Breach = { readonly invariant: Invariant; readonly detail: string };
 
+/** What the checks look at, whoever plays. */
+export type Seen = Pick<World, 'lacks' | 'poison' | 'truth' | 'home' | 'server'> & {
+  readonly devices: readonly SeenDevice[];
+};
+export type SeenDevice = Pick<Device, 'books'>;
+
 /** After every act, of the devices that it touched. */
-export function checkDevice(world: World, device: Device): Breach | null {
+export function checkDevice(world: Pick<Seen, 'truth'>, device: SeenDevice): Breach | null {
   const { books } = device;
   const { standsAt, outbox, sent } = books;
   const uids = uidsIn(books);
@@ -36,7 +42,7 @@ export function checkDevice(world: World, device: Device): Breach | null {
 }
 
 /** After every act, of the server and of all devices together. */
-export function checkWorld({ truth, devices, home, server }: World): Breach | null {
+export function checkWorld({ truth, devices, home, server }: Seen): Breach | null {
   const held = new Set(devices.flatMap(({ books }) => uidsIn(books)));
   for (const uid of truth.saved)
     if (!held.has(uid) && !home.outcomes.has(uid) && !truth.passedOver.has(uid))
@@ -48,7 +54,7 @@ export function checkWorld({ truth, devices, home, server }: World): Breach | nu
 }
 
 /** What takes too long to look at after each act. */
-export function checkDeeply(world: World): Breach | null {
+export function checkDeeply(world: Seen): Breach | null {
   const { home, devices } = world;
   const uids = home.versions.map(({ entry }) => entry.uid);
   if (new Set(uids).size < uids.length) return { invariant: 'one_effect', detail: uids.join() };
@@ -64,7 +70,7 @@ export function checkDeeply(world: World): Breach | null {
 }
 
 /** Replays the outbox on the server's rows in a place of its own. */
-function replayDifference(world: World, { books }: Device): string | null {
+function replayDifference(world: Seen, { books }: SeenDevice): string | null {
   // What throws in a replay did not throw when it was written.
   if (books.outbox.length === 0 || books.outbox.some(({ uid }) => world.poison.has(uid))) return null;
   const store = createMemoryStore();
@@ -84,7 +90,7 @@ function replayDifference(world: World, { books }: Device): string | null {
 }
 
 /** When nothing disturbs any more and everybody has synced. */
-export function checkEnd(world: World): Breach | null {
+export function checkEnd(world: Seen): Breach | null {
   const { home, devices } = world;
   const rows = rowsNow(home);
   for (const [at, { books }] of devices.entries()) {
@@ -103,7 +109,7 @@ export function checkEnd(world: World): Breach | null {
 }
 
 /** A naive run of the log on an empty store, with the numbers that were given. */
-function checkLog(world: World, { versions, store }: ModelServer): Breach | null {
+function checkLog(world: Seen, { versions, store }: ModelServer): Breach | null {
   const again = createMemoryStore(1);
   for (const { entry } of versions) {
     const { uid, mutation, at, outcome } = entry;
@@ -126,7 +132,7 @@ function checkLog(world: World, { versions, store }: ModelServer): Breach | null
   return key === null ? null : { invariant: 'log', detail: key };
 }
 
-export const standsAtHead = ({ home }: World, { books }: Device): boolean =>
+export const standsAtHead = ({ home }: Pick<Seen, 'home'>, { books }: SeenDevice): boolean =>
   books.cursor !== null && books.cursor.tag === headOf(home).tag;
 
 // Every table is there, by its name.

@@ -21,7 +21,7 @@ export function startRule(
   const steps = startMutation(name, args, { uid, actor, at });
   const poisonedAt = poison.get(uid);
   const isPoisoned = poisonedAt === where || (poisonedAt === 'both' && where !== 'write');
-  const lawful = lacks.has('flat_aliases') ? changePuts(steps, unflattened) : steps;
+  const lawful = lacks.has('flat_aliases') ? withDeepAliases(steps) : steps;
   return isPoisoned ? throwing(lawful) : lawful;
 }
 
@@ -36,13 +36,15 @@ function* throwing(steps: Steps<Outcome>): Steps<Outcome> {
   throw new PoisonError('a bug in this rule');
 }
 
+/** Each alias names what it was merged into, wherever that went since. */
+export const withDeepAliases = (steps: Steps<Outcome>): Steps<Outcome> => changePuts(steps, unflattened);
+
 function* changePuts(steps: Steps<Outcome>, change: (effect: Effect) => Effect): Steps<Outcome> {
   let step = steps.next();
   while (step.done !== true) step = steps.next(yield change(step.value));
   return step.value;
 }
 
-/** Each alias names what it was merged into, wherever that went since. */
 function unflattened(effect: Effect): Effect {
   if (effect.kind !== 'put' || effect.table !== 'aliases') return effect;
   const rows: readonly AnyRow[] = effect.rows;

@@ -13,12 +13,14 @@ export type Truth = {
   readonly onServerOnly: Set<MutationUid>;
   /** Uids in a backup that was passed over for an older one: devices may have let go of them for it (FK3). */
   readonly passedOver: Set<MutationUid>;
+  note(tag: string, moment: Moment): void;
   noteVersion(server: ModelServer): void;
   rowsAt(cursor: Cursor): RowsByKey | undefined;
   /** Every uid in the history up to a cursor. */
   uidsUpTo(cursor: Cursor): ReadonlySet<MutationUid>;
 };
 
+/** A history up to one version of it. */
 type Moment = { readonly rows: RowsByKey; readonly uid: MutationUid | null; readonly before: string | null };
 
 export function createTruth(): Truth {
@@ -27,6 +29,7 @@ export function createTruth(): Truth {
     saved: new Set(),
     onServerOnly: new Set(),
     passedOver: new Set(),
+    note: (tag, moment) => void moments.set(tag, moment),
     noteVersion(server) {
       const version = server.versions.length;
       const tag = tagAt(server, version) ?? '';

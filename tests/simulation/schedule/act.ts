@@ -56,7 +56,15 @@ export const wireFaults = [
 ] as const;
 export type WireFault = (typeof wireFaults)[number];
 
-export type Act =
+export type Act = Happening & {
+  /**
+   * So many tasks of what it sets going are done when the next act comes; without it, all of them. Only
+   * where there are tasks: a layer whose acts are one step each takes no notice.
+   */
+  readonly amid?: number;
+};
+
+type Happening =
   | {
       readonly do: 'write';
       readonly on: number;

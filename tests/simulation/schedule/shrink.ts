@@ -48,6 +48,8 @@ async function withSmallerNumbers(schedule: Schedule, fails: Fails): Promise<Sch
 /** The same act with plainer contents, the plainest first. */
 function simplerActs(act: Act): readonly Act[] {
   const simpler: Act[] = [];
+  const { amid, ...whole } = act;
+  if (amid !== undefined) simpler.push(whole);
   if (act.do === 'carry' && act.fault !== 'none') simpler.push({ ...act, fault: 'none' });
   if (act.do === 'write') {
     const { fails: _, poison: __, ...plain } = act;
