@@ -24,7 +24,7 @@ const onDemand =
 
 /* What the first screen shares with later ones: alone, each would be a file of a few hundred bytes. */
 const shared =
-  'app/(badge-state|client-context|paths|services|use-language|use-live|use-sync-state)|platform/(language|preferences|shown-database)|ui/(controls/app-link|states/(states|sync-badge))';
+  'app/(badge-state|client-context|paths|services|use-language|use-live|use-sync-state)|platform/(language|preferences|shown-database)|ui/(controls/app-link|states/(missing-rows|states|sync-badge))';
 
 /** Libraries, rules, database and the usual English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(

@@ -10,6 +10,7 @@ import { AppFrame } from '../ui/layout/page.tsx';
 import { describeSync, type SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { lazyScreen } from './lazy-screen.ts';
+import { LoadingFrame } from './loading/loading-frame.tsx';
 import { paths } from './paths.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { AppSyncBadge, SyncStatus, useBadgeState } from './sync-badge.tsx';
@@ -97,7 +98,7 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
             <Banners role={role} isPaired={sync.kind !== 'notPaired'} />
           </Suspense>
         )}
-        {children}
+        <LoadingFrame>{children}</LoadingFrame>
       </AppFrame>
       <SyncStatus />
       <KeyHelp />

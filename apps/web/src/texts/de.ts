@@ -7,6 +7,7 @@ import { exchangeTexts } from './de/exchange-texts.ts';
 import { filamentScreenTexts } from './de/filament-screen-texts.ts';
 import { formTexts } from './de/form-texts.ts';
 import { jobTexts } from './de/job-texts.ts';
+import { loadingTexts } from './de/loading-texts.ts';
 import { lostCopyTexts } from './de/lost-copy-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
 import { onlineOnlyTexts } from './de/online-only-texts.ts';
@@ -50,6 +51,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   edit: editTexts(),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
+  loading: loadingTexts(format),
   lostCopy: lostCopyTexts(format),
   onlineOnly: onlineOnlyTexts(),
   pairing: pairingTexts(format),

@@ -1,5 +1,6 @@
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
+import type { loadingTexts } from './en/rare/loading-texts.ts';
 import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
 import type { pairingTexts } from './en/rare/pairing-texts.ts';
@@ -14,6 +15,7 @@ import type { Widened } from './widened.ts';
 export type RareTexts = Widened<{
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
+  loading: ReturnType<typeof loadingTexts>;
   lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;
   pairing: ReturnType<typeof pairingTexts>;

@@ -51,11 +51,12 @@ export const begin = (
   database.write('relaxed', async (tx) => {
     const sync = await readSync(tx);
     if (sync.snapshot && isOfUse(sync.snapshot, sync)) return sync.snapshot;
+    const staged = await hasServerRows(tx);
     const mark: SnapshotMark = {
       name,
       cursor,
       over: sync.cursor,
-      staged: await hasServerRows(tx),
+      staged,
       schema,
       partBytes: parts.map(({ bytes }) => bytes),
       nextPart: 0,
@@ -64,7 +65,8 @@ export const begin = (
       counts,
     };
     await tx.table('staged').clear();
-    await putMeta(tx, { ...sync, snapshot: mark });
+    // An empty device was up to date once, perhaps; with half of the rows it is not.
+    await putMeta(tx, { ...sync, snapshot: mark, ...(staged ? {} : { lastSyncAt: null }) });
     return mark;
   });
 

@@ -1,6 +1,6 @@
 import { dayInTimeZone, massToGrams, type Spool, type StockEvent, sumMass } from '@spoolshed/core';
 import type { FilamentPage, SealedSpools } from '@spoolshed/db';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { addPath } from '../../app/paths.ts';
 import { useToast } from '../../app/use-toast.ts';
@@ -11,6 +11,7 @@ import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
 import { Plate } from '../../ui/measure/plate.tsx';
+import { MissingRows } from '../../ui/states/missing-rows.ts';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './filament.module.css';
 import { labelNumber } from './filament-subtitle.tsx';
@@ -28,7 +29,9 @@ export function SpoolRows({ page }: { readonly page: FilamentPage }): ReactNode 
   const words = texts.filament.spools;
   const { filament, openSpools, sealedSpools, goneSpools } = page;
   const count = spoolsInPlace(page).length;
-  const isUntracked = count === 0 && goneSpools.length === 0;
+  // While rows are missing, its spools may be among them.
+  const isWhole = use(MissingRows) === undefined;
+  const isUntracked = isWhole && count === 0 && goneSpools.length === 0;
   return (
     <section>
       <SectionHead title={words.title} aside={format.integer(count)} />

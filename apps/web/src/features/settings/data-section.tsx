@@ -1,13 +1,15 @@
 import { csvKinds, type CsvKind } from '@spoolshed/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { paths } from '../../app/paths.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat } from '../../texts/texts.tsx';
 import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
+import { useLoadingTexts } from '../../texts/use-loading-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { MissingRows } from '../../ui/states/missing-rows.ts';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './settings.module.css';
 
@@ -19,6 +21,8 @@ export function DataSection(): ReactNode {
   const { show } = useToast();
   const { timeZone } = useWorkshop();
   const words = useExchangeTexts();
+  const loadingWords = useLoadingTexts();
+  const isPartial = use(MissingRows) !== undefined;
   const [isBusy, setIsBusy] = useState(false);
   const { decimalSign } = useFormat();
   const save = async (write: () => Promise<string>) => {
@@ -43,7 +47,7 @@ export function DataSection(): ReactNode {
   return (
     <section>
       <SectionHead title={words.section} />
-      <p className={c('hint')}>{words.sectionHint}</p>
+      <p className={c('hint')}>{isPartial ? loadingWords.partly : words.sectionHint}</p>
       <div className={c('actions')}>
         <Button icon="file" isBusy={isBusy} onPress={() => void save(exportAll)}>
           {isBusy ? words.exporting : words.exportAll}

@@ -1,6 +1,6 @@
 import { massToGrams, sumMass, sumMoney } from '@spoolshed/core';
 import type { StockRow } from '@spoolshed/db';
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, use, useMemo } from 'react';
 import { paths } from '../../app/paths.ts';
 import { AppSyncBadge } from '../../app/sync-badge.tsx';
 import { useFormat, useFirstTexts } from '../../texts/first-texts.tsx';
@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/controls/button.tsx';
 import { Readout } from '../../ui/layout/section-head.tsx';
 import { Figure } from '../../ui/measure/figure.tsx';
 import { Rule } from '../../ui/measure/rule.tsx';
+import { MissingRows } from '../../ui/states/missing-rows.ts';
 
 export interface StockReadoutProps {
   /** The whole stock, whatever is being searched: the readout stands still while the list is narrowed. */
@@ -29,6 +30,7 @@ export const StockReadout = memo(function StockReadout({
   const texts = useFirstTexts();
   const format = useFormat();
   const words = texts.stockScreen;
+  const isPartial = use(MissingRows) !== undefined;
   const sums = useMemo(() => {
     const worth = sumMoney(rows.map((row) => row.value));
     return {
@@ -55,7 +57,7 @@ export const StockReadout = memo(function StockReadout({
     <Readout
       title={isArchived ? words.archived : words.title}
       figure={<Figure value={format.kilograms(sums.grams)} unit="kg" size="display" />}
-      line={isArchived ? words.archivedHint : summary}
+      line={isArchived ? words.archivedHint : isPartial ? words.soFar(summary) : summary}
       aside={isDesk ? undefined : <AppSyncBadge />}
       drawing={rows.length === 0 || isArchived ? undefined : <Rule items={sums.items} />}
       action={

@@ -18,6 +18,7 @@ export const stockScreenTexts = (format: Format): Texts['stockScreen'] => ({
     const value = worth === null ? counts : `${counts}, Wert ${worth}`;
     return unpriced === null ? value : `${value}, ${unpriced} ohne Preis`;
   },
+  soFar: (summary) => `Bisher: ${summary}`,
   low: 'Knapp',
   moreMaterials: 'Material',
   sealed: 'Verpackt',

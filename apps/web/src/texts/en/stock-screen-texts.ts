@@ -18,6 +18,8 @@ export const stockScreenTexts = (format: Format) => ({
     const value = worth === null ? counts : `${counts}, worth ${worth}`;
     return unpriced === null ? value : `${value}, ${unpriced} without a price`;
   },
+  /** While records are still on their way. */
+  soFar: (summary: string) => `So far: ${summary}`,
   low: 'Low',
   moreMaterials: 'Material',
   sealed: 'Sealed',

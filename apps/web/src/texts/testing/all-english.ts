@@ -1,6 +1,7 @@
 import { createEnglish, type Texts } from '../en.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
+import { loadingTexts } from '../en/rare/loading-texts.ts';
 import { lostCopyTexts } from '../en/rare/lost-copy-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
 import { pairingTexts } from '../en/rare/pairing-texts.ts';
@@ -14,6 +15,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
   const rare: RareTexts = {
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),
+    loading: loadingTexts(format),
     lostCopy: lostCopyTexts(format),
     onlineOnly: onlineOnlyTexts(),
     pairing: pairingTexts(format),

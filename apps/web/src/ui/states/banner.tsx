@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { bindClasses } from '../styles/bind-classes.ts';
+import { MissingRows } from './missing-rows.ts';
 import styles from './states.module.css';
 
 const c = bindClasses(styles);
@@ -51,14 +52,21 @@ export interface EmptyStateProps {
   readonly actions?: ReactNode;
 }
 
-/** Nothing here yet, or nothing found: says so and teaches the next step. */
+/** Nothing here yet, or nothing found: says so and teaches the next step. While rows are missing nobody can know. */
 export function EmptyState({ picture, title, children, actions }: EmptyStateProps): ReactNode {
+  const instead = use(MissingRows);
   return (
     <div className={c('empty')}>
       {picture}
       <div className={c('emptyWords')}>
-        <h2>{title}</h2>
-        {children === undefined ? null : <p>{children}</p>}
+        {instead === undefined ? (
+          <>
+            <h2>{title}</h2>
+            {children === undefined ? null : <p>{children}</p>}
+          </>
+        ) : (
+          instead
+        )}
         {actions === undefined ? null : <div className={c('actions')}>{actions}</div>}
       </div>
     </div>

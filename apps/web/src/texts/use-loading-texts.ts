@@ -1,0 +1,6 @@
+import { loadingTexts } from './en/rare/loading-texts.ts';
+import type { RareTexts } from './rare-texts.ts';
+import { useRareTexts } from './first-texts.tsx';
+
+/** Only for parts that are fetched on demand: the words come with whoever imports this. */
+export const useLoadingTexts = (): RareTexts['loading'] => useRareTexts('loading', loadingTexts);
