@@ -12,11 +12,10 @@ const left = (page: Page, color: string, text: string) =>
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true }).click();
 
 test('S1.4 what is only ordered has no spools and no part in stock, price and average; it comes in parts, and the rest stays ordered', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
+  await enterStock(server.url, [
     { color: 'Signal Orange', purchases: [{ kg: 1, price: 20, day: '2026-10-01', shop: 'Formfabrik' }] },
   ]);
   const { page } = await openScreens();
@@ -62,11 +61,10 @@ test('S1.4 what is only ordered has no spools and no part in stock, price and av
 });
 
 test('S2.3 a purchase is deleted with its untouched spools and comes back by undo; one of which something was used stays', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
+  await enterStock(server.url, [
     { color: 'Ink Black', purchases: [{ kg: 2, price: 20, day: '2026-10-01' }] },
   ]);
   const { page } = await openScreens();
@@ -103,11 +101,10 @@ test('S2.3 a purchase is deleted with its untouched spools and comes back by und
 });
 
 test('S2.3 price, day and shop are changed with a decimal comma too, and the average follows; the same is bought again', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
+  await enterStock(server.url, [
     {
       color: 'Cotton',
       purchases: [
@@ -139,11 +136,10 @@ test('S2.3 price, day and shop are changed with a decimal comma too, and the ave
 });
 
 test('the same order received on two devices offline is kept twice, both are told, and one undo puts it right', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
+  await enterStock(server.url, [
     { color: 'Deep Space', purchases: [{ kg: 1, price: 20, day: '2026-11-01', isOrdered: true }] },
   ]);
   const [ada, ben] = [
@@ -181,13 +177,10 @@ test('the same order received on two devices offline is kept twice, both are tol
 });
 
 test('S2.3 two prices for one purchase from two devices: the later one stands, the other is kept as a conflict', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
-    { color: 'Moss', purchases: [{ kg: 1, price: 20, day: '2026-11-01' }] },
-  ]);
+  await enterStock(server.url, [{ color: 'Moss', purchases: [{ kg: 1, price: 20, day: '2026-11-01' }] }]);
   const [ada, ben] = [
     await openScreens({ person: 'Ada', serviceWorkers: 'allow' }),
     await openScreens({ person: 'Ben', serviceWorkers: 'allow' }),

@@ -57,11 +57,10 @@ for (const [size, colorScheme] of [
   ['desktop', 'dark'],
 ] as const) {
   test(`Shopping and purchases are as they should be, ${size}, ${colorScheme}`, async ({
-    browser,
     server,
     openScreens,
   }) => {
-    await enterStock(browser, server.url, stock);
+    await enterStock(server.url, stock);
     const { page } = await openScreens({ size, colorScheme });
     const complaints = listen(page);
     const name = (screen: string) => `${screen}-${size}-${colorScheme}`;
@@ -107,11 +106,10 @@ for (const [size, colorScheme] of [
 }
 
 test('Shopping and purchases fit at every width, in German, with large text', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, stock);
+  await enterStock(server.url, stock);
   const { page } = await openScreens({ size: 'desktop' });
   await page.goto('/settings');
   await page.getByText('Deutsch', { exact: true }).click();

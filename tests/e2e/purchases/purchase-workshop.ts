@@ -1,7 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
-import { openDevice } from '../main-job/device.ts';
+import type { Page } from '@playwright/test';
+import { grams, seedServer, type Call, type NewId } from '../harness/seed-server.ts';
 
-/* Filaments with what was ordered and bought of them, entered by another device through the mutators. */
+/* Filaments with what was ordered and bought of them, entered by another device. */
 
 export interface SamplePurchase {
   readonly kg: number;
@@ -25,60 +25,44 @@ export interface SampleStock {
   readonly purchases?: readonly SamplePurchase[];
 }
 
-export async function enterStock(
-  browser: Browser,
-  url: string,
-  stock: readonly SampleStock[],
-): Promise<void> {
-  const device = await openDevice(browser, url, 'Other device');
-  await device.page.evaluate(async (entries) => {
-    const { client } = window.spoolshed;
-    const grams = (value: number) => Math.round(value * 1e9);
-    const done = (result: { readonly ok: boolean }) => {
-      if (!result.ok) throw new Error(JSON.stringify(result));
-    };
-    const settings = { currency: 'EUR', timeZone: 'Europe/Vienna', locale: 'en-IE' };
-    const { defaultSpoolNet: _, ...known } = await client.queries.settings();
-    const missing = Object.entries(settings).filter(([key]) => known[key as keyof typeof known] === null);
-    const calls = missing.map(([key, to]) => ({ name: 'changeSetting', args: { key, from: null, to } }));
-    if (calls.length > 0) done(await client.mutate('batch', { calls }));
-    for (const entry of entries) {
-      const filamentId = client.newId<string>();
-      const spoolsOf = (kg: number) =>
-        Array.from({ length: Math.ceil(kg) }, (_each, at) => ({
-          spoolId: client.newId<string>(),
-          net: grams(Math.min(1, kg - at) * 1000),
-          location: 'Shelf A1',
-        }));
-      const filament = {
-        id: filamentId,
-        color: entry.color,
-        brand: entry.brand ?? 'Nordlicht',
-        material: 'PLA',
-        colorHexes: [entry.hex ?? '23262b'],
-        reorderAt: entry.minimum === undefined ? null : grams(entry.minimum),
-        target: entry.target === undefined ? null : grams(entry.target),
-      };
-      const owned = entry.owned === undefined ? {} : { spools: spoolsOf(entry.owned) };
-      done(await client.mutate('createFilament', { filament, ...owned }));
-      for (const { kg, price, day, shop, orderRef, isOrdered = false } of entry.purchases ?? []) {
-        const purchase = {
-          purchaseId: client.newId<string>(),
-          quantity: grams(kg * 1000),
-          pricePerKg: Math.round(price * 10_000),
-          purchasedOn: day,
-          status: isOrdered ? ('ordered' as const) : ('received' as const),
-          channel: shop ?? null,
-          orderRef: orderRef ?? null,
-        };
-        const spools = isOrdered ? {} : { spools: spoolsOf(kg) };
-        done(await client.mutate('recordPurchases', { purchases: [{ filamentId, purchase, ...spools }] }));
-      }
-    }
-    client.sync.syncNow();
-    while ((await client.queries.waitingCount()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-  }, stock);
-  await device.context.close();
+export const enterStock = (url: string, stock: readonly SampleStock[]): Promise<void> =>
+  seedServer(url, (newId) => stock.flatMap((entry) => callsOf(entry, newId)));
+
+function callsOf(entry: SampleStock, newId: NewId): readonly Call[] {
+  const filamentId = newId();
+  const spoolsOf = (kg: number) =>
+    Array.from({ length: Math.ceil(kg) }, (_each, at) => ({
+      spoolId: newId(),
+      net: grams(Math.min(1, kg - at) * 1000),
+      location: 'Shelf A1',
+    }));
+  const filament = {
+    id: filamentId,
+    color: entry.color,
+    brand: entry.brand ?? 'Nordlicht',
+    material: 'PLA',
+    colorHexes: [entry.hex ?? '23262b'],
+    reorderAt: entry.minimum === undefined ? null : grams(entry.minimum),
+    target: entry.target === undefined ? null : grams(entry.target),
+  };
+  const owned = entry.owned === undefined ? {} : { spools: spoolsOf(entry.owned) };
+  const purchases = (entry.purchases ?? []).map(({ kg, price, day, shop, orderRef, isOrdered = false }) => ({
+    filamentId,
+    purchase: {
+      purchaseId: newId(),
+      quantity: grams(kg * 1000),
+      pricePerKg: Math.round(price * 10_000),
+      purchasedOn: day,
+      status: isOrdered ? 'ordered' : 'received',
+      channel: shop ?? null,
+      orderRef: orderRef ?? null,
+    },
+    ...(isOrdered ? {} : { spools: spoolsOf(kg) }),
+  }));
+  return [
+    { name: 'createFilament', args: { filament, ...owned } },
+    ...purchases.map((purchase) => ({ name: 'recordPurchases', args: { purchases: [purchase] } })),
+  ];
 }
 
 export const openShopping = async (page: Page): Promise<void> => {

@@ -17,11 +17,10 @@ const name = 'Signal Orange, Nordlicht PLA';
 const rowOf = (page: Page, color: string) => page.getByRole('listitem').filter({ hasText: color });
 
 test('what runs low is ordered with one tap and received with one, each with its way back, and the other device sees it', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [low, { color: 'Cotton' }]);
+  await enterStock(server.url, [low, { color: 'Cotton' }]);
   const ada = await openScreens({ person: 'Ada' });
   const ben = await openScreens({ person: 'Ben', size: 'desktop' });
   for (const { page } of [ada, ben]) {
@@ -60,11 +59,10 @@ test('what runs low is ordered with one tap and received with one, each with its
 });
 
 test('offline the list works by keyboard: one is bought, the target of another is changed, and all of it arrives', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [
+  await enterStock(server.url, [
     low,
     { color: 'Ink Black', minimum: 1000, purchases: [{ kg: 0.5, price: 18, day: '2026-10-02' }] },
   ]);
@@ -95,11 +93,10 @@ test('offline the list works by keyboard: one is bought, the target of another i
 });
 
 test('without a price one tap asks for it, in the figures of the reader, and the list is handed on as text', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [{ color: 'Gift', minimum: 500 }]);
+  await enterStock(server.url, [{ color: 'Gift', minimum: 500 }]);
   const { page, context } = await openScreens({ size: 'desktop' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
   await openShopping(page);
@@ -126,11 +123,10 @@ test('without a price one tap asks for it, in the figures of the reader, and the
 });
 
 test('an empty list teaches, and a minimum on a filament’s page fills it', async ({
-  browser,
   server,
   openScreens,
 }) => {
-  await enterStock(browser, server.url, [{ color: 'Moss', owned: 0.4 }]);
+  await enterStock(server.url, [{ color: 'Moss', owned: 0.4 }]);
   const { page } = await openScreens();
   await openShopping(page);
   await expect(page.getByText('Nothing is watched yet')).toBeVisible();
@@ -142,9 +138,9 @@ test('an empty list teaches, and a minimum on a filament’s page fills it', asy
   await expect(rowOf(page, 'Moss')).toContainText('400 g left, min 1,000 g');
 });
 
-test('200 rows stand in one list, without prices too', async ({ browser, server, openScreens }) => {
+test('200 rows stand in one list, without prices too', async ({ server, openScreens }) => {
   const stock = Array.from({ length: 200 }, (_, at) => ({ color: `Grey ${at + 1}`, minimum: 1000 + at }));
-  await enterStock(browser, server.url, stock);
+  await enterStock(server.url, stock);
   const { page } = await openScreens();
   await openShopping(page);
   await expect(page.getByText('200 without a price')).toBeVisible();

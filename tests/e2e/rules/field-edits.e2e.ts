@@ -1,11 +1,11 @@
 import { storedIn } from '../main-job/app.ts';
-import { cherry, editField, expect, goTo, openFilament, share, test } from './two-people.ts';
+import { cherry, editField, expect, goTo, openFilament, test } from './two-people.ts';
 
 test('a field edit that lost shows both values on either device, and whoever looks takes the other or leaves it', async ({
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   await people.part();
   for (const [page, nozzle] of [
     [ada.page, '215'],
@@ -37,7 +37,7 @@ test('an undo leaves what somebody changed since, says so, and keeps what it wan
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   await openFilament(ada.page, 'Cherry Red');
   await editField(ada.page, 'Nozzle', '215');
   const message = ada.page.getByRole('region', { name: 'Message' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { storedIn } from '../main-job/app.ts';
-import { cherry, chooseJob, expect, goTo, openFilament, picture, share, test } from './two-people.ts';
+import { cherry, chooseJob, expect, goTo, openFilament, picture, test } from './two-people.ts';
 
 async function logUse(page: Page, grams: string): Promise<void> {
   await page.getByRole('button', { name: 'Log use', exact: true }).click();
@@ -29,7 +29,7 @@ async function buyMore(page: Page, spools: string): Promise<void> {
 
 test('a use that arrives for an archived filament brings it back, with a notice', async ({ people }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   for (const { page } of [ada, ben]) await openFilament(page, 'Cherry Red');
   await people.part();
   await chooseJob(ada.page, 'Archive');
@@ -49,7 +49,7 @@ test('the same box twice: both are kept, the second one is asked, and takes its 
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   await people.part();
   for (const { page } of [ada, ben]) await buyMore(page, '3');
   await people.meet();
@@ -72,7 +72,7 @@ test('a use from before a weighing that arrives after it is asked about, and not
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   for (const { page } of [ada, ben]) await openFilament(page, 'Cherry Red');
   await people.part();
   await logUse(ben.page, '100');
@@ -95,7 +95,7 @@ test('a spool is dried, marked empty and archived: the other device sees each, a
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry]);
+  await people.have([cherry]);
   for (const { page } of [ada, ben]) await openFilament(page, 'Cherry Red');
   const menu = ada.page.getByRole('button', { name: /^More for /u });
   await ada.page.getByRole('button', { name: 'Open one' }).click();

@@ -10,7 +10,6 @@ import {
   mergeFromMenu,
   openFilament,
   picture,
-  share,
   test,
 } from './two-people.ts';
 
@@ -18,7 +17,7 @@ test('merge: what comes of it is seen before it is done, it arrives everywhere, 
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await openFilament(ada.page, 'Kirschrot');
   const before = (await storedIn(ada.page)).filaments;
   await chooseJob(ada.page, 'Merge into…');
@@ -46,7 +45,7 @@ test('merge: what comes of it is seen before it is done, it arrives everywhere, 
 
 test('merge: A into B meeting B into A makes one filament and no cycle', async ({ people }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await people.part();
   await mergeFromMenu(ada.page, 'Kirschrot', 'Cherry Red');
   await mergeFromMenu(ben.page, 'Cherry Red', 'Kirschrot');
@@ -63,7 +62,7 @@ test('rename into a taken name is refused: the old name is kept, or the two are 
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await openFilament(ada.page, 'Kirschrot');
   await editField(ada.page, 'Color', 'CHERRY  red');
   await expect(ada.page.getByText('Cherry Red, Prusament PLA is there already.')).toBeVisible();
@@ -83,7 +82,7 @@ test('restore into a taken name is refused with the other one, and merges when s
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await openFilament(ada.page, 'Cherry Red');
   await chooseJob(ada.page, 'Archive');
   await expect(ada.page.getByText('Archived Cherry Red.')).toBeVisible();
@@ -111,7 +110,7 @@ test('restore into a taken name is refused with the other one, and merges when s
 
 test('a separation into a name that is taken by now asks for another', async ({ people }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await mergeFromMenu(ada.page, 'Kirschrot', 'Cherry Red');
   await expect(card(ben.page, 'Kirschrot')).toHaveCount(0, { timeout: 0 });
   await addFilament(ben.page, kirsch);
@@ -135,7 +134,7 @@ test('two people who give the same name offline: the second is refused with the 
   people,
 }) => {
   const { ada, ben } = people;
-  await share(people, [cherry, kirsch]);
+  await people.have([cherry, kirsch]);
   await people.part();
   for (const [page, color] of [
     [ada.page, 'Cherry Red'],

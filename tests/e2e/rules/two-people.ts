@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { addFilament, type App, openApp, storedIn, untilInstalled, untilSynced } from '../main-job/app.ts';
+import { type App, openApp, storedIn, untilInstalled, untilSynced } from '../main-job/app.ts';
 import { differencesBetween, stockDifferencesIn, twinsIn } from '../main-job/replicas.ts';
 import { readServerData } from '../main-job/server-database.ts';
 import { expect, test as base } from '../fixtures.ts';
+import { enterStock, type SampleStock } from '../purchases/purchase-workshop.ts';
 
 export { expect };
 
@@ -10,6 +11,8 @@ export { expect };
 export interface TwoPeople {
   readonly ada: App;
   readonly ben: App;
+  /** Both have these, which neither of them has entered. */
+  readonly have: (filaments: readonly (typeof cherry)[]) => Promise<void>;
   /** Takes the network from both, or gives it back: to Ada first, and to Ben once hers has arrived. */
   readonly part: () => Promise<void>;
   readonly meet: () => Promise<void>;
@@ -32,6 +35,13 @@ export const test = base.extend<{ people: TwoPeople }>({
     await provide({
       ada,
       ben,
+      have: async (filaments) => {
+        await enterStock(server.url, filaments.map(bought));
+        for (const { page } of [ada, ben]) {
+          await goTo(page, 'Stock');
+          for (const { color } of filaments) await expect(card(page, color)).toBeVisible({ timeout: 0 });
+        }
+      },
       part: async () => {
         for (const { context } of [ada, ben]) await context.setOffline(true);
       },
@@ -76,12 +86,11 @@ export const kirsch = {
   pricePerKg: '24',
 };
 
-/** Ada enters them, and Ben has them too. */
-export async function share({ ada, ben }: TwoPeople, filaments: readonly (typeof cherry)[]): Promise<void> {
-  for (const filament of filaments) await addFilament(ada.page, filament);
-  for (const { page } of [ada, ben]) await goTo(page, 'Stock');
-  for (const { color } of filaments) await expect(card(ben.page, color)).toBeVisible({ timeout: 0 });
-}
+const bought = ({ color, brand, spools, pricePerKg }: typeof cherry): SampleStock => ({
+  color,
+  brand,
+  purchases: [{ kg: spools, price: Number(pricePerKg), day: new Date().toISOString().slice(0, 10) }],
+});
 
 export const goTo = (page: Page, place: 'Stock' | 'Add' | 'Attention'): Promise<void> =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();

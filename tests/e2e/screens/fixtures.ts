@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { test as base } from '../fixtures.ts';
-import { openDevice } from '../main-job/device.ts';
+import { seedServer } from '../harness/seed-server.ts';
 import { desktop, phone } from '../main-job/app.ts';
-import { readServer } from '../main-job/server-database.ts';
-import { enterWorkshop, type SampleFilament } from './sample-workshop.ts';
+import { callsOfWorkshop, type SampleFilament } from './sample-workshop.ts';
 
 export { expect } from '../fixtures.ts';
 
@@ -37,27 +36,10 @@ interface ScreenFixtures {
 }
 
 export const test = base.extend<ScreenFixtures>({
-  enter: async ({ browser, server }, provide) => {
-    await provide(async (workshop) => {
-      const device = await openDevice(browser, server.url, 'Other device');
-      await device.page.evaluate(async () => {
-        const chosen = { currency: 'EUR', timeZone: 'Europe/Vienna', locale: 'en-IE' };
-        const calls = Object.entries(chosen).map(([key, to]) => ({
-          name: 'changeSetting',
-          args: { key, from: null, to },
-        }));
-        await window.spoolshed.client.mutate('batch', { calls });
-      });
-      await enterWorkshop(device.page, workshop, Date.now());
-      await device.page.evaluate(async () => {
-        const { client } = window.spoolshed;
-        client.sync.syncNow();
-        while ((await client.queries.waitingCount()) > 0)
-          await new Promise((resolve) => setTimeout(resolve, 50));
-      });
-      await device.context.close();
-      if (readServer(server.dataDir).version === 0) throw new Error('the workshop did not reach the server');
-    });
+  enter: async ({ server }, provide) => {
+    await provide((workshop) =>
+      seedServer(server.url, (newId) => callsOfWorkshop(workshop, Date.now(), newId)),
+    );
   },
 
   openBrowser: async ({ browser, server }, provide) => {

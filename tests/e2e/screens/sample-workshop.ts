@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { dayMs, grams, type Call, type NewId } from '../harness/seed-server.ts';
 
 /*
  * A workshop as people have it: what runs low, half-used spools, several colors on one spool, long names, things
@@ -148,120 +148,110 @@ export const sampleWorkshop: readonly SampleFilament[] = [
   ),
 ];
 
-/** Enters the workshop through the mutators, on a page that `openDevice` has opened. `now` in epoch milliseconds. */
-export async function enterWorkshop(
-  page: Page,
+/** What enters the workshop, call by call. `now` in epoch milliseconds. */
+export const callsOfWorkshop = (
   workshop: readonly SampleFilament[],
   now: number,
-): Promise<void> {
-  await page.evaluate(
-    async ([filaments, today]) => {
-      const { client } = window.spoolshed;
-      const nanograms = (grams: number) => Math.round(grams * 1e9);
-      const money = (units: number) => Math.round(units * 10_000);
-      const dayMs = 86_400_000;
-      const dayOf = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 10);
-      const done = (result: { readonly ok: boolean }) => {
-        if (!result.ok) throw new Error(JSON.stringify(result));
-      };
-      for (const [at, sample] of filaments.entries()) {
-        const filamentId = client.newId<string>();
-        const months = sample.monthly === undefined ? 0 : 12;
-        const used = (sample.monthly ?? 0) * months;
-        // What is open now was full once: the uses of the year bring it to where it stands.
-        const spoolsUsed = Math.ceil((used + sample.open) / sample.net);
-        const bought = spoolsUsed + sample.sealed;
-        const spools = Array.from({ length: bought }, () => ({
-          spoolId: client.newId<string>(),
-          net: nanograms(sample.net),
-          location: sample.place,
-          tare: at % 3 === 0 ? nanograms(198) : null,
-        }));
-        done(
-          await client.mutate('createFilament', {
-            filament: {
-              id: filamentId,
-              color: sample.color,
-              brand: sample.brand,
-              material: sample.material,
-              colorHexes: [...sample.hexes],
-              colorLayout: sample.layout ?? 'single',
-              finish: sample.finish ?? 'solid',
-              reorderAt: sample.minimum === null ? null : nanograms(sample.minimum),
-              spoolNet: nanograms(sample.net),
-              pricePerKg: money(sample.price),
-              nozzleC: sample.material.includes('PETG') ? 250 : 215,
-              bedC: sample.material.includes('PETG') ? 85 : 60,
-              densityGCm3: sample.material.includes('PETG') ? 1.27 : null,
-            },
-          }),
-        );
-        // Bought in lots over the year, at prices that move; what is still sealed came with the last one.
-        const lots = Math.min(6, Math.max(1, spoolsUsed));
-        for (let lot = 0; lot < lots && bought > 0; lot += 1) {
-          const share = spools.filter(
-            (_, index) => Math.min(index, spoolsUsed - 1) % lots === lot || (spoolsUsed === 0 && lot === 0),
-          );
-          done(
-            await client.mutate('recordPurchases', {
-              purchases: [
-                {
-                  filamentId,
-                  purchase: {
-                    purchaseId: client.newId<string>(),
-                    quantity: nanograms(sample.net * share.length),
-                    pricePerKg: money(
-                      Math.round(sample.price * (1 + ((lot * 7) % 5) * 0.03 - 0.06) * 100) / 100,
-                    ),
-                    purchasedOn: dayOf(today - (640 - lot * 105) * dayMs),
-                    status: 'received',
-                    channel: ['filamentshop.example', '3D Corner', 'Formfabrik'][lot % 3],
-                  },
-                  spools: share,
-                },
-              ],
-            }),
-          );
-        }
-        if (sample.open === 0) continue;
-        let remaining = sample.net;
-        let spoolAt = 0;
-        const take = async (grams: number, at: number) => {
-          let left = grams;
-          while (left > 0) {
-            const part = Math.min(left, remaining);
-            const spool = spools[spoolAt];
-            if (!spool) return;
-            done(
-              await client.mutate('recordUse', {
-                eventId: client.newId<string>(),
-                spoolId: spool.spoolId,
-                used: nanograms(part),
-                occurredAt: at,
-                job: left % 2 === 0 ? 'lamp-foot_B' : null,
-              }),
-            );
-            left -= part;
-            remaining -= part;
-            if (remaining === 0) {
-              spoolAt += 1;
-              remaining = sample.net;
-            }
-          }
-        };
-        // Uneven, as months are: the shares add up to what is missing from the spools.
-        const total = spoolsUsed * sample.net - sample.open;
-        const weights = Array.from({ length: Math.max(1, months) }, (_, month) => 4 + ((month * 5 + at) % 9));
-        const all = weights.reduce((sum, weight) => sum + weight, 0);
-        let taken = 0;
-        for (const [month, weight] of weights.entries()) {
-          const isLast = month === weights.length - 1;
-          const grams = isLast ? total - taken : Math.round((total * weight) / all);
-          await take(grams, today - (weights.length - month - 1) * 30 * dayMs - dayMs);
-          taken += grams;
-        }
-      }
+  newId: NewId,
+): readonly Call[] => workshop.flatMap((sample, at) => callsOf(sample, { at, now, newId }));
+
+interface Surroundings {
+  /** Its place in the workshop: what differs from one to the next follows from it. */
+  readonly at: number;
+  readonly now: number;
+  readonly newId: NewId;
+}
+
+function callsOf(sample: SampleFilament, { at, now, newId }: Surroundings): readonly Call[] {
+  const filamentId = newId();
+  const used = (sample.monthly ?? 0) * monthsOf(sample);
+  // What is open now was full once: the uses of the year bring it to where it stands.
+  const spoolsUsed = Math.ceil((used + sample.open) / sample.net);
+  const spools = Array.from({ length: spoolsUsed + sample.sealed }, () => ({
+    spoolId: newId(),
+    net: grams(sample.net),
+    location: sample.place,
+    tare: at % 3 === 0 ? grams(198) : null,
+  }));
+  const isPetg = sample.material.includes('PETG');
+  const filament = {
+    id: filamentId,
+    color: sample.color,
+    brand: sample.brand,
+    material: sample.material,
+    colorHexes: [...sample.hexes],
+    colorLayout: sample.layout ?? 'single',
+    finish: sample.finish ?? 'solid',
+    reorderAt: sample.minimum === null ? null : grams(sample.minimum),
+    spoolNet: grams(sample.net),
+    pricePerKg: money(sample.price),
+    nozzleC: isPetg ? 250 : 215,
+    bedC: isPetg ? 85 : 60,
+    densityGCm3: isPetg ? 1.27 : null,
+  };
+  const purchases = inLots(spools, spoolsUsed).map((share, lot) => ({
+    filamentId,
+    purchase: {
+      purchaseId: newId(),
+      quantity: grams(sample.net * share.length),
+      pricePerKg: money(Math.round(sample.price * (1 + ((lot * 7) % 5) * 0.03 - 0.06) * 100) / 100),
+      purchasedOn: new Date(now - (640 - lot * 105) * dayMs).toISOString().slice(0, 10),
+      status: 'received',
+      channel: ['filamentshop.example', '3D Corner', 'Formfabrik'][lot % 3],
     },
-    [workshop, now] as const,
+    spools: share,
+  }));
+  return [
+    { name: 'createFilament', args: { filament } },
+    ...purchases.map((purchase) => ({ name: 'recordPurchases', args: { purchases: [purchase] } })),
+    ...usesOf(sample, { at, now, newId }, spools, spoolsUsed * sample.net - sample.open),
+  ];
+}
+
+const monthsOf = ({ monthly }: SampleFilament): number => (monthly === undefined ? 0 : 12);
+
+/** Bought in lots over the year, at prices that move; what is still sealed came with the last one. */
+function inLots<Spool>(spools: readonly Spool[], spoolsUsed: number): readonly (readonly Spool[])[] {
+  if (spools.length === 0) return [];
+  const lots = Math.min(6, Math.max(1, spoolsUsed));
+  return Array.from({ length: lots }, (_each, lot) =>
+    spools.filter(
+      (_, index) => Math.min(index, spoolsUsed - 1) % lots === lot || (spoolsUsed === 0 && lot === 0),
+    ),
   );
 }
+
+/** Uneven, as months are: the shares add up to `total`, what is missing from the spools. */
+function usesOf(
+  sample: SampleFilament,
+  { at, now, newId }: Surroundings,
+  spools: readonly { readonly spoolId: string }[],
+  total: number,
+): readonly Call[] {
+  if (sample.open === 0) return [];
+  const months = Math.max(1, monthsOf(sample));
+  const weights = Array.from({ length: months }, (_, month) => 4 + ((month * 5 + at) % 9));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const calls: Call[] = [];
+  let taken = 0;
+  for (const [month, weight] of weights.entries()) {
+    const isLast = month === months - 1;
+    const end = isLast ? total : taken + Math.round((total * weight) / all);
+    while (taken < end) {
+      const spoolAt = Math.floor(taken / sample.net);
+      const part = Math.min(end, (spoolAt + 1) * sample.net) - taken;
+      const args = {
+        eventId: newId(),
+        spoolId: spools[spoolAt]?.spoolId,
+        used: grams(part),
+        occurredAt: now - (months - month - 1) * 30 * dayMs - dayMs,
+        job: (end - taken) % 2 === 0 ? 'lamp-foot_B' : null,
+      };
+      calls.push({ name: 'recordUse', args });
+      taken += part;
+    }
+  }
+  return calls;
+}
+
+const money = (units: number): number => Math.round(units * 10_000);
