@@ -20,6 +20,13 @@ export {
   type ExportProblem,
   type WholeWorkshop,
 } from './exchange/export-file.ts';
+export {
+  isEntriesFile,
+  parseEntries,
+  writeEntries,
+  type SavedEntry,
+  type TypedInWords,
+} from './exchange/entries-file.ts';
 export { dayOrders, type CellStyle, type DayOrder } from './exchange/csv/cell-forms.ts';
 export { csvColumns, csvKinds, plainHead, type CsvKind } from './exchange/csv/csv-columns.ts';
 export {
