@@ -3,6 +3,7 @@ import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Route, Switch, useLocation, useSearchParams } from 'wouter';
 import { lazyScreen } from './app/lazy-screen.ts';
+import type { MendSheetProps } from './features/filament/mend-sheet.tsx';
 import { NotFoundScreen } from './app/not-found-screen.tsx';
 import { paths } from './app/paths.ts';
 import { StockScreen } from './features/stock/stock-screen.tsx';
@@ -21,6 +22,7 @@ const AttentionScreen = lazyScreen(
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const ShoppingScreen = lazyScreen(() => import('./features/shopping/shopping-screen.tsx'), 'ShoppingScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
+const MendSheet = lazyScreen(() => import('./features/filament/mend-sheet.tsx'), 'MendSheet');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
 const DiagnosticsScreen = lazyScreen(
   () => import('./features/diagnostics/diagnostics-screen.tsx'),
@@ -65,7 +67,7 @@ export function Screens(): ReactNode {
           <ShoppingScreen />
         </Route>
         <Route path={paths.attention}>
-          <AttentionScreen />
+          <AttentionScreen renderForm={renderMendForm} />
         </Route>
         <Route path={paths.devices}>
           <DevicesScreen />
@@ -90,6 +92,12 @@ export function Screens(): ReactNode {
 const renderPane = (id: FilamentId): ReactNode => (
   <Suspense fallback={<Skeleton kind="lines" count={8} />}>
     <FilamentPane id={id} />
+  </Suspense>
+);
+
+const renderMendForm = (form: MendSheetProps): ReactNode => (
+  <Suspense>
+    <MendSheet {...form} />
   </Suspense>
 );
 
@@ -122,11 +130,13 @@ function AddRoute(): ReactNode {
 
 function EditRoute({ id }: { readonly id: string }): ReactNode {
   const [, navigate] = useLocation();
+  const [search] = useSearchParams();
   const filamentId = parseFilamentId(id);
+  const refusedUid = search.get('refused') ?? undefined;
   return filamentId === undefined ? (
     <NotFoundScreen />
   ) : (
-    <EditScreen key={id} id={filamentId} navigate={navigate} />
+    <EditScreen key={refusedUid ?? id} id={filamentId} refusedUid={refusedUid} navigate={navigate} />
   );
 }
 

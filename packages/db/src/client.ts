@@ -13,6 +13,7 @@ import type { DeviceNames } from './make-identity.ts';
 import type { DeviceDesk } from './pairing/device-desk.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
+import type { AttentionEntry } from './schema.ts';
 import { watchOnline, watchVisible } from './sync/browser-signals.ts';
 import type { OtherWorkshops } from './sync/round.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
@@ -75,8 +76,10 @@ export type Client = {
   readonly rehearse: Rehearse;
   /** Takes notices off the list. */
   dismissNotices(ids: readonly string[]): Promise<void>;
-  /** Throws away a mutation that was refused, or that has been edited and sent again. */
-  discardAttention(uid: string): Promise<void>;
+  /** Throws away mutations that were refused, or that have been edited and sent again. */
+  discardAttention(uids: readonly string[]): Promise<void>;
+  /** Puts them back, or those of a file: nothing is sent by that. */
+  keepAttention(entries: readonly AttentionEntry[]): Promise<void>;
   readonly sync: {
     readonly state$: Observable<SyncState>;
     start(): void;
@@ -145,7 +148,8 @@ export function createClient(options: ClientOptions): Client {
     readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
     rehearse: (runs) => opened(async () => (await onDemand()).rehearse(env)(runs)),
     dismissNotices: (ids) => opened(async () => (await onDemand()).dismissNotices(database, ids)),
-    discardAttention: (uid) => opened(async () => (await onDemand()).discardAttention(database, uid)),
+    discardAttention: (uids) => opened(async () => (await onDemand()).discardAttention(database, uids)),
+    keepAttention: (entries) => opened(async () => (await onDemand()).keepAttention(database, entries)),
     sync: createSync(loop, ready),
     trouble$: database.trouble$,
     async close() {

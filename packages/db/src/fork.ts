@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { putMeta, readSync } from './meta.ts';
 import { emptyNumberBook } from './empty-number-book.ts';
 import { readOutbox, replaceOutbox } from './outbox.ts';
-import type { OutboxEntry, SentEntry } from './schema.ts';
+import type { OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
 
 /**
  * Somebody else counts under our client id (a copied profile, a restored phone: FK1), or the server
@@ -12,12 +12,13 @@ import type { OutboxEntry, SentEntry } from './schema.ts';
  * is still kept is pending once more, before what was pending, all under its own uid: what the server
  * still has it will not apply twice. A false alarm costs nothing but bytes.
  *
- * `forgetCursor`: the cursor belongs to a timeline that is gone, so the next pull asks for everything.
+ * `forgetCursor`: the cursor belongs to a timeline that is gone, so the next pull asks for everything,
+ * and the person hears how much of this device goes to the restored server once more. `now` is epoch ms.
  */
 export function fork(
   database: Database,
   clientId: ClientId,
-  { forgetCursor }: { readonly forgetCursor: boolean },
+  { forgetCursor, now }: { readonly forgetCursor: boolean; readonly now: number },
 ): Promise<void> {
   return database.write('strict', async (tx) => {
     const sync = await readSync(tx);
@@ -29,6 +30,14 @@ export function fork(
       entries.map((entry, at) => ({ ...entry, mid: at + 1 })),
     );
     await sent.clear();
+    // Of those a push that came first may have made some pending already (it was answered "forked").
+    const changes = entries.filter((entry) => entry.retained).length;
+    // Only where the server lost its place is there anything to tell (FK1 is silent).
+    if (forgetCursor && changes > 0) {
+      const notice = { kind: 'server_restored', changes } as const;
+      const told: StoredNotice = { id: `restored/${clientId}`, notice, uid: null, at: now };
+      await tx.table<StoredNotice, string>('notices').put(told);
+    }
     await putMeta(tx, {
       ...sync,
       clientId,

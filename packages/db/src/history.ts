@@ -11,7 +11,7 @@ import type { Transaction } from 'dexie';
 
 import type { Difference } from './row-differences.ts';
 import { sameRow } from './same-row.ts';
-import type { HistoryEntry } from './schema.ts';
+import type { HistoryEntry, KnownRow } from './schema.ts';
 
 /*
  * The book of what this device's own mutations did, for showing and undoing them here (S2.1).
@@ -27,6 +27,8 @@ const ENTRIES_KEPT = 2_000;
 /** Characters; some thousand rows. */
 const LARGE = 100_000;
 const LARGE_KEPT = 12;
+/** Enough for any form; what carries hundreds of records is told by their number. */
+const SUBJECTS_KEPT = 4;
 /** One entry alone. */
 const LARGEST = 8_000_000;
 
@@ -44,8 +46,16 @@ export async function addToHistory(
   const groupId = groupIdOf(args);
   // What waits for the server does there what nobody here can know.
   const known = isWaiting(outcome) ? { changes: null, size: 0 } : sized(changes);
-  await historyOf(tx).put({ uid, ...(groupId === null ? {} : { groupId }), ...known });
+  const about = differences.flatMap(knownRowOf).slice(0, SUBJECTS_KEPT);
+  await historyOf(tx).put({ uid, ...(groupId === null ? {} : { groupId }), about, ...known });
 }
+
+/** What was there before: should the server refuse it, nobody else may know that record any more. */
+const knownRowOf = ({ table, before }: Difference): KnownRow[] =>
+  before !== undefined && (table === 'filaments' || table === 'spools' || table === 'purchases')
+    ? // A difference holds rows of the table that it names.
+      [{ table, row: before } as KnownRow]
+    : [];
 
 const isWaiting = (outcome: Outcome): boolean =>
   'notices' in outcome && outcome.notices.some(({ kind }) => kind === 'revert_waiting');

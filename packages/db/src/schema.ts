@@ -45,20 +45,31 @@ export type SentEntry = OutboxEntry & {
   readonly acknowledgedAt: number;
 };
 
+/** The server went back to a backup (FK2): what this device still kept was sent to it once more. */
+export type RestoredNotice = { readonly kind: 'server_restored'; readonly changes: number };
+
 /** Something that the server said about one of this device's mutations and that it could not know itself. */
 export type StoredNotice = {
   readonly id: string;
-  readonly notice: Notice;
-  readonly uid: MutationUid;
+  readonly notice: Notice | RestoredNotice;
+  /** Null where it is about none of them by itself. */
+  readonly uid: MutationUid | null;
   /** When it arrived, by this device's clock. */
   readonly at: number;
 };
+
+/** A record that a mutation was about, as it stood here when that was written. */
+export type KnownRow = {
+  [Table in 'filaments' | 'spools' | 'purchases']: { readonly table: Table; readonly row: Rows[Table] };
+}['filaments' | 'spools' | 'purchases'];
 
 /** A mutation that the server refused for good, with all that was typed. */
 export type AttentionEntry = Omit<Mutation, 'mid' | 'baseVersion'> & {
   readonly reason: 'rejected' | 'quarantined';
   /** What the rule said; null when the code failed (quarantined). */
   readonly rejection: Rejection | null;
+  /** The first of what it was about: it may be gone by now, and a person must know what was meant. */
+  readonly about?: readonly KnownRow[] | undefined;
   /** When it arrived, by this device's clock. */
   readonly at: number;
 };
@@ -68,6 +79,8 @@ export type HistoryEntry = {
   readonly uid: MutationUid;
   /** Parts of one action; they are undone together. */
   readonly groupId?: string;
+  /** The first of the records that it found there; missing from earlier versions. */
+  readonly about?: readonly KnownRow[];
   /** Of pending ones as the last replay made them; null where they are too large to keep. */
   readonly changes: readonly RowChange[] | null;
   /** Characters of the changes as JSON. */

@@ -9,7 +9,7 @@ import type { Transaction } from 'dexie';
 
 import { forgetChanges, pruneHistory } from './history.ts';
 import { takeOut } from './outbox.ts';
-import type { AttentionEntry, OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
+import type { AttentionEntry, HistoryEntry, OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
 
 /** With no backup to rely on, acknowledged mutations are kept this long and this many (FK3). */
 const SENT_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
@@ -46,6 +46,7 @@ export async function settleAcknowledged(
     }
     if (outcome !== undefined) notices.push(...newsOf(entry, outcome, now));
   }
+  await rememberSubjects(tx, attention);
   await takeOut(tx, entries);
   await forgetChanges(
     tx,
@@ -76,6 +77,15 @@ function attentionEntry(entry: OutboxEntry, outcome: Outcome, now: number): Atte
     reason: rejection === null ? 'quarantined' : 'rejected',
     at: now,
   };
+}
+
+/** Taken over from the book of changes, which lets go of what was refused. */
+async function rememberSubjects(tx: Transaction, attention: AttentionEntry[]): Promise<void> {
+  if (attention.length === 0) return;
+  const known = await tx.table<HistoryEntry, string>('history').bulkGet(attention.map(({ uid }) => uid));
+  attention.forEach((entry, at) => {
+    attention[at] = { ...entry, about: known[at]?.about };
+  });
 }
 
 /**

@@ -87,7 +87,7 @@ async function repeat(twin: RealDevice, step: DeviceStep): Promise<string> {
       return done.kind;
     }
     case 'fork':
-      await fork(database, step.clientId, { forgetCursor: step.forgetCursor });
+      await fork(database, step.clientId, { forgetCursor: step.forgetCursor, now: at });
       return kind;
     case 'forget_cursor':
       await forgetCursor(database);

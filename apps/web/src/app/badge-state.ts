@@ -8,6 +8,7 @@ export function badgeStateOf(state: SyncState, texts: Pick<FirstTexts, 'shell'>)
   if (blocked === 'pairing') return { kind: 'notPaired', toSend: waiting };
   if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };
   if (blocked === 'another_server') return { kind: 'problem', message: texts.shell.anotherServer };
+  if (problem?.code === 'held') return { kind: 'problem', message: texts.shell.serverTooOld };
   if (problem && needsPerson(problem.kind))
     return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
   if (phase === 'pushing' && waiting > 0) return { kind: 'sending', done: sent, total: waiting };

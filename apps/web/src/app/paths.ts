@@ -21,6 +21,10 @@ export const filamentPath = (id: FilamentId): string => `/filaments/${id}`;
 
 export const editFilamentPath = (id: FilamentId): string => `/filaments/${id}/edit`;
 
+/** The form of a filament with an edit of it that was refused, which it replaces once it is saved. */
+export const mendEditPath = (id: FilamentId, uid: MutationUid): string =>
+  `${editFilamentPath(id)}?refused=${uid}`;
+
 /** The create form, already on an existing filament when one is given. */
 export const addPath = (filamentId?: FilamentId): string =>
   filamentId === undefined ? paths.add : `${paths.add}?filament=${filamentId}`;

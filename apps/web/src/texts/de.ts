@@ -1,6 +1,7 @@
 import { addTexts } from './de/add-texts.ts';
 import { amountTexts } from './de/amount-texts.ts';
 import { attentionTexts } from './de/attention-texts.ts';
+import { careTexts } from './de/care-texts.ts';
 import { diagnosticsTexts } from './de/diagnostics-texts.ts';
 import { editTexts } from './de/edit-texts.ts';
 import { exchangeTexts } from './de/exchange-texts.ts';
@@ -49,6 +50,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
+  care: careTexts(format),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
   loading: loadingTexts(format),

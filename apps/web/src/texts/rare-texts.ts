@@ -1,3 +1,4 @@
+import type { careTexts } from './en/rare/care-texts.ts';
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { loadingTexts } from './en/rare/loading-texts.ts';
@@ -13,6 +14,7 @@ import type { Widened } from './widened.ts';
  * waits for them at the start; a catalogue that is fetched as a whole has them all.
  */
 export type RareTexts = Widened<{
+  care: ReturnType<typeof careTexts>;
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
   loading: ReturnType<typeof loadingTexts>;

@@ -1,9 +1,10 @@
 import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
-import type { AttentionEntry, StoredNotice } from '../schema.ts';
+import type { StoredNotice } from '../schema.ts';
 import type * as OnDemand from '../on-demand.ts';
 import type { RecentMutation } from '../undo.ts';
+import type { RefusedMutation } from './attention.ts';
 import type { ConflictSubject } from './conflict-subject.ts';
 import type { FilamentPage } from './filament-page.ts';
 import type { FoundByNames } from './find-by-names.ts';
@@ -41,8 +42,8 @@ export type Queries = {
   settings(): Promise<WorkshopSettings>;
   /** Newest first. */
   notices(): Promise<readonly StoredNotice[]>;
-  /** Rejected and quarantined mutations with what was typed, newest first. */
-  attention(): Promise<readonly AttentionEntry[]>;
+  /** Rejected and quarantined mutations with what was typed and what it is about, newest first. */
+  attention(): Promise<readonly RefusedMutation[]>;
   /** Edits that met and that nobody has settled, newest first. */
   openConflicts(): Promise<readonly Conflict[]>;
   /** What a conflict is about, as it stands now. Null where that is gone. */

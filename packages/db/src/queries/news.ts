@@ -1,18 +1,12 @@
 import type { Conflict } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
-import type { AttentionEntry, StoredNotice } from '../schema.ts';
+import type { StoredNotice } from '../schema.ts';
 
 /** Newest first. */
 export const notices = (database: Database): Promise<readonly StoredNotice[]> =>
   database
     .read(['notices'], (stores) => stores.notices.orderBy('at').toArray())
-    .then((rows) => rows.toReversed());
-
-/** Newest first. */
-export const attention = (database: Database): Promise<readonly AttentionEntry[]> =>
-  database
-    .read(['attention'], (stores) => stores.attention.orderBy('at').toArray())
     .then((rows) => rows.toReversed());
 
 export const dismissNotices = (database: Database, ids: readonly string[]): Promise<void> =>
@@ -27,8 +21,3 @@ export const openConflicts = (database: Database): Promise<readonly Conflict[]> 
     .then((rows) =>
       rows.filter((row) => row.resolvedAt === null).toSorted((a, b) => b.createdAt - a.createdAt),
     );
-
-export const discardAttention = (database: Database, uid: string): Promise<void> =>
-  database.write('strict', async (tx) => {
-    await tx.table<AttentionEntry, string>('attention').delete(uid);
-  });

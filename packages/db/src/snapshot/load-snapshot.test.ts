@@ -358,7 +358,7 @@ describe('a snapshot on a device that has rows', () => {
     transport.server.mostRows = 3;
     transport.snapshots.breaks.push(1_500, 10);
     await expect(syncOnce(device, transport)).rejects.toThrow('the line broke');
-    await fork(device.database, device.newId<ClientId>(), { forgetCursor: false });
+    await fork(device.database, device.newId<ClientId>(), { forgetCursor: false, now: device.now() });
     await syncOnce(device, transport);
     await expectWhole(device, transport);
     expectNothingTwice(transport);

@@ -177,11 +177,11 @@ async function finish(
   terms: { readonly pushesFirst: boolean },
   mark: SnapshotMark,
 ): Promise<LoadEnd> {
-  const { database, newId } = source;
+  const { database, newId, now } = source;
   const end = await finishSnapshot(source, call, terms, mark);
   switch (end.kind) {
     case 'timeline':
-      await fork(database, newId<ClientId>(), { forgetCursor: true });
+      await fork(database, newId<ClientId>(), { forgetCursor: true, now: now() });
       await throwAway(database);
       return { kind: 'again' };
     case 'horizon':

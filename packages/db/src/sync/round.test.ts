@@ -274,8 +274,10 @@ describe('a round', () => {
     });
     expect(sortedRows(replica.shown)).toEqual(serverRowsFor(transport.server, replica));
     expect(stockDifferences(replica.shown)).toEqual([]);
-    // Nothing of it is news: every verdict was given before.
-    expect(await device.database.strict.notices.count()).toBe(0);
+    // Nothing of the verdicts is news; that the server was put back is, with what went to it once more.
+    expect(await device.database.strict.notices.toArray()).toMatchObject([
+      { notice: { kind: 'server_restored', changes: 6 }, uid: null, at: device.clock },
+    ]);
     expect(await device.database.strict.attention.count()).toBe(0);
   });
 

@@ -106,10 +106,13 @@ const countWaiting = (database: Database): Promise<number> =>
   database.read(['outbox'], (stores) => stores.outbox.count());
 
 /** What hardly ever happens to a device is fetched when it does. */
-async function mend({ database, newId }: RoundSource, by: 'forked' | 'horizon' | 'timeline'): Promise<void> {
+async function mend(
+  { database, newId, now }: RoundSource,
+  by: 'forked' | 'horizon' | 'timeline',
+): Promise<void> {
   const { fork, forgetCursor } = await import('../fork.ts');
   if (by === 'horizon') await forgetCursor(database);
-  else await fork(database, newId<ClientId>(), { forgetCursor: by === 'timeline' });
+  else await fork(database, newId<ClientId>(), { forgetCursor: by === 'timeline', now: now() });
 }
 
 /** A server is met seldom: first contact, a renaming and a pairing are fetched when they come. */

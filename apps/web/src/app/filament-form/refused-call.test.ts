@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { creationIn, isForCreateForm } from './refused-call.ts';
+import { creationIn, isForCreateForm, withoutItsPurchase } from './refused-call.ts';
 
 const filament = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
 const create = { name: 'createFilament', args: { filament } };
 const purchase = {
   name: 'recordPurchases',
   args: { purchases: [{ filamentId: 'a', purchase: {}, spools: [] }] },
+};
+const ordered = {
+  name: 'recordPurchases',
+  args: { purchases: [{ filamentId: 'a', purchase: { status: 'ordered' } }] },
 };
 const spools = { name: 'addSpools', args: { filamentId: 'a', spools: [{}, {}] } };
 const edit = {
@@ -16,13 +20,13 @@ const twoPurchases = { name: 'recordPurchases', args: { purchases: [{}, {}] } };
 const use = { name: 'recordUse', args: { spoolId: 'b', used: 1 } };
 const batch = (...calls: readonly unknown[]) => ({ name: 'batch', args: { calls } });
 
-const isFor = ({ name, args }: { readonly name: string; readonly args: unknown }) =>
-  isForCreateForm(name, args);
+const isFor = isForCreateForm;
 
 describe('isForCreateForm', () => {
   it.each([
     ['a filament', create],
     ['one purchase', purchase],
+    ['one order', ordered],
     ['spools of one filament', spools],
     ['one of them as a batch', batch(create)],
     ['one of them with an edit before it', batch(edit, purchase)],
@@ -54,9 +58,56 @@ describe('isForCreateForm', () => {
 describe('creationIn', () => {
   it('tells what an edit beside the creation would have set', () => {
     const mutation = batch(edit, spools);
-    expect(creationIn(mutation.name, mutation.args)).toEqual({
+    expect(creationIn(mutation)).toEqual({
       args: spools.args,
       edited: { finish: 'silk' },
     });
+  });
+});
+
+describe('withoutItsPurchase', () => {
+  const order = {
+    id: 'p',
+    filamentId: 'a',
+    status: 'ordered',
+    purchasedOn: '2026-11-01',
+    pricePerKg: 1,
+    channel: 'X',
+  };
+  const missing = { rejection: { code: 'purchase_missing' } };
+  const goods = [{ spoolId: 's', net: 5 }];
+  const receipt = {
+    name: 'receivePurchase',
+    args: { purchaseId: 'p', spools: goods, receivedOn: '2026-11-20' },
+  };
+
+  it('makes a purchase of goods whose order was deleted, with what is known of that', () => {
+    const about = [{ table: 'purchases', row: order }];
+    expect(withoutItsPurchase({ ...receipt, ...missing, about })?.args).toEqual({
+      purchases: [{ filamentId: 'a', purchase: { ...order, status: 'received' }, spools: goods }],
+    });
+    expect(isFor({ ...receipt, ...missing, about })).toBe(true);
+  });
+
+  it('loses nothing where no more is known than what arrived', () => {
+    const args = { ...receipt.args, pricePerKg: 7 };
+    expect(withoutItsPurchase({ ...receipt, args, ...missing })?.args).toEqual({
+      purchases: [
+        { purchase: { pricePerKg: 7, purchasedOn: '2026-11-20', status: 'received' }, spools: goods },
+      ],
+    });
+  });
+
+  it('enters an edited purchase anew, an order as an order', () => {
+    const edit = {
+      name: 'editPurchase',
+      args: { purchaseId: 'p', changes: { pricePerKg: { from: 1, to: 2 } } },
+    };
+    const about = [{ table: 'purchases', row: order }];
+    expect(withoutItsPurchase({ ...edit, ...missing, about })?.args).toMatchObject({
+      purchases: [{ purchase: { pricePerKg: 2, channel: 'X', status: 'ordered' } }],
+    });
+    expect(withoutItsPurchase({ ...edit, ...missing })).toBeUndefined();
+    expect(withoutItsPurchase({ ...receipt, rejection: { code: 'already_received' } })).toBeUndefined();
   });
 });

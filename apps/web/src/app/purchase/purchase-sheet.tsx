@@ -11,7 +11,7 @@ import { PurchaseFailure } from './purchase-failure.tsx';
 import { PurchaseInputs } from './purchase-inputs.tsx';
 import { SplitInputs } from './split-inputs.tsx';
 import type { KnownSpool } from './split.ts';
-import { usePurchaseForm } from './use-purchase-form.ts';
+import { type TypedPurchase, usePurchaseForm } from './use-purchase-form.ts';
 
 const c = bindClasses(styles);
 
@@ -23,19 +23,23 @@ export interface PurchaseSheetProps {
   readonly spools: readonly KnownSpool[];
   /** Leads to the form that buys the same again. */
   readonly againHref: string;
-  /** For an order: it has come. */
-  readonly onReceive: () => void;
+  /** For an order: it has come. Left out where that is another entry's business. */
+  readonly onReceive?: () => void;
+  /** What stands in it at first: an edit that was refused. */
+  readonly typed?: TypedPurchase | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** One purchase: every field of it, and what else can be done with it. */
 export function PurchaseSheet(props: PurchaseSheetProps): ReactNode {
-  const { filament, purchase, onClose, onReceive, againHref } = props;
+  const { filament, purchase, onClose, onSaved = onClose, onReceive, againHref } = props;
   const texts = useTexts();
   const format = useFormat();
   const words = texts.purchase;
   const bodyRef = useRef<HTMLDivElement>(null);
-  const form = usePurchaseForm({ ...props, bodyRef, onDone: onClose });
+  const form = usePurchaseForm({ ...props, bodyRef, onDone: onSaved });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   const { opened, wiring } = form;
   const isOrdered = opened.status === 'ordered';
@@ -56,7 +60,7 @@ export function PurchaseSheet(props: PurchaseSheetProps): ReactNode {
       <div ref={bodyRef}>
         <SheetForm>
           <div className={c('quick')}>
-            {isOrdered ? <Button onPress={onReceive}>{words.receive}</Button> : null}
+            {isOrdered && onReceive ? <Button onPress={onReceive}>{words.receive}</Button> : null}
             <LinkButton href={againHref}>{words.again}</LinkButton>
           </div>
           <PurchaseInputs

@@ -12,21 +12,26 @@ import { useLive } from '../use-live.ts';
 import { PurchaseFailure } from './purchase-failure.tsx';
 import { DayInput, PlaceInput, PriceInput } from './purchase-inputs.tsx';
 import { SplitInputs } from './split-inputs.tsx';
-import { type ReceiptForm, useReceiptForm } from './use-receipt-form.ts';
+import { type ReceiptForm, type TypedReceiptStart, useReceiptForm } from './use-receipt-form.ts';
 
 export interface ReceiveSheetProps {
   readonly order: Purchase;
   /** The one that it counts for. */
   readonly filament: Filament;
+  /** What stands in it at first: a receipt that was refused. */
+  readonly typed?: TypedReceiptStart | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** An order has come, whole or in part: in which spools, where they go, and whether the rest is still expected. */
-export function ReceiveSheet({ order, filament, onClose }: ReceiveSheetProps): ReactNode {
+export function ReceiveSheet(props: ReceiveSheetProps): ReactNode {
+  const { order, filament, typed, onClose, onSaved = onClose } = props;
   const texts = useTexts();
   const words = texts.purchase;
   const bodyRef = useRef<HTMLDivElement>(null);
-  const form = useReceiptForm({ order, filament, bodyRef, onDone: onClose });
+  const form = useReceiptForm({ order, filament, typed, bodyRef, onDone: onSaved });
   const suggestions = useLive((client) => client.queries.suggestions(), []);
   return (
     <Sheet

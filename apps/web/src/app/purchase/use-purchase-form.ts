@@ -1,4 +1,11 @@
-import { type Filament, massToKg, type MutationUid, type Purchase, splitIntoSpools } from '@spoolshed/core';
+import {
+  type Filament,
+  type Mass,
+  massToKg,
+  type MutationUid,
+  type Purchase,
+  splitIntoSpools,
+} from '@spoolshed/core';
 import { type RefObject, useState } from 'react';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import type { AmountReader } from '../amount-reader.ts';
@@ -48,10 +55,18 @@ export interface PurchaseForm {
   readonly remove: () => Promise<void>;
 }
 
+/** An edit as it was typed once: only what was changed by it. */
+export interface TypedPurchase {
+  readonly fields: Partial<PurchaseFields>;
+  /** The spools that it was to come in. */
+  readonly masses: readonly Mass[] | undefined;
+}
+
 export interface PurchaseFormFacts {
   readonly purchase: Purchase;
   readonly filament: Filament;
   readonly spools: readonly KnownSpool[];
+  readonly typed?: TypedPurchase | undefined;
   /** Round the fields: the first wrong one takes the focus. */
   readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly onDone: () => void;
@@ -112,7 +127,12 @@ export function usePurchaseForm({ bodyRef, onDone, ...facts }: PurchaseFormFacts
 }
 
 /** The fields, and the edit that they stand for. */
-function useTypedPurchase({ purchase, filament, spools }: Omit<PurchaseFormFacts, 'bodyRef' | 'onDone'>) {
+function useTypedPurchase({
+  purchase,
+  filament,
+  spools,
+  typed,
+}: Omit<PurchaseFormFacts, 'bodyRef' | 'onDone'>) {
   const format = useFormat();
   const ids = useSheetIds();
   const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
@@ -122,8 +142,10 @@ function useTypedPurchase({ purchase, filament, spools }: Omit<PurchaseFormFacts
     fields: purchaseFieldsOf(purchase, format),
     lines: linesToStart(purchase, filament, spools),
   }));
-  const [fields, setFields] = useState(filled.fields);
-  const [lines, setLines] = useState(filled.lines);
+  const [fields, setFields] = useState({ ...filled.fields, ...typed?.fields });
+  const [lines, setLines] = useState(() =>
+    typed?.masses === undefined ? filled.lines : linesOfMasses(typed.masses),
+  );
   const price = readPrice(fields.price, priceReader);
   const split = readSplit(lines, sizeReader);
   const wasSplit = lines !== filled.lines;

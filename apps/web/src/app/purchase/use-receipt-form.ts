@@ -54,16 +54,32 @@ export interface ReceiptForm {
   readonly save: () => Promise<void>;
 }
 
+/** A receipt as it was typed once. */
+export interface TypedReceiptStart {
+  readonly masses: readonly Mass[];
+  readonly price?: string;
+  readonly day?: string;
+  readonly place?: string;
+  readonly restComes: boolean;
+}
+
 export interface ReceiptFormFacts {
   readonly order: Purchase;
   readonly filament: Filament;
+  readonly typed?: TypedReceiptStart | undefined;
   /** Round the fields: the first wrong one takes the focus. */
   readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly onDone: () => void;
 }
 
 /** What came of an order: as much as was ordered, less or more, in spools of whatever size. */
-export function useReceiptForm({ order, filament, bodyRef, onDone }: ReceiptFormFacts): ReceiptForm {
+export function useReceiptForm({
+  order,
+  filament,
+  typed: start,
+  bodyRef,
+  onDone,
+}: ReceiptFormFacts): ReceiptForm {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
@@ -73,10 +89,10 @@ export function useReceiptForm({ order, filament, bodyRef, onDone }: ReceiptForm
   const [priceReader, sizeReader] = [usePriceReader(), useSizeReader()];
   const page = useLive((each) => each.queries.filamentPage(filament.id), [filament.id]);
   const [lines, setLines] = useState(() =>
-    linesOfMasses(splitIntoSpools(order.quantity, usualNet(order, filament))),
+    linesOfMasses(start?.masses ?? splitIntoSpools(order.quantity, usualNet(order, filament))),
   );
-  const [typed, setTyped] = useState<Typed>({});
-  const [restComes, setRestComes] = useState(true);
+  const [typed, setTyped] = useState<Typed>(() => typedAt(start));
+  const [restComes, setRestComes] = useState(start?.restComes ?? true);
   const [attempt, setAttempt] = useState<Attempt>({ wasTried: false, isBusy: false });
   const price = typed.price ?? moneyAsTyped(order.pricePerKg, format);
   const day = typed.day ?? today;
@@ -138,6 +154,12 @@ interface Typed {
   readonly day?: string;
   readonly place?: string;
 }
+
+const typedAt = ({ price, day, place }: Partial<TypedReceiptStart> = {}): Typed => ({
+  ...(price === undefined ? {} : { price }),
+  ...(day === undefined ? {} : { day }),
+  ...(place === undefined ? {} : { place }),
+});
 
 interface Attempt {
   readonly wasTried: boolean;

@@ -194,7 +194,7 @@ function useSubmit(form: AddForm, { refusedUid, navigate }: SubmitContext) {
     const message = savedWords(form, written, texts, format);
     if (message) show({ ...message, undo: written.uid });
     // What was mended is saved by now; a discard that fails only leaves the old entry on the list.
-    if (refusedUid !== undefined) await client.discardAttention(refusedUid).catch(() => undefined);
+    if (refusedUid !== undefined) await client.discardAttention([refusedUid]).catch(() => undefined);
     if (then === 'done') return navigate(filamentPath(written.filamentId), { replace: true });
     form.restart(carryOver(form.fields));
     setStartedOver((count) => count + 1);

@@ -25,6 +25,39 @@ describe('refusedToFields', () => {
     expect(refusedFilamentId(refused)).toBe(filamentId);
   });
 
+  it('S1.8 brings an order back as an order', () => {
+    const ordered = { ...purchase, status: 'ordered', quantity: 2_500_000_000_000 };
+    const args = { purchases: [{ filamentId, purchase: ordered }] };
+    expect(refusedToFields({ name: 'recordPurchases', args }, format)).toMatchObject({
+      kind: 'purchase',
+      arrival: 'ordered',
+      countedBy: 'weight',
+      weight: '2.5',
+    });
+  });
+
+  it('S1.8 brings goods back whose order is gone, with what is known of it', () => {
+    const about = [
+      { table: 'purchases', row: { ...purchase, filamentId, status: 'ordered', orderRef: '4711' } },
+    ];
+    const refused = {
+      name: 'receivePurchase',
+      args: { purchaseId: 'p', spools, receivedOn: '2026-11-25' },
+      rejection: { code: 'purchase_missing' },
+      about,
+    };
+    expect(refusedToFields(refused, format)).toMatchObject({
+      kind: 'purchase',
+      price: '29.99',
+      orderRef: '4711',
+      shop: 'prusa3d.com',
+      count: '2',
+      place: 'Shelf',
+    });
+    expect(refusedToFields(refused, format)).not.toHaveProperty('arrival');
+    expect(refusedFilamentId(refused)).toBe(filamentId);
+  });
+
   it('S1.8 brings the details back that an edit beside the goods would have set', () => {
     const calls = [
       {

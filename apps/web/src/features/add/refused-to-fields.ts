@@ -7,10 +7,9 @@ import {
   type Money,
   uuidPattern,
 } from '@spoolshed/core';
-import type { AttentionEntry } from '@spoolshed/db';
 import { moneyAsTyped, numberAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { hexesToText } from '../../app/filament-form/detail-fields.ts';
-import { creationIn } from '../../app/filament-form/refused-call.ts';
+import { creationIn, type Refused } from '../../app/filament-form/refused-call.ts';
 import { listOf, memberOf } from '../../app/filament-form/unknown-args.ts';
 import type { Format } from '../../texts/format.ts';
 import type { TypedFields } from './add-fields.ts';
@@ -20,11 +19,8 @@ import type { TypedFields } from './add-fields.ts';
  * taken for granted: what cannot be read is left empty, for the person to type.
  */
 
-export function refusedToFields(
-  { name, args }: Pick<AttentionEntry, 'name' | 'args'>,
-  format: Format,
-): TypedFields {
-  const call = creationIn(name, args);
+export function refusedToFields(refused: Refused, format: Format): TypedFields {
+  const call = creationIn(refused);
   if (call === undefined) return {};
   const filament = memberOf(call.args, 'filament');
   const [entry] = listOf(memberOf(call.args, 'purchases'));
@@ -35,6 +31,7 @@ export function refusedToFields(
     ...detailFields(typeof filament === 'object' ? { ...call.edited, ...filament } : call.edited, format),
     ...purchaseFields(purchase, format),
     ...spoolFields(spools, format),
+    ...(purchase !== undefined && spools.length === 0 ? orderFields(purchase, format) : {}),
     ...(purchase === undefined && spools.length === 0
       ? { estimate: price(memberOf(filament, 'pricePerKg'), format) }
       : {}),
@@ -42,11 +39,8 @@ export function refusedToFields(
 }
 
 /** The filament that it is about, where it was there already: goods carry its id and none of its names. */
-export function refusedFilamentId({
-  name,
-  args,
-}: Pick<AttentionEntry, 'name' | 'args'>): FilamentId | undefined {
-  const call = creationIn(name, args);
+export function refusedFilamentId(refused: Refused): FilamentId | undefined {
+  const call = creationIn(refused);
   const [entry] = listOf(memberOf(call?.args, 'purchases'));
   const id = memberOf(call?.args, 'filamentId') ?? memberOf(entry, 'filamentId');
   return typeof id === 'string' && uuidPattern.test(id) ? (id as FilamentId) : undefined;
@@ -78,6 +72,13 @@ const purchaseFields = (purchase: unknown, format: Format): TypedFields => ({
   shop: text(memberOf(purchase, 'channel')),
   orderRef: text(memberOf(purchase, 'orderRef')),
   purchaseNotes: text(memberOf(purchase, 'notes')),
+});
+
+/** An order has no spools yet; what it would come in is for the form to say. */
+const orderFields = (purchase: unknown, format: Format): TypedFields => ({
+  arrival: memberOf(purchase, 'status') === 'ordered' ? 'ordered' : 'here',
+  countedBy: 'weight',
+  weight: kilograms(memberOf(purchase, 'quantity'), format),
 });
 
 function spoolFields(spools: readonly unknown[], format: Format): TypedFields {

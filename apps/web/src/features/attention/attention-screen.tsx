@@ -1,7 +1,9 @@
+import type { LateUse, RefusedMutation } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { ConflictRow } from '../../app/conflicts/conflict-row.tsx';
+import { SyncTrouble } from '../../app/sync-trouble/sync-trouble.tsx';
 import { useLive } from '../../app/use-live.ts';
-import { useTexts } from '../../texts/texts.tsx';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
@@ -11,20 +13,22 @@ import { groupNotices } from './group-notices.ts';
 import { LateUseRow } from './late-use-row.tsx';
 import { LeftBehindRow } from './left-behind-row.tsx';
 import { NewsRow } from './news-row.tsx';
-import { RefusedEntry } from './refused-entry.tsx';
+import { RefusedList, type RefusedListProps } from './refused-list.tsx';
 import { SameBoxRow } from './same-box-row.tsx';
-import { sameBoxes } from './same-boxes.ts';
+import { type SameBox, sameBoxes } from './same-boxes.ts';
+import { RestoredRow, ThereRow } from './settled-rows.tsx';
 
 /** What needs a person first, then what a person should hear about; kept apart from noise. */
-export function AttentionScreen(): ReactNode {
+export function AttentionScreen({ renderForm }: Pick<RefusedListProps, 'renderForm'>): ReactNode {
   const texts = useTexts();
+  const format = useFormat();
   const words = texts.attention;
-  const refused = useLive((client) => client.queries.attention(), []);
+  const entries = useLive((client) => client.queries.attention(), []);
   const conflicts = useLive((client) => client.queries.openConflicts(), []);
   const notices = useLive((client) => client.queries.notices(), []);
   const lateUses = useLive((client) => client.queries.lateUses(), []);
   const boxes = useLive(sameBoxes, []);
-  if (!refused || !conflicts || !notices || !lateUses || !boxes) {
+  if (!entries || !conflicts || !notices || !lateUses || !boxes) {
     return (
       <Page>
         <PageHeader title={words.title} />
@@ -32,40 +36,36 @@ export function AttentionScreen(): ReactNode {
       </Page>
     );
   }
+  const refused = entries.filter(({ isThere }) => !isThere);
+  const there = entries.filter(({ isThere }) => isThere);
   // Each of these is a question of its own; one that cannot be asked any more is only told.
   const asked = new Set([...lateUses, ...boxes].map(({ noticeId }) => noticeId));
   const partly = notices.flatMap(({ id, notice }) =>
     notice.kind === 'reverted_partly' ? [{ id, notice }] : [],
   );
+  const restored = notices.flatMap(({ id, notice, at }) =>
+    notice.kind === 'server_restored' ? [{ id, notice, at }] : [],
+  );
   const groups = groupNotices(
     notices.filter(({ id, notice }) => !asked.has(id) && notice.kind !== 'reverted_partly'),
   );
   const needsYou = refused.length + lateUses.length + boxes.length;
-  const news = partly.length + groups.length;
+  const news = partly.length + groups.length + restored.length + there.length;
   const isCalm = needsYou + conflicts.length + news === 0;
   return (
     <Page>
       <PageHeader title={words.title} />
+      <SyncTrouble />
       {isCalm ? <Calm /> : null}
       {needsYou > 0 ? (
         <section>
-          <SectionHead title={words.needsYou} aside={String(needsYou)} />
-          <ul>
-            {refused.map((entry) => (
-              <RefusedEntry key={entry.uid} entry={entry} />
-            ))}
-            {lateUses.map((late) => (
-              <LateUseRow key={late.noticeId} late={late} />
-            ))}
-            {boxes.map((box) => (
-              <SameBoxRow key={box.noticeId} box={box} />
-            ))}
-          </ul>
+          <SectionHead title={words.needsYou} aside={format.integer(needsYou)} />
+          <NeedsYou refused={refused} lateUses={lateUses} boxes={boxes} renderForm={renderForm} />
         </section>
       ) : null}
       {conflicts.length > 0 ? (
         <section>
-          <SectionHead title={words.conflicts} aside={String(conflicts.length)} />
+          <SectionHead title={words.conflicts} aside={format.integer(conflicts.length)} />
           <ul>
             {conflicts.map((conflict) => (
               <ConflictRow key={conflict.id} conflict={conflict} />
@@ -77,6 +77,10 @@ export function AttentionScreen(): ReactNode {
         <section>
           <SectionHead title={words.news} />
           <ul>
+            {restored.map(({ id, notice, at }) => (
+              <RestoredRow key={id} noticeId={id} notice={notice} at={at} />
+            ))}
+            {there.length > 0 ? <ThereRow entries={there} /> : null}
             {partly.map(({ id, notice }) => (
               <LeftBehindRow key={id} noticeId={id} notice={notice} />
             ))}
@@ -87,6 +91,28 @@ export function AttentionScreen(): ReactNode {
         </section>
       ) : null}
     </Page>
+  );
+}
+
+interface NeedsYouProps extends Pick<RefusedListProps, 'renderForm'> {
+  readonly refused: readonly RefusedMutation[];
+  readonly lateUses: readonly LateUse[];
+  readonly boxes: readonly SameBox[];
+}
+
+function NeedsYou({ refused, lateUses, boxes, renderForm }: NeedsYouProps): ReactNode {
+  return (
+    <>
+      <RefusedList entries={refused} renderForm={renderForm} />
+      <ul>
+        {lateUses.map((late) => (
+          <LateUseRow key={late.noticeId} late={late} />
+        ))}
+        {boxes.map((box) => (
+          <SameBoxRow key={box.noticeId} box={box} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -45,7 +45,7 @@ export function groupNotices(notices: readonly StoredNotice[]): readonly NewsGro
   });
 }
 
-function itemOf(notice: Notice): NewsItem | null {
+function itemOf(notice: StoredNotice['notice']): NewsItem | null {
   switch (notice.kind) {
     case 'merged_into_existing':
     case 'filament_revived':
@@ -59,6 +59,7 @@ function itemOf(notice: Notice): NewsItem | null {
     }
     case 'use_before_stocktake':
     case 'revert_waiting':
+    case 'server_restored':
       return null;
   }
 }

@@ -8,6 +8,6 @@ import type { AttentionEntry, Client, MutatorArgs, MutatorName } from '@spoolshe
 export async function sendAgain(client: Client, entry: AttentionEntry): Promise<boolean> {
   // The name and arguments were recorded together by the client; the mutator parses them again.
   const result = await client.mutate(entry.name as MutatorName, entry.args as MutatorArgs[MutatorName]);
-  if (result.ok) await client.discardAttention(entry.uid);
+  if (result.ok) await client.discardAttention([entry.uid]);
   return result.ok;
 }

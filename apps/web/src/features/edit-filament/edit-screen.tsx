@@ -1,6 +1,7 @@
 import type { FilamentId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
 import { ColorInputs, OpenDetailInputs, StockKeepingInputs } from '../../app/filament-form/detail-inputs.tsx';
 import { amountError, wireForm } from '../../app/filament-form/field-wiring.ts';
 import { focusFirst } from '../../app/filament-form/focus-first.ts';
@@ -22,41 +23,52 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ArchiveSection } from './archive-section.tsx';
 import { EditFailure, NamesTaken, type NamesTakenProps } from './edit-failure.tsx';
-import { type EditForm, useEditForm } from './use-edit-form.ts';
+import { refusedEditFields } from './refused-edit.ts';
+import { type EditForm, type RefusedEdit, useEditForm } from './use-edit-form.ts';
 
 const f = bindClasses(formStyles);
 
 export interface EditScreenProps {
   readonly id: FilamentId;
+  /** An edit of it that the server refused, to be mended and sent again. */
+  readonly refusedUid?: string | undefined;
   readonly navigate: (href: string, options?: { readonly replace?: boolean }) => void;
 }
 
 /** Everything that may be said about a filament, its names included; archiving it stands at the end. */
-export function EditScreen({ id, navigate }: EditScreenProps): ReactNode {
+export function EditScreen({ id, refusedUid, navigate }: EditScreenProps): ReactNode {
+  const format = useFormat();
   const page = useLive((client) => client.queries.filamentPage(id), [id]);
+  const entries = useLive(
+    (client) => (refusedUid === undefined ? Promise.resolve([]) : client.queries.attention()),
+    [refusedUid],
+  );
   if (page === null) return <NotFoundScreen />;
-  if (!page) {
+  if (!page || !entries) {
     return (
       <Page>
         <Skeleton kind="lines" count={8} />
       </Page>
     );
   }
-  return <EditPage page={page} navigate={navigate} />;
+  const entry = entries.find(({ uid }) => uid === refusedUid);
+  const refused = entry && { uid: entry.uid, typed: refusedEditFields(entry, format) };
+  return <EditPage page={page} refused={refused} navigate={navigate} />;
 }
 
 function EditPage({
   page,
+  refused,
   navigate,
 }: {
   readonly page: FilamentPage;
+  readonly refused: RefusedEdit | undefined;
   readonly navigate: EditScreenProps['navigate'];
 }): ReactNode {
   const texts = useTexts();
   const words = texts.edit;
-  const { show } = useToast();
   const formId = useId();
-  const form = useEditForm(page.filament);
+  const form = useEditForm(page.filament, refused);
   const elementRef = useFocusOnProblem(form);
   const [isLeaving, setIsLeaving] = useState(false);
   const isDesk = useMedia(deskQuery);
@@ -65,12 +77,7 @@ function EditPage({
     navigate(filamentPath(id), { replace: true });
   });
   const toFilament = () => navigate(filamentPath(page.filament.id), { replace: true });
-  const submit = async () => {
-    const done = await form.save();
-    if (done === undefined) return;
-    show({ text: done.uid === null ? words.nothing : words.saved, undo: done.uid });
-    toFilament();
-  };
+  const submit = useSubmit(form, refused, toFilament);
   const saveButton = (
     <Button type="submit" form={formId} variant="primary" size="large" isBusy={form.isBusy}>
       {words.save}
@@ -121,6 +128,20 @@ function EditPage({
       ) : null}
     </Page>
   );
+}
+
+function useSubmit(form: EditForm, refused: RefusedEdit | undefined, onDone: () => void) {
+  const client = useClient();
+  const words = useTexts().edit;
+  const { show } = useToast();
+  return async () => {
+    const done = await form.save();
+    if (done === undefined) return;
+    show({ text: done.uid === null ? words.nothing : words.saved, undo: done.uid });
+    // What was mended is saved by now; a discard that fails only leaves the old entry on the list.
+    if (refused) await client.discardAttention([refused.uid]).catch(() => undefined);
+    onDone();
+  };
 }
 
 function EditFieldSections({ form, onMerge }: NamesTakenProps): ReactNode {

@@ -15,16 +15,24 @@ import {
   standingFields,
 } from './plan-edit.ts';
 
+export interface RefusedEdit {
+  readonly uid: MutationUid;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
 type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
 
-/** The form of one filament: what was typed survives a reload, and every failure. */
-export function useEditForm(filament: Filament) {
+/**
+ * The form of one filament: what was typed survives a reload, and every failure. `refused` is an edit that
+ * the server did not take, as fields; it has a draft of its own.
+ */
+export function useEditForm(filament: Filament, refused?: RefusedEdit) {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
-  const draftKey = `edit.${filament.id}`;
+  const draftKey = `edit.${refused?.uid ?? filament.id}`;
   const [draft] = useState(() => createDraftKeeper(draftKey));
-  const [typed, setTyped] = useState(() => readFormDraft(draftKey)?.typed ?? {});
+  const [typed, setTyped] = useState(() => readFormDraft(draftKey)?.typed ?? refused?.typed ?? {});
   // The filament as it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
   const [opened] = useState(filament);
   const [wasTried, setWasTried] = useState(false);
@@ -43,8 +51,8 @@ export function useEditForm(filament: Filament) {
     ...typed,
   };
   const planned = planEdit(opened, fields, readers);
-  const refused = problemsOfPaths(failure?.rejection?.fields ?? [], editFieldOf);
-  const problems: readonly FieldProblem<EditFieldName>[] = wasTried ? [...refused, ...planned.problems] : [];
+  const answered = problemsOfPaths(failure?.rejection?.fields ?? [], editFieldOf);
+  const problems: readonly FieldProblem<EditFieldName>[] = wasTried ? [...answered, ...planned.problems] : [];
 
   const keep = (next: Readonly<Record<string, string>>) => {
     setTyped(next);

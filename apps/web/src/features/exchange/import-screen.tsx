@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { useUndo } from '../../app/use-undo.ts';
 import type { RareTexts } from '../../texts/rare-texts.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { useCareTexts } from '../../texts/use-care-texts.ts';
 import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
@@ -48,6 +49,7 @@ export function ImportScreen(): ReactNode {
               {problemInWords(step.problem, words)}
             </Banner>
           ) : null}
+          {step.at === 'kept' ? <KeptView count={step.count} /> : null}
           {step.at === 'end' ? <EndView file={step.file} end={step.end} /> : null}
           <FileChoice isFirst={step.at === 'start'} isBusy={step.at === 'reading'} onFiles={read} />
           {step.at === 'reading' ? (
@@ -70,6 +72,21 @@ export function ImportScreen(): ReactNode {
         </>
       )}
     </Page>
+  );
+}
+
+/** Entries of a file are back before a person: an import never sends what was refused. */
+function KeptView({ count }: { readonly count: number }): ReactNode {
+  const care = useCareTexts();
+  return (
+    <div className={c('plan')}>
+      <Banner icon="check" title={care.imported(count)} isAnnounced>
+        {care.importedHint}
+      </Banner>
+      <div className={c('actions')}>
+        <LinkButton href={paths.attention}>{care.toAttention}</LinkButton>
+      </div>
+    </div>
   );
 }
 

@@ -1,4 +1,6 @@
 import {
+  isEntriesFile,
+  parseEntries,
   parseExport,
   planImport,
   type ExportProblem,
@@ -47,6 +49,8 @@ export type FileProblem =
 export type ReadResult =
   | { readonly file: ReadFile }
   | { readonly drafts: readonly SheetDraft[] }
+  /** Entries that were refused once: so many wait for a person again, and none of them was sent. */
+  | { readonly kept: number }
   | FileProblem;
 
 /** What a person chose for the whole workshop; its name and default spool come along as they are. */
@@ -68,6 +72,9 @@ export async function readFiles(
   } catch {
     return { kind: 'unreadable' };
   }
+  const [first] = texts;
+  if (texts.length === 1 && first !== undefined && isEntriesFile(first.text))
+    return keepEntries(client, first.text);
   const sheets = texts.filter(({ name, text }) => isSheet(name, text));
   if (sheets.length === 0 && texts.length === 1)
     return readExport(client, texts[0] ?? { name: '', text: '' });
@@ -79,6 +86,13 @@ export async function readFiles(
     drafts.push(read);
   }
   return { drafts };
+}
+
+async function keepEntries(client: Client, text: string): Promise<ReadResult> {
+  const parsed = parseEntries(text);
+  if (!parsed.ok) return parsed.error;
+  await client.keepAttention(parsed.value);
+  return { kept: parsed.value.length };
 }
 
 async function readExport(

@@ -10,6 +10,7 @@ export type ImportStep =
   | { readonly at: 'start' }
   | { readonly at: 'reading' }
   | { readonly at: 'problem'; readonly problem: FileProblem }
+  | { readonly at: 'kept'; readonly count: number }
   | { readonly at: 'sheets'; readonly drafts: readonly SheetDraft[] }
   | { readonly at: 'plan'; readonly file: ReadFile }
   | { readonly at: 'running'; readonly file: ReadFile; readonly done: number; readonly total: number }
@@ -52,6 +53,7 @@ export function useImport(): Import {
       void readFiles(client, files, usual).then(
         (found) => {
           if ('kind' in found) setStep({ at: 'problem', problem: found });
+          else if ('kept' in found) setStep({ at: 'kept', count: found.kept });
           else if ('file' in found) setStep({ at: 'plan', file: found.file });
           // Our own sheets say by themselves what they are.
           else if (found.drafts.every(({ reading }) => reading.isOurs)) planFrom(found.drafts, true);

@@ -16,19 +16,24 @@ import { NoSpoolsSheet } from './no-spools-sheet.tsx';
 import { QuickUse } from './quick-use.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { SpoolPicker } from './spool-picker.tsx';
-import { type AmountForm, useAmountForm } from './use-amount-form.ts';
+import { type AmountForm, type TypedAmount, useAmountForm } from './use-amount-form.ts';
 
 export interface AmountSheetProps {
   readonly page: FilamentPage;
   readonly startsWith: 'grams' | 'scale';
+  /** What stands in it at first: an entry that was refused. */
+  readonly typed?: TypedAmount | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** Log use and weigh in: one spool, one number, written out as the sum it is. */
-export function AmountSheet({ page, startsWith, onClose }: AmountSheetProps): ReactNode {
+export function AmountSheet(props: AmountSheetProps): ReactNode {
+  const { page, startsWith, typed, onClose, onSaved = onClose } = props;
   const texts = useTexts();
   const words = texts.sheets;
-  const form = useAmountForm(page, startsWith, onClose);
+  const form = useAmountForm(page, { startsWith, typed }, onSaved);
   const { mode, spool } = form;
   const title = mode === 'scale' ? words.weighIn : words.logUse;
   if (!spool) return <NoSpoolsSheet page={page} title={title} onClose={onClose} />;

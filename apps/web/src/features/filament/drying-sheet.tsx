@@ -12,23 +12,28 @@ import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { NoSpoolsSheet } from './no-spools-sheet.tsx';
 import { SpoolPicker } from './spool-picker.tsx';
-import { useDryingForm } from './use-drying-form.ts';
+import { type TypedDrying, useDryingForm } from './use-drying-form.ts';
 
 export interface DryingSheetProps {
   readonly page: FilamentPage;
   readonly spoolId?: SpoolId | undefined;
+  /** What stands in it at first: a drying that was refused. */
+  readonly typed?: TypedDrying | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** Hours that dryers have on their buttons. */
 const usualHours = [4, 6, 8, 12];
 
 /** When a spool was in the dryer, how warm and for how long; all of it may be left out. */
-export function DryingSheet({ page, spoolId, onClose }: DryingSheetProps): ReactNode {
+export function DryingSheet(props: DryingSheetProps): ReactNode {
+  const { page, spoolId, typed, onClose, onSaved = onClose } = props;
   const texts = useTexts();
   const format = useFormat();
   const words = texts.jobs.dry;
-  const form = useDryingForm(page, spoolId, onClose);
+  const form = useDryingForm(page, { spoolId, typed }, onSaved);
   const { spool } = form;
   if (!spool) return <NoSpoolsSheet page={page} title={words.title} onClose={onClose} />;
   return (

@@ -1,4 +1,4 @@
-import type { Spool } from '@spoolshed/core';
+import type { Spool, SpoolId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 
 /** Spools that can be moved together: each open one by itself, the sealed ones of one place as one line. */
@@ -39,3 +39,12 @@ export const takenSpools = (
   lines: readonly MoveLine[],
   counts: ReadonlyMap<string, number>,
 ): readonly Spool[] => lines.flatMap((line) => line.spools.slice(0, counts.get(line.id) ?? 0));
+
+/** As many of each line as were meant once; nothing tells those of one line apart. */
+export const taking = (
+  lines: readonly MoveLine[],
+  spoolIds: readonly SpoolId[],
+): ReadonlyMap<string, number> =>
+  new Map(
+    lines.map((line) => [line.id, line.spools.filter(({ id }) => spoolIds.includes(id)).length] as const),
+  );

@@ -18,23 +18,27 @@ import type { MoveLine } from './move-lines.ts';
 import { NoSpoolsSheet } from './no-spools-sheet.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import styles from './sheets.module.css';
-import { type MoveForm, useMoveForm } from './use-move-form.ts';
+import { type MoveForm, type TypedMove, useMoveForm } from './use-move-form.ts';
 
 const c = bindClasses(styles);
 
 export interface MoveSheetProps {
   readonly page: FilamentPage;
+  /** What stands in it at first: a move that was refused. */
+  readonly typed?: TypedMove | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** Known places that are offered as one tap. */
 const mostPlaces = 8;
 
 /** Where spools stand now: the open one, or several sealed ones at once. */
-export function MoveSheet({ page, onClose }: MoveSheetProps): ReactNode {
+export function MoveSheet({ page, typed, onClose, onSaved = onClose }: MoveSheetProps): ReactNode {
   const texts = useTexts();
   const words = texts.sheets.move;
-  const form = useMoveForm(page, onClose);
+  const form = useMoveForm(page, typed, onSaved);
   if (form.lines.length === 0) return <NoSpoolsSheet page={page} title={words.title} onClose={onClose} />;
   return (
     <Sheet

@@ -7,20 +7,25 @@ import { TextField } from '../../ui/fields/text-field.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
-import { nameFields, type Separating, useSeparating } from './use-separating.ts';
+import { nameFields, type Separating, type TypedSeparation, useSeparating } from './use-separating.ts';
 
 export interface SeparateSheetProps {
   /** The one that was merged away. */
   readonly filament: Filament;
   readonly page: FilamentPage;
+  /** What was refused once: the names that were asked for, and who has them. */
+  readonly typed?: TypedSeparation | undefined;
   readonly onClose: () => void;
+  /** In place of `onClose` once it is written. */
+  readonly onSaved?: (() => void) | undefined;
 }
 
 /** One filament becomes two again, exactly as they were. */
-export function SeparateSheet({ filament, page, onClose }: SeparateSheetProps): ReactNode {
+export function SeparateSheet(props: SeparateSheetProps): ReactNode {
+  const { filament, page, typed, onClose, onSaved = onClose } = props;
   const texts = useTexts();
   const words = texts.merge.separate;
-  const separating = useSeparating(filament, page, onClose);
+  const separating = useSeparating({ filament, page, typed }, onSaved);
   const { problem, isBusy } = separating;
   return (
     <Sheet

@@ -51,19 +51,39 @@ export interface AmountForm {
   readonly save: () => Promise<void>;
 }
 
+/** An entry as it was typed once, and when it happened. */
+export interface TypedAmount {
+  readonly spoolId: SpoolId | undefined;
+  /** Grams used, or what the scale showed. */
+  readonly text: string;
+  readonly tareText: string;
+  /** Epoch milliseconds; undefined is now. */
+  readonly occurredAt: number | undefined;
+}
+
+export interface AmountStart {
+  readonly startsWith: AmountMode;
+  readonly typed?: TypedAmount | undefined;
+}
+
 /** Log use and weigh in, which are two ways to say what happened to one spool. */
-export function useAmountForm(page: FilamentPage, startsWith: AmountMode, onDone: () => void): AmountForm {
+export function useAmountForm(
+  page: FilamentPage,
+  { startsWith, typed: start }: AmountStart,
+  onDone: () => void,
+): AmountForm {
   const texts = useTexts();
   const format = useFormat();
   const write = useAmountWrite(page);
   const [mode, setMode] = useState(startsWith);
-  const [chosenId, chooseSpool] = useState<SpoolId>();
+  const [chosenId, chooseSpool] = useState(start?.spoolId);
   const [typed, setTyped] = useState<Readonly<Record<AmountMode, string>>>({
     grams: '',
     scale: '',
     meters: '',
+    ...(start === undefined ? {} : { [startsWith]: start.text }),
   });
-  const [tareText, setTareText] = useState('');
+  const [tareText, setTareText] = useState(start?.tareText ?? '');
   const [wasTried, setWasTried] = useState(false);
   const [failure, setFailure] = useState<ClassifiedError>();
   const [isBusy, setIsBusy] = useState(false);
@@ -88,6 +108,7 @@ export function useAmountForm(page: FilamentPage, startsWith: AmountMode, onDone
       spool,
       effect,
       newTare: knownTare === undefined ? tare : undefined,
+      occurredAt: start?.occurredAt,
     });
     setIsBusy(false);
     if (problem) setFailure(problem);

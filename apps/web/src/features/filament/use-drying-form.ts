@@ -45,9 +45,22 @@ export const hoursKind = (span: (minutes: number) => string): AmountKind => ({
 
 export const minutesOf = (hundredths: number): number => Math.round((hundredths * 60) / hundredthsOfHour);
 
+/** A drying as it was typed once, and when it happened (epoch ms). */
+export interface TypedDrying {
+  readonly celsius: number | null;
+  readonly minutes: number | null;
+  readonly note: string;
+  readonly occurredAt: number | undefined;
+}
+
+export interface DryingStart {
+  readonly spoolId: SpoolId | undefined;
+  readonly typed?: TypedDrying | undefined;
+}
+
 export function useDryingForm(
   page: FilamentPage,
-  startsWith: SpoolId | undefined,
+  { spoolId, typed }: DryingStart,
   onDone: () => void,
 ): DryingForm {
   const texts = useTexts();
@@ -56,18 +69,18 @@ export function useDryingForm(
   const kind = { digits: 0, bound: bounds.temperatureC, unit: '°C' };
   const celsiusReader = createAmountReader(plainKind(format, kind), words);
   const hoursReader = createAmountReader(hoursKind(texts.jobs.dry.span), words);
-  const [last] = useState(() => lastDryingOf('all', page));
+  const [last] = useState(() => typed ?? lastDryingOf('all', page));
   const asTyped = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : numberAsTyped(value, format);
   const [celsius, setCelsius] = useState(() => asTyped(last?.celsius));
   const [hours, setHours] = useState(() =>
     asTyped(last?.minutes === null || last?.minutes === undefined ? null : roundHours(last.minutes)),
   );
-  const [note, setNote] = useState('');
-  const [chosenId, chooseSpool] = useState(startsWith);
+  const [note, setNote] = useState(typed?.note ?? '');
+  const [chosenId, chooseSpool] = useState(spoolId);
   const choices = spoolChoices(page);
   const spool = findSpool(page, choices, chosenId);
-  const { failure, wasTried, isBusy, write } = useDryingWrite(spool, onDone);
+  const { failure, wasTried, isBusy, write } = useDryingWrite(spool, typed?.occurredAt, onDone);
 
   const save = () =>
     write({ celsius: celsiusReader.parse(celsius), hours: hoursReader.parse(hours), note: note.trim() });
@@ -84,7 +97,7 @@ export function useDryingForm(
     hoursReader,
     note,
     setNote,
-    isRepeat: last !== undefined,
+    isRepeat: last !== undefined && typed === undefined,
     wasTried,
     failure,
     isBusy,
@@ -100,13 +113,13 @@ const findSpool = (page: FilamentPage, choices: readonly Spool[], id: SpoolId | 
 const roundHours = (minutes: number): number =>
   Math.round((minutes * hundredthsOfHour) / 60) / hundredthsOfHour;
 
-interface TypedDrying {
+interface ReadDrying {
   readonly celsius: ReturnType<AmountReader['parse']>;
   readonly hours: ReturnType<AmountReader['parse']>;
   readonly note: string;
 }
 
-function useDryingWrite(spool: Spool | undefined, onDone: () => void) {
+function useDryingWrite(spool: Spool | undefined, occurredAt: number | undefined, onDone: () => void) {
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
@@ -115,7 +128,7 @@ function useDryingWrite(spool: Spool | undefined, onDone: () => void) {
   const [failure, setFailure] = useState<ClassifiedError>();
   const [isBusy, setIsBusy] = useState(false);
 
-  const write = async ({ celsius, hours, note }: TypedDrying) => {
+  const write = async ({ celsius, hours, note }: ReadDrying) => {
     setWasTried(true);
     if (!spool || !isUsable(celsius) || !isUsable(hours)) return;
     setIsBusy(true);
@@ -124,7 +137,7 @@ function useDryingWrite(spool: Spool | undefined, onDone: () => void) {
     const result = await client.mutate('logDrying', {
       eventId: keptId.current,
       spoolId: spool.id,
-      occurredAt: client.now(),
+      occurredAt: occurredAt ?? client.now(),
       ...(celsius.ok ? { celsius: celsius.value } : {}),
       ...(hours.ok ? { minutes: minutesOf(hours.value) } : {}),
       ...(note === '' ? {} : { note }),

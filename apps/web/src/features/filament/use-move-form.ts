@@ -1,10 +1,10 @@
-import type { ClassifiedError, Spool } from '@spoolshed/core';
+import type { ClassifiedError, Spool, SpoolId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
 import { useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useTexts } from '../../texts/texts.tsx';
-import { firstTaken, type MoveLine, moveLines, takenSpools } from './move-lines.ts';
+import { firstTaken, type MoveLine, moveLines, takenSpools, taking } from './move-lines.ts';
 
 export interface MoveForm {
   readonly lines: readonly MoveLine[];
@@ -24,13 +24,19 @@ export interface MoveForm {
   readonly moveNowhere: () => void;
 }
 
-export function useMoveForm(page: FilamentPage, onDone: () => void): MoveForm {
+/** A move as it was typed once. */
+export interface TypedMove {
+  readonly spoolIds: readonly SpoolId[];
+  readonly place: string;
+}
+
+export function useMoveForm(page: FilamentPage, typed: TypedMove | undefined, onDone: () => void): MoveForm {
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
   const lines = moveLines(page);
-  const [counts, setCounts] = useState(() => firstTaken(lines));
-  const [place, setPlace] = useState('');
+  const [counts, setCounts] = useState(() => (typed ? taking(lines, typed.spoolIds) : firstTaken(lines)));
+  const [place, setPlace] = useState(typed?.place ?? '');
   const [wasTried, setWasTried] = useState(false);
   const [failure, setFailure] = useState<ClassifiedError>();
   const [isBusy, setIsBusy] = useState(false);

@@ -22,18 +22,25 @@ export interface Separating {
   readonly moveOn: () => Promise<void>;
 }
 
+export interface TypedSeparation {
+  readonly names: Partial<FilamentNames>;
+  readonly other: Rejection['other'];
+}
+
+export interface SeparatingFacts {
+  readonly filament: Filament;
+  readonly page: Pick<FilamentPage, 'filament'>;
+  readonly typed?: TypedSeparation | undefined;
+}
+
 /** Takes a merge apart; where its names are taken by now a person gives others, or says that it is that other one. */
-export function useSeparating(
-  filament: Filament,
-  page: Pick<FilamentPage, 'filament'>,
-  onDone: () => void,
-): Separating {
+export function useSeparating({ filament, page, typed }: SeparatingFacts, onDone: () => void): Separating {
   const client = useClient();
   const texts = useTexts();
   const { show } = useToast();
   const { color, brand, material } = filament;
-  const [names, setNames] = useState<FilamentNames>({ color, brand, material });
-  const [other, setOther] = useState<Rejection['other']>();
+  const [names, setNames] = useState<FilamentNames>({ color, brand, material, ...typed?.names });
+  const [other, setOther] = useState(typed?.other);
   const [wasTried, setWasTried] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);

@@ -19,6 +19,8 @@ export interface AmountEntry {
   readonly effect: BookedEffect;
   /** What the empty spool weighs, kept with it. */
   readonly newTare: Mass | undefined;
+  /** Epoch milliseconds; left out, it happens now. */
+  readonly occurredAt?: number | undefined;
 }
 
 /** What taking it back needs to know. */
@@ -49,9 +51,9 @@ export async function writeAmount(client: Client, entry: AmountEntry): Promise<A
 
 function write(
   client: Client,
-  { eventId, spool, effect, newTare }: AmountEntry,
+  { eventId, spool, effect, newTare, occurredAt = client.now() }: AmountEntry,
 ): Promise<WriteResult<unknown>> {
-  const facts = { eventId, spoolId: spool.id, occurredAt: client.now() };
+  const facts = { eventId, spoolId: spool.id, occurredAt };
   if (effect.kind === 'use') return client.mutate('recordUse', { ...facts, used: effect.used });
   return client.transactionScope(async (scope) => {
     if (newTare !== undefined) {

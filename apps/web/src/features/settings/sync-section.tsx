@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { badgeStateOf } from '../../app/badge-state.ts';
+import { SyncTrouble, troubleOf } from '../../app/sync-trouble/sync-trouble.tsx';
 import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { Texts } from '../../texts/en.ts';
@@ -28,7 +29,11 @@ export function SyncSection(): ReactNode {
   return (
     <section>
       <SectionHead title={texts.sync.title} />
-      <p className={c('hint')}>{explain(badge, state.blocked, words)}</p>
+      {troubleOf(state) === null ? (
+        <p className={c('hint')}>{explain(badge, state.blocked, words)}</p>
+      ) : (
+        <SyncTrouble />
+      )}
       <SettingsLines>
         <SettingsLine term={words.state}>
           <SyncBadge state={badge} href={paths.settings} />
@@ -72,7 +77,6 @@ function explain(
     case 'notPaired':
       return stateText.notPaired;
     case 'problem':
-      if (blocked === 'upgrade') return stateText.appTooOld;
       return blocked === 'another_server' ? stateText.anotherServer : stateText.problem;
   }
 }

@@ -51,7 +51,6 @@ export const settingsTexts = (format: Format): Texts['settings'] => ({
     sending: 'Wird gerade gesendet.',
     upToDate: 'Alles von hier ist auch auf dem Server.',
     notPaired: 'Der Server kennt dieses Gerät nicht. Eintragen geht weiter; verbinde es neu, um zu senden.',
-    appTooOld: 'Diese App ist zu alt für den Server. Lade die neue Version.',
     anotherServer:
       'Unter dieser Adresse antwortet ein anderer oder geleerter Server. Von hier wird nichts durch ihn ersetzt.',
     problem: 'Der Server kann die Änderungen gerade nicht annehmen. Hier sind sie sicher.',

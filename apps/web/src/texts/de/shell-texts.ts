@@ -41,6 +41,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
   },
   appTooOld: 'App zu alt',
   anotherServer: 'anderer Server',
+  serverTooOld: 'Server zu alt',
   syncProblem: (kind) => {
     switch (kind) {
       case 'full':

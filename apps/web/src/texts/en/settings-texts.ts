@@ -64,7 +64,6 @@ export const settingsTexts = (format: Format) => ({
     sending: 'Being sent now.',
     upToDate: 'Everything here is on the server too.',
     notPaired: 'The server does not know this device. Writing goes on; connect again to send.',
-    appTooOld: 'This app is too old for the server. Load the new version.',
     anotherServer: 'Another or an emptied server answers at this address. Nothing here is replaced by it.',
     problem: 'The server cannot take the changes now. They are safe here.',
   },

@@ -51,6 +51,7 @@ export const shellTexts = (format: Format) => ({
   },
   appTooOld: 'app too old',
   anotherServer: 'another server',
+  serverTooOld: 'server too old',
   syncProblem: (kind: FailureKind) => {
     switch (kind) {
       case 'full':

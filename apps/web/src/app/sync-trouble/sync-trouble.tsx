@@ -1,0 +1,42 @@
+import type { SyncState } from '@spoolshed/db';
+import type { ReactNode } from 'react';
+import { useCareTexts } from '../../texts/use-care-texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { useSyncState } from '../use-sync-state.ts';
+
+export type Trouble = 'tooOld' | 'held' | 'full';
+
+/** What keeps the server from taking changes until a person helps; null where nothing does, or only time. */
+export function troubleOf({ blocked, problem }: Pick<SyncState, 'blocked' | 'problem'>): Trouble | null {
+  if (blocked === 'upgrade') return 'tooOld';
+  if (problem?.code === 'held') return 'held';
+  return problem?.kind === 'full' ? 'full' : null;
+}
+
+/** Says it with how many wait and what helps; nothing where there is no such thing. */
+export function SyncTrouble(): ReactNode {
+  const state = useSyncState();
+  const care = useCareTexts();
+  const trouble = troubleOf(state);
+  if (trouble === null) return null;
+  const { title, text } = care[trouble];
+  return (
+    <Banner
+      tone="bad"
+      isAnnounced
+      title={`${title}.`}
+      {...(trouble === 'tooOld'
+        ? {
+            action: (
+              <Button size="dense" onPress={() => window.location.reload()}>
+                {care.tooOld.reload}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      {text(state.waiting)}
+    </Banner>
+  );
+}

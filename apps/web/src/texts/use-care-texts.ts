@@ -1,0 +1,6 @@
+import { careTexts } from './en/rare/care-texts.ts';
+import type { RareTexts } from './rare-texts.ts';
+import { useRareTexts } from './first-texts.tsx';
+
+/** Only for parts that are fetched on demand: the words come with whoever imports this. */
+export const useCareTexts = (): RareTexts['care'] => useRareTexts('care', careTexts);
