@@ -5,6 +5,9 @@ import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
 const browserTests = ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/web/src/**/*.browser.test.{ts,tsx}'];
 
+/** Needs a program that records a process; a step of its own says so where the machine has none. */
+const powerTests = ['apps/*/src/**/*.power.test.ts'];
+
 // Only a test that hangs may meet this limit: a slow machine must never turn a right answer red.
 const hangLimitMs = 300_000;
 
@@ -25,8 +28,12 @@ export default defineConfig({
             'bench/*.test.ts',
             'tests/simulation/**/*.test.ts',
           ],
-          exclude: browserTests,
+          exclude: [...browserTests, ...powerTests],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'power', environment: 'node', include: powerTests },
       },
       {
         extends: true,

@@ -81,6 +81,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_BACKUPS',
       'SPOOLSHED_BROWSER',
       'SPOOLSHED_CHROMIUM',
+      'SPOOLSHED_CRASH_STATES',
       'SPOOLSHED_DATA',
       'SPOOLSHED_DEMO',
       'SPOOLSHED_FIREFOX',

@@ -6,6 +6,7 @@ import { repoRoot } from '../launcher/repo-root.mjs';
 import { runProcess } from '../launcher/run-process.mjs';
 import { ensureCertutil } from './ensure-certutil.mjs';
 import { ensureEngine } from './ensure-engine.mjs';
+import { ensureStrace } from './ensure-strace.mjs';
 import { countPlaywright, countVitest, judge } from './count-tests.mjs';
 import { planEndToEnd } from './plan-end-to-end.mjs';
 
@@ -34,6 +35,7 @@ export const steps = [
   { name: 'imports', run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', law) },
   { name: 'unused', run: tool('knip/bin/knip.js', []) },
   { name: 'unit', run: vitest('unit') },
+  { name: 'power', run: vitest('power'), findObstacle: ensureStrace },
   {
     name: 'simulation',
     run: inTurn(

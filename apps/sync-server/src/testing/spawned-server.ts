@@ -33,14 +33,17 @@ export async function runEntry(
 /** Starts it and waits for nothing. */
 export const spawnEntry = (args: readonly string[]): ChildProcess => startProcess('main.ts', args, {}).child;
 
-/** Starts the server and waits for its address; throws with what it wrote when it ends before. */
+/**
+ * Starts the server, `through` a program that starts it in its own place; waits for its address; throws with what it wrote when it ends before.
+ */
 export async function spawnServer(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
   stderr: 'pipe' | number = 'pipe',
+  through: readonly string[] = [],
 ): Promise<SpawnedServer> {
   const args = ['--data', dataDir, '--port', '0', '--host', '127.0.0.1'];
-  const { child, output } = startProcess('main.ts', args, env, stderr);
+  const { child, output } = startProcess('main.ts', args, env, stderr, through);
   const exited = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
   let url: string | undefined;
   const ready = new Promise<void>((resolve) => {
@@ -68,8 +71,10 @@ function startProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   stderr: 'pipe' | number = 'pipe',
+  through: readonly string[] = [],
 ) {
-  const child: ChildProcess = spawn(process.execPath, ['--disable-proto=delete', entry(file), ...args], {
+  const line = [...through, process.execPath, '--disable-proto=delete', entry(file), ...args];
+  const child: ChildProcess = spawn(line[0] ?? '', line.slice(1), {
     stdio: ['ignore', 'pipe', stderr],
     // Compiled once for all the starts of a run: tests start a server some fifty times.
     env: { ...process.env, NODE_ENV: 'test', NODE_COMPILE_CACHE: compileCache, ...env },
