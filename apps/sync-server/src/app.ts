@@ -19,6 +19,7 @@ import { pairingsRoute } from './routes/pairings.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import { reachRoute } from './routes/reach.ts';
+import { snapshotsRoute } from './routes/snapshots.ts';
 import type { ServerDeps } from './server-deps.ts';
 
 /** The whole server without a socket: tests call `app.request()`. */
@@ -43,6 +44,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', pairingRequestsRoute(deps));
   app.route('/', pushRoute(deps));
   app.route('/', pullRoute(deps));
+  app.route('/', snapshotsRoute(deps));
   app.route('/', eventsRoute(deps));
   app.route('/', createFilamentRoute(deps));
   app.route('/', filamentsRoute(deps));

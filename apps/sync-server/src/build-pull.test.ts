@@ -103,6 +103,43 @@ describe('an ordinary pull', () => {
     expect(colors(anew)).toEqual(['Red']);
   });
 
+  it('PL1 more rows than a pull may bring are for a snapshot: counted, not read, and no number is lost by it', async () => {
+    server.close();
+    server = createTestServer({ mostPullRows: 3 });
+    anna = await createTestClient(server.request, 'Anna');
+    for (const color of ['Red', 'Blue', 'Green']) recordFilament(anna, color);
+    await anna.push();
+    const { cursor } = await anna.pullAnswer(null);
+    expect(cursor.version).toBe(3);
+    recordFilament(anna, 'Black');
+    await anna.push(4);
+    const low = { numbersLeft: { filaments: 0, spools: 0 } };
+    const blocks = () => server.database.prepare('SELECT count(*) FROM number_blocks').pluck().get();
+    expect(await anna.pull(null, low)).toEqual({
+      reset: 'size',
+      epoch: head().epoch,
+      serverTime: server.clock.now,
+    });
+    expect(blocks()).toBe(0);
+    expect((await anna.pullAnswer(cursor, low)).patch.rows.filaments).toHaveLength(1);
+    expect(blocks()).toBe(2);
+  });
+
+  it('PL1 tombstones are counted for who hears of them, and for nobody else', async () => {
+    server.close();
+    server = createTestServer({ mostPullRows: 3 });
+    anna = await createTestClient(server.request, 'Anna');
+    const start = head();
+    const created = ['Red', 'Blue', 'Green', 'Black'].map((color) => recordFilament(anna, color));
+    await anna.push();
+    server.store.write(() => {
+      const rows = server.store.records.createRecordStore(server.workshopId, 5);
+      rows.del('filaments', created.slice(0, 1).map(filamentIdOf));
+    });
+    expect((await anna.pullAnswer(null)).patch).toMatchObject({ deleted: [] });
+    expect(await anna.pull(start)).toMatchObject({ reset: 'size' });
+  });
+
   it('PL6 S1.1 only whole versions are seen: never a purchase without its filament', async () => {
     const seen: unknown[] = [];
     // Two connections to one file: one writes, the other looks at each point on the way.
@@ -143,7 +180,9 @@ describe('an ordinary pull', () => {
         },
       },
     };
-    const answer = JSON.parse(buildPull(interrupted, caller, ben.pullRequest(null), 1)) as PullAnswer;
+    const answer = JSON.parse(
+      buildPull({ store: interrupted, mostPullRows: 10 }, caller, ben.pullRequest(null), 1),
+    ) as PullAnswer;
     writing.store.close();
     expect([answer.cursor.version, colors(answer)]).toEqual([1, ['Red']]);
     expect(colors(await ben.pullAnswer(answer.cursor))).toEqual(['Blue']);

@@ -1,6 +1,5 @@
 import {
   assert,
-  sameCursor,
   tableNames,
   type Cursor,
   type NumberBlock,
@@ -9,6 +8,7 @@ import {
   type PullReset,
   type TableName,
 } from '@spoolshed/core';
+import { hasBeenAt } from './store/history.ts';
 import type { ChangedRow } from './store/records.ts';
 import type { Store } from './store/open-store.ts';
 import type { Caller } from './store/tokens.ts';
@@ -21,14 +21,29 @@ const LOW_NUMBERS = 50;
 /** New blocks start so much higher after a restore: the lost history may have given those below. */
 const NUMBERS_AFTER_RESTORE = 10_000;
 
+export type BuildPullDeps = {
+  readonly store: Store;
+  /** More than these are for a snapshot (PL1). */
+  readonly mostPullRows: number;
+};
+
 /**
  * Answers a pull as JSON text: bodies go out as they are stored, because parsing and writing 50,000
  * rows again would hold up everyone else (PL1).
  */
-export function buildPull(store: Store, caller: Caller, request: PullRequest, serverTime: number): string {
+export function buildPull(
+  { store, mostPullRows }: BuildPullDeps,
+  caller: Caller,
+  request: PullRequest,
+  serverTime: number,
+): string {
   const reset = findReset(store, caller, request.cursor, serverTime);
   if (reset !== null) return JSON.stringify(reset);
   noteUnsent(store, caller, request);
+  if (isTooLarge(store, caller, request.cursor, mostPullRows)) {
+    const { epoch } = workshopOf(store, caller).head;
+    return JSON.stringify({ reset: 'size', epoch, serverTime } satisfies PullReset);
+  }
   const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
   return store.read(() => {
     const workshop = workshopOf(store, caller);
@@ -57,18 +72,24 @@ function findReset(store: Store, caller: Caller, cursor: Cursor | null, seenAt: 
   if (cursor === null) return null;
   const { id, head } = workshopOf(store, caller);
   if (cursor.epoch !== head.epoch) return { reset: 'epoch', epoch: head.epoch, serverTime: seenAt };
-  if (sameCursor(cursor, cursorAt(store, { id, head }, cursor.version))) return null;
+  if (hasBeenAt(store, { id, head }, cursor)) {
+    const hasAll = cursor.version >= store.tombstones.horizonOf(id);
+    return hasAll ? null : { reset: 'horizon', epoch: head.epoch, serverTime: seenAt };
+  }
   writeIfPossible(store, () => {
     if (store.workshops.noteForeignCursor(id, cursor, seenAt)) store.numbers.raise(id, NUMBERS_AFTER_RESTORE);
   });
   return { reset: 'timeline', epoch: head.epoch, serverTime: seenAt };
 }
 
-function cursorAt(store: Store, { id, head }: Pick<Workshop, 'id' | 'head'>, version: number): Cursor | null {
-  if (version === 0) return { epoch: head.epoch, version, tag: store.log.firstTag(head.epoch) };
-  const stand = store.log.standAt(id, version);
-  return stand === undefined ? null : { epoch: head.epoch, version, tag: stand.tag };
-}
+/** Counted before any row is read: an answer that would not be sent must not be made. */
+const isTooLarge = (
+  { records }: Store,
+  { workshopId }: Caller,
+  cursor: Cursor | null,
+  mostRows: number,
+): boolean =>
+  records.hasMoreSince(workshopId, cursor?.version ?? 0, mostRows, { tombstones: cursor !== null });
 
 /** What the list of devices shows: of what a client counts as pending, the part that has not come here yet. */
 function noteUnsent(

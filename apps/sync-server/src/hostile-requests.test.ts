@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assertNoPoisoning } from '@fast-check/poisoning';
+import { PROTOCOL_VERSION } from '@spoolshed/core';
 import { expect, it } from 'vitest';
 import { createSeededRandom } from './demo/seeded-random.ts';
 import { dumpDatabase } from './testing/dump.ts';
@@ -52,6 +53,7 @@ function validBodies(client: TestClient): Readonly<Record<string, unknown>> {
     'POST /api/pairing-requests/:requestId/refuse': {},
     'POST /api/sync/push': client.pushRequest(),
     'POST /api/sync/pull': client.pullRequest({ epoch: 'e', version: 1, tag: 't' }, { ackedMid: 1 }),
+    'POST /api/sync/snapshot': { protocol: PROTOCOL_VERSION, schema: 1, clientId: client.id },
     'POST /filaments/create-flexible': flexible,
     'POST /api/filaments/create-flexible': flexible,
     'POST /filaments/create-with-purchase': flat,

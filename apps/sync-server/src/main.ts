@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findUnknownMutator, startMutation } from '@spoolshed/core';
+import { findUnknownMutator, MOST_PULL_ROWS, startMutation } from '@spoolshed/core';
 import { createApp } from './app.ts';
 import { createAttemptLimits } from './attempt-limits.ts';
 import { loadAssets } from './assets.ts';
@@ -12,6 +12,7 @@ import { checkFolder } from './demo/demo-folder.ts';
 import { makeDemoIfMissing } from './demo/make-demo.ts';
 import { createExposures } from './exposures.ts';
 import { thisMachine } from './https/own-names.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { openLog } from './log.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
 import { createOwnNetwork, subnetsOfThisMachine } from './own-network.ts';
@@ -19,10 +20,12 @@ import { createPokeHub } from './poke-hub.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { reachableOrigins } from './reachable-origins.ts';
 import { serveApp } from './serve-app.ts';
-import { SERVER_LIMITS } from './server-limits.ts';
+import { DOWNLOAD_LIMITS, SERVER_LIMITS } from './server-limits.ts';
+import { createSnapshots } from './snapshots/snapshots.ts';
+import type { Served, ServeDeps } from './served.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { firstLinkIn, ownerLinks } from './pairing/owner-links.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
 
@@ -67,15 +70,19 @@ async function serve(config: Config): Promise<number> {
   if (!opened.ok) return refuse(opened.error);
   const store = opened.value;
   const { log, close: closeLog } = openLog(config.logLevel);
-  if (store.damage !== null) {
-    log.error({ damage: store.damage, remedy: store.remedy }, 'the database is damaged: reading only');
-  }
+  const { damage, remedy } = store;
+  if (damage !== null) log.error({ damage, remedy }, 'the database is damaged: reading only');
   const hub = createPokeHub();
+  const limit = { mostPullRows: MOST_PULL_ROWS };
+  const snapshots = createSnapshots({ store, dataDir: config.dataDir, now, log, reach, ...limit });
   let port: number | null = null;
   const app = createApp({
     store,
     hub,
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
+    downloadPlaces: createStreamPlaces(DOWNLOAD_LIMITS),
+    snapshots,
+    ...limit,
     syncLimit: createRateLimit({ burst: SERVER_LIMITS.syncBurst, perSecond: config.syncPerSecond }, now),
     log,
     now,
@@ -95,27 +102,19 @@ async function serve(config: Config): Promise<number> {
     isDemo: config.demo,
     afterLookUp: () => Promise.resolve(),
   });
-  const surroundings = { platform: process.platform, env: process.env, isTerminal: process.stdout.isTTY };
-  const served = await serveApp(app, config, { log, now, isTerminal: surroundings.isTerminal });
+  const isTerminal = process.stdout.isTTY;
+  const served = await serveApp(app, config, { log, now, isTerminal });
   if (!served.ok) {
     store.close();
     return refuse(served.error);
   }
   port = served.value.port;
-  const ready = `Spoolshed is ready: ${served.value.addresses.join('  ')}`;
-  const linked = [...(config.publicUrl === null ? [] : [config.publicUrl]), ...served.value.addresses];
-  // The demo is for looking at: nobody has to own it.
-  const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, linked);
-  console.log([ready, ...served.value.lines, ...links].join('\n'));
-  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet. Behind a
-  // proxy a browser here needs the printed link like any other.
-  const firstPage = served.value.firstPage ?? firstLinkIn(links);
-  const isWanted = config.browser && !config.isBehindProxy && links.length > 0;
-  if (isWanted && firstPage !== null && hasScreen(surroundings)) void openBrowser(firstPage, log);
+  const housekeeping = startHousekeeping({ store, snapshots, log, now });
+  sayReady(config, { store, now, log, isTerminal }, served.value);
   const stopBackups = backUpDaily(config, { store, log, now });
   await stopped;
   hub.close();
-  await stopBackups();
+  await Promise.all([stopBackups(), housekeeping.stop(), snapshots.close()]);
   await served.value.close();
   store.close();
   log.info('stopped');
@@ -130,6 +129,29 @@ function backUpDaily(
   if (backupFolder === null) return () => Promise.resolve();
   const backUp = (madeAt: number) => backUpBeside(dataDir, backupFolder, madeAt);
   return startDailyBackups({ ...deps, backUp }).stop;
+}
+
+/** Prints where it is and how somebody comes to own it, and opens that at the first start. */
+function sayReady(
+  config: Config,
+  { store, now, log, isTerminal }: ServeDeps & { readonly store: Store },
+  served: Served,
+): void {
+  const ready = `Spoolshed is ready: ${served.addresses.join('  ')}`;
+  const linked = [...(config.publicUrl === null ? [] : [config.publicUrl]), ...served.addresses];
+  // The demo is for looking at: nobody has to own it.
+  const links = config.demo ? [] : ownerLinks({ store, now, randomBytes }, linked);
+  console.log([ready, ...served.lines, ...links].join('\n'));
+  // Only then nobody knows yet where to go; a server that starts again with the machine must stay quiet. Behind a
+  // proxy a browser here needs the printed link like any other.
+  const firstPage = served.firstPage ?? firstLinkIn(links);
+  const isWanted = config.browser && !config.isBehindProxy && links.length > 0;
+  if (
+    isWanted &&
+    firstPage !== null &&
+    hasScreen({ platform: process.platform, env: process.env, isTerminal })
+  )
+    void openBrowser(firstPage, log);
 }
 
 const stopSignal = (): Promise<void> =>

@@ -8,6 +8,7 @@ import type { PokeHub } from './poke-hub.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Rules } from './run-mutation.ts';
 import type { Store } from './store/open-store.ts';
+import type { Snapshots } from './snapshots/snapshots.ts';
 import type { StreamPlaces } from './stream-places.ts';
 import type { ReachPoint } from './test-points.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
@@ -18,6 +19,11 @@ export type ServerDeps = {
   readonly rules: Rules;
   readonly hub: PokeHub;
   readonly streamPlaces: StreamPlaces;
+  /** Of snapshots that are being fetched. */
+  readonly downloadPlaces: StreamPlaces;
+  readonly snapshots: Snapshots;
+  /** More rows than these are not for a pull but for a snapshot (PL1). */
+  readonly mostPullRows: number;
   /** Of pushes, pulls and streams, by device. */
   readonly syncLimit: RateLimit;
   readonly log: Logger;

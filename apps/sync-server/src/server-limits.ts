@@ -18,3 +18,6 @@ export const SERVER_LIMITS: ServerLimits = {
   streams: 500,
   streamMs: 15 * 60_000,
 };
+
+/** The same for snapshots that are being fetched: a device that comes back after a break takes its own place again. */
+export const DOWNLOAD_LIMITS: ServerLimits = { ...SERVER_LIMITS, streamsPerDevice: 4, streams: 100 };

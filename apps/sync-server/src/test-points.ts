@@ -4,7 +4,12 @@ import { err, ok, type Result } from '@spoolshed/core';
 export const killPoints = ['received', 'begin', 'mid', 'before-commit', 'committed'] as const;
 /** The same in an upgrade of the database, told by its step. */
 export const migrationKillPoints = ['keyed', 'merged', 'unique'] as const;
-export type KillPoint = (typeof killPoints)[number] | (typeof migrationKillPoints)[number];
+/** And where a snapshot is written: after each part, when all is on the disk, and when it has its name. */
+export const snapshotKillPoints = ['snapshot-part', 'snapshot-written', 'snapshot-named'] as const;
+export type KillPoint =
+  | (typeof killPoints)[number]
+  | (typeof migrationKillPoints)[number]
+  | (typeof snapshotKillPoints)[number];
 
 /** Told at each point; does nothing outside tests. */
 export type ReachPoint = (point: KillPoint) => void;
@@ -13,7 +18,7 @@ export type TestPoints = { readonly reach: ReachPoint; readonly beforeWrite: (te
 
 const nothing: TestPoints = { reach: () => undefined, beforeWrite: () => undefined };
 
-const allKillPoints: readonly KillPoint[] = [...killPoints, ...migrationKillPoints];
+const allKillPoints: readonly KillPoint[] = [...killPoints, ...migrationKillPoints, ...snapshotKillPoints];
 
 /**
  * Faults for tests of the real process: `SPOOLSHED_TEST_KILL=mid:2` kills it without a word when it

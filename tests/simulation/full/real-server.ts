@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assert, createMemoryStore, type ClientId, type WorkshopId } from '@spoolshed/core';
+import { assert, createMemoryStore, MOST_PULL_ROWS, type ClientId, type WorkshopId } from '@spoolshed/core';
 import { createApp } from '../../../apps/sync-server/src/app.ts';
 import { createAttemptLimits } from '../../../apps/sync-server/src/attempt-limits.ts';
 import { createExposures } from '../../../apps/sync-server/src/exposures.ts';
@@ -9,7 +9,8 @@ import { createLogger } from '../../../apps/sync-server/src/log.ts';
 import { createPokeHub } from '../../../apps/sync-server/src/poke-hub.ts';
 import type { Rules } from '../../../apps/sync-server/src/run-mutation.ts';
 import type { ServerDeps } from '../../../apps/sync-server/src/server-deps.ts';
-import { SERVER_LIMITS } from '../../../apps/sync-server/src/server-limits.ts';
+import { DOWNLOAD_LIMITS, SERVER_LIMITS } from '../../../apps/sync-server/src/server-limits.ts';
+import { createSnapshots } from '../../../apps/sync-server/src/snapshots/snapshots.ts';
 import {
   DATABASE_FILE,
   openStore,
@@ -122,6 +123,9 @@ function open(
     randomBytes,
     hub: createPokeHub(),
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
+    downloadPlaces: createStreamPlaces(DOWNLOAD_LIMITS),
+    snapshots: createSnapshots({ store, dataDir, now, log, reach, mostPullRows: MOST_PULL_ROWS }),
+    mostPullRows: MOST_PULL_ROWS,
     syncLimit: { take: () => null },
     log,
     rules,

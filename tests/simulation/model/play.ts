@@ -4,7 +4,7 @@ import { callOf, type Hand } from '../schedule/deeds.ts';
 import { copyBooks, uidsIn } from './books.ts';
 import { tearRebase } from './rebase.ts';
 import { applyAnswer } from './round.ts';
-import { copyServer, createServer, logMutation, type ModelServer } from './server.ts';
+import { copyServer, createServer, forgetTombstones, logMutation, type ModelServer } from './server.ts';
 import { beginRound, carry, closeTabs, runWholeRound } from './wire.ts';
 import { closeTab, createDevice, pickOf, type Device, type World } from './world.ts';
 import { write } from './write.ts';
@@ -130,7 +130,7 @@ function playServer(
       world.server = world.home;
       return;
     case 'prune':
-      world.home.horizon = world.home.versions.length;
+      forgetTombstones(world.home);
       return;
     case 'program':
       world.isOldProgram = act.old;

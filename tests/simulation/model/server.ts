@@ -186,3 +186,14 @@ export function changesSince(
   });
   return changed;
 }
+
+/** Forgets every tombstone that there is: whoever has heard of the youngest of them goes on as before. */
+export function forgetTombstones(server: ModelServer): void {
+  const youngest = new Map<string, number>();
+  for (const [at, { changed }] of server.versions.entries())
+    for (const [key, row] of changed) {
+      if (row === null) youngest.set(key, at + 1);
+      else youngest.delete(key);
+    }
+  server.horizon = Math.max(server.horizon, ...youngest.values());
+}

@@ -7,6 +7,8 @@ import {
   reachSchema,
   registerDeviceSchema,
   registeredDeviceSchema,
+  snapshotAnswerSchema,
+  snapshotRequestSchema,
   wireErrorSchema,
 } from '@spoolshed/core';
 import * as z from 'zod/mini';
@@ -117,6 +119,30 @@ export const operations: readonly Operation[] = [
     roles: ['owner', 'member', 'reader'],
     request: pullRequestSchema,
     responses: { 200: ['Changed rows, or why the cursor cannot be continued', pullResponseSchema] },
+  },
+  {
+    method: 'post',
+    path: '/api/sync/snapshot',
+    summary: 'All rows as a file, for what is too much for a pull',
+    roles: ['owner', 'member', 'reader'],
+    request: snapshotRequestSchema,
+    responses: {
+      200: ['Its name, its cursor, and where its parts begin', snapshotAnswerSchema],
+      503: ['Too many workshops wait for theirs', wireErrorSchema],
+      507: ['No room to write it', wireErrorSchema],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sync/snapshots/{name}',
+    summary: 'The file, or the part that Range asks for: gzip members of JSON lines',
+    roles: ['owner', 'member', 'reader'],
+    responses: {
+      200: ['The whole file', null],
+      206: ['A part of it', null],
+      404: ['It is gone: ask for a new one', wireErrorSchema],
+      416: ['The part begins beyond the end', null],
+    },
   },
   {
     method: 'get',

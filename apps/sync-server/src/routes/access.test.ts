@@ -33,6 +33,8 @@ const access: Readonly<Record<string, Rule>> = {
   'POST /api/pairing-requests/:requestId/refuse': letsIn,
   'POST /api/sync/push': ['owner', 'member'],
   'POST /api/sync/pull': people,
+  'POST /api/sync/snapshot': people,
+  'GET /api/sync/snapshots/:name': people,
   'GET /api/sync/events': people,
   'POST /filaments/create-flexible': writers,
   'POST /filaments/create-with-purchase': writers,

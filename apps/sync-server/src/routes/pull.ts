@@ -26,7 +26,7 @@ export const pullRoute = (deps: ServerDeps) =>
       if (!isStorableJson(body.value.value)) return answerFailure(c, invalidText);
       const request = parseBody(pullRequestSchema, body.value);
       if (!request.ok) return answerFailure(c, request.error);
-      const answer = buildPull(deps.store, c.get('caller'), request.value, deps.now());
+      const answer = buildPull(deps, c.get('caller'), request.value, deps.now());
       c.header('Content-Type', 'application/json');
       // Lets small answers, which are most, go out as they are.
       c.header('Content-Length', String(Buffer.byteLength(answer)));

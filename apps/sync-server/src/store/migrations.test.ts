@@ -195,7 +195,8 @@ describe('other databases', () => {
     database.close();
     mustOpen({ dataDir, now: () => 1, randomBytes }).close();
     expect(schemaOf(file)).toBe(NEWEST_SCHEMA);
-    expect(dumpDatabase(dataDir)).toMatchObject(built);
+    const workshops = built['workshops']?.map((row) => row.replace(/}$/, ',"horizon":0}'));
+    expect(dumpDatabase(dataDir)).toMatchObject({ ...built, workshops });
   });
 });
 

@@ -25,6 +25,7 @@ const steps: readonly Step[] = [
   keepIdentitiesUnique,
   sqlFile('0003-pairing.sql'),
   sqlFile('0004-lost-devices.sql'),
+  sqlFile('0005-horizon.sql'),
 ];
 
 export const NEWEST_SCHEMA = steps.length;

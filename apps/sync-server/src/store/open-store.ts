@@ -34,6 +34,7 @@ import { createPairings, type Pairings } from './pairings.ts';
 import { createRecords, type Records } from './records.ts';
 import { createServerIdentity, type ServerIdentity } from './server-identity.ts';
 import { nodeProblem } from './supported-node.ts';
+import { createTombstones, type Tombstones } from './tombstones.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
@@ -52,6 +53,7 @@ export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
   readonly clients: Clients;
   readonly log: Log;
   readonly records: Records;
+  readonly tombstones: Tombstones;
   readonly numbers: Numbers;
   readonly deadLetters: DeadLetters;
   readonly backups: BackupShelf;
@@ -179,6 +181,7 @@ function assembleStore(
     clients: createClients(connection),
     log,
     records: createRecords(connection, numbers),
+    tombstones: createTombstones(connection),
     deadLetters: createDeadLetters(connection),
     backups: createBackupShelf(backupFolderOf(options), log),
   };

@@ -11,6 +11,15 @@ export type RecordSql = {
   readonly put: string;
   readonly del: string;
   readonly changedSince: string;
+  /** How many rows were written after a version, and how many of those are tombstones; counted up to a limit. */
+  readonly countSince: string;
+  readonly countTombstonesSince: string;
+  /** With the time at which each was made; ordered by version. */
+  readonly oldestTombstones: string;
+  readonly forgetTombstone: string;
+  /** Live rows by id, after one; and the same counted, with the last id of them. */
+  readonly liveAfter: string;
+  readonly countLiveAfter: string;
   /** By name of the declared index; rows come ordered by id, binary. */
   readonly find: Readonly<Record<string, string>>;
 };
@@ -29,6 +38,15 @@ export function recordSql(table: TableName): RecordSql {
       ON CONFLICT (workshop_id, id) DO UPDATE SET ver = excluded.ver, deleted = 0, body = excluded.body`,
     del: `UPDATE ${name} SET ver = ?, deleted = 1, body = NULL WHERE workshop_id = ? AND id = ? AND deleted = 0`,
     changedSince: `SELECT id, body FROM ${name} WHERE workshop_id = ? AND ver > ? ORDER BY ver, id`,
+    countSince: `SELECT count(*) AS counted FROM (SELECT 1 FROM ${name} WHERE workshop_id = ? AND ver > ? LIMIT ?)`,
+    countTombstonesSince: `SELECT count(*) AS counted FROM ${name} WHERE workshop_id = ? AND ver > ? AND deleted = 1`,
+    oldestTombstones: `SELECT dead.id, dead.ver, log.received_at AS receivedAt
+      FROM ${name} AS dead LEFT JOIN log ON log.workshop_id = dead.workshop_id AND log.version = dead.ver
+      WHERE dead.workshop_id = ? AND dead.deleted = 1 ORDER BY dead.ver LIMIT ?`,
+    forgetTombstone: `DELETE FROM ${name} WHERE workshop_id = ? AND id = ? AND deleted = 1`,
+    liveAfter: `SELECT id, body FROM ${name} WHERE workshop_id = ? AND id > ? AND deleted = 0 ORDER BY id LIMIT ?`,
+    countLiveAfter: `SELECT count(*) AS counted, max(id) AS lastId
+      FROM (SELECT id FROM ${name} WHERE workshop_id = ? AND id > ? AND deleted = 0 ORDER BY id LIMIT ?)`,
     find,
   };
 }

@@ -45,6 +45,13 @@ export type Records = {
   ): readonly RowIn<Table>[];
   /** Rows written after a version, bodies as stored; null bodies are tombstones. */
   changedSince(workshopId: WorkshopId, version: number): readonly ChangedRow[];
+  /** Whether more than `most` rows were written after a version, tombstones counted or not; looks at no body. */
+  hasMoreSince(
+    workshopId: WorkshopId,
+    version: number,
+    most: number,
+    counts: { readonly tombstones: boolean },
+  ): boolean;
 };
 
 export function createRecords(connection: Connection, numbers: Numbers): Records {
@@ -79,6 +86,16 @@ export function createRecords(connection: Connection, numbers: Numbers): Records
           .changedSince.all(workshopId, version)
           .map((row) => ({ table, ...row })),
       ),
+    hasMoreSince(workshopId, version, most, counts) {
+      let left = most;
+      for (const table of tableNames) {
+        const { countSince, countTombstonesSince } = of(table);
+        const skipped = counts.tombstones ? 0 : (countTombstonesSince.get(workshopId, version)?.counted ?? 0);
+        left += skipped - (countSince.get(workshopId, version, left + skipped + 1)?.counted ?? 0);
+        if (left < 0) return true;
+      }
+      return false;
+    },
     createRecordStore(workshopId, version) {
       const touched = new Map<string, Touched>();
       const allotted: Allotment[] = [];
@@ -145,6 +162,10 @@ function prepareTable(connection: Connection, table: TableName) {
     del: connection.prepareWrite<[number, string, string]>(sql.del),
     changedSince: connection.prepareRead<[string, number], { id: string; body: string | null }>(
       sql.changedSince,
+    ),
+    countSince: connection.prepareRead<[string, number, number], { counted: number }>(sql.countSince),
+    countTombstonesSince: connection.prepareRead<[string, number], { counted: number }>(
+      sql.countTombstonesSince,
     ),
     find: new Map(
       Object.entries(sql.find).map(([index, text]) => [

@@ -76,11 +76,22 @@ describe('the schema', () => {
 
   it('S1.11 PL1 no statement of a record table scans it', () => {
     for (const table of tableNames) {
-      const { get, changedSince, find } = recordSql(table);
+      const { get, changedSince, find, countSince, countTombstonesSince, oldestTombstones, ...sqls } =
+        recordSql(table);
+      const { liveAfter, countLiveAfter, forgetTombstone } = sqls;
       expect(queryPlan(changedSince)).toContain(
         `USING INDEX ${snakeCase(table)}_by_ver (workshop_id=? AND ver>?)`,
       );
-      for (const sql of [get, ...Object.values(find)]) expect(queryPlan(sql)).not.toMatch(/SCAN|TEMP B-TREE/);
+      const since = `USING COVERING INDEX ${snakeCase(table)}_by_ver (workshop_id=? AND ver>?)`;
+      expect(queryPlan(countSince)).toContain(since);
+      const dead = `INDEX ${snakeCase(table)}_deleted (workshop_id=?`;
+      expect(queryPlan(countTombstonesSince)).toContain(`COVERING ${dead} AND ver>?)`);
+      expect(queryPlan(oldestTombstones)).toContain(dead);
+      for (const sql of [liveAfter, countLiveAfter])
+        expect(queryPlan(sql)).toContain('(workshop_id=? AND id>?)');
+      expect(queryPlan(oldestTombstones)).not.toMatch(/SCAN|TEMP B-TREE/);
+      for (const sql of [get, liveAfter, forgetTombstone, ...Object.values(find)])
+        expect(queryPlan(sql)).not.toMatch(/SCAN|TEMP B-TREE/);
     }
   });
 

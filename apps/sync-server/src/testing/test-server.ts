@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findUnknownMutator, startMutation, type WorkshopId } from '@spoolshed/core';
+import { findUnknownMutator, MOST_PULL_ROWS, startMutation, type WorkshopId } from '@spoolshed/core';
 import type Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
@@ -13,7 +13,8 @@ import type { AppEnv } from '../middleware/app-env.ts';
 import { createPokeHub } from '../poke-hub.ts';
 import { isPrivateAddress } from '../private-network.ts';
 import type { ServerDeps } from '../server-deps.ts';
-import { SERVER_LIMITS } from '../server-limits.ts';
+import { DOWNLOAD_LIMITS, SERVER_LIMITS } from '../server-limits.ts';
+import { createSnapshots } from '../snapshots/snapshots.ts';
 import { openStore, type OpenStoreOptions, type Store } from '../store/open-store.ts';
 import { createStreamPlaces } from '../stream-places.ts';
 
@@ -55,6 +56,8 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
       if (fault.writes === fault.at) throw fault.error();
     },
   });
+  const log = createLogger('debug', { write: (line) => logLines.push(line) });
+  const { reach = () => undefined, mostPullRows = MOST_PULL_ROWS } = overrides;
   const deps: ServerDeps = {
     store,
     now,
@@ -63,7 +66,10 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
     // The clock of a test stands still: a limit would let nothing through after the first burst.
     syncLimit: { take: () => null },
-    log: createLogger('debug', { write: (line) => logLines.push(line) }),
+    downloadPlaces: createStreamPlaces(DOWNLOAD_LIMITS),
+    snapshots: createSnapshots({ store, dataDir, now, log, reach, mostPullRows }),
+    mostPullRows,
+    log,
     rules: { findUnknownMutator, startMutation },
     assets: new Map(),
     allowedHosts: [],
@@ -76,7 +82,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     limits: createAttemptLimits(),
     version: '0.0.0-test',
     isDemo: false,
-    reach: () => undefined,
+    reach,
     afterLookUp: () => Promise.resolve(),
     ...overrides,
   };
