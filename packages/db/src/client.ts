@@ -10,6 +10,7 @@ import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import { createOpenScopes, joinScope, type Scope } from './open-scopes.ts';
 import { failureOf } from './operation-failure.ts';
 import type { DeviceNames } from './make-identity.ts';
+import type { OtherServerDesk } from './other-server/other-server-desk.ts';
 import type { DeviceDesk } from './pairing/device-desk.ts';
 import { createQueries, type Queries } from './queries/create-queries.ts';
 import { findDevice, type DeviceIdentity } from './queries/standing.ts';
@@ -53,6 +54,8 @@ export type Client = {
   setDevice(names: DeviceNames): Promise<void>;
   /** Who is in the workshop and how devices come in. */
   deviceDesk(): Promise<DeviceDesk>;
+  /** What a person may do where another or an emptied server answers (PL2). */
+  otherServerDesk(): Promise<OtherServerDesk>;
   /**
    * Writes one mutation (WR1): resolved with `ok` it is on this device's disk. A rejection writes
    * nothing and comes back in the failure. `affected` counts the rows that changed. Inside a scope's
@@ -141,6 +144,11 @@ export function createClient(options: ClientOptions): Client {
           onPairing: loop.registerAgain,
         }),
       ),
+    otherServerDesk: () =>
+      opened(async () => {
+        const { createOtherServerDesk } = await import('./other-server/other-server-desk.ts');
+        return createOtherServerDesk({ ...options, ...env });
+      }),
     ...createWrites(env, ready, note),
     newId,
     now: () => now() + loop.clockOffsetMs(),

@@ -16,6 +16,12 @@ export type { DeviceIdentity, Loading, SyncStatus } from './queries/standing.ts'
 export { searchStock, type StockRow } from './queries/stock-rows.ts';
 export type { Suggestions } from './queries/suggestions.ts';
 export type { AttentionEntry, KnownRow, LostCopy, RestoredNotice, StoredNotice } from './schema.ts';
+export type {
+  FillEnd,
+  FillPlan,
+  OtherServerDesk,
+  OtherWorkshopHere,
+} from './other-server/other-server-desk.ts';
 export type { DeviceDesk } from './pairing/device-desk.ts';
 export { createHttpTransport, type HttpTransportOptions } from './sync/http-transport.ts';
 export type { EnteredWorkshop, OtherWorkshops } from './sync/round.ts';

@@ -176,7 +176,7 @@ function putPatch(canonical: Overlay, patch: Patch): void {
 }
 
 /** Shows again what is still pending. What it cannot show now, the server will judge. */
-async function replay(
+export async function replay(
   optimistic: Overlay,
   book: ReplayBook,
   { name, args, uid, actor, editTime }: OutboxEntry,

@@ -1,0 +1,55 @@
+import { tableNames, type AnyRow, type RowIn, type TableName, type WholeWorkshop } from '@spoolshed/core';
+
+import type { Database } from '../database.ts';
+import { readSync } from '../meta.ts';
+import { readOutbox } from '../outbox.ts';
+import type { HistoryEntry, OutboxEntry, ShadowRow, Stores } from '../schema.ts';
+
+/** What a device can give to a server that has none of it. */
+export type Carried = {
+  /** The rows as the server that they come from last had them: without what waits to be sent. */
+  readonly rows: WholeWorkshop;
+  /** What no server has had, in its order. */
+  readonly unsent: readonly OutboxEntry[];
+  /** What this device knows of those, so that they can be undone where they go. */
+  readonly history: readonly HistoryEntry[];
+};
+
+/**
+ * Both of one moment. What was acknowledged once and is pending again (FK1) is left out: the rows hold it
+ * already, and on top of them it would count twice.
+ */
+export const readCarried = (database: Database): Promise<Carried> =>
+  database.read(['meta', 'outbox', 'shadow', 'history', ...tableNames], async (stores, tx) => {
+    const [sync, shadow] = await Promise.all([readSync(tx), stores.shadow.toArray()]);
+    const pending = await readOutbox(stores, sync.ackedMid);
+    const [filaments, spools, purchases, stockEvents, aliases, conflicts, settings] = await Promise.all([
+      confirmedIn(stores, 'filaments', shadow),
+      confirmedIn(stores, 'spools', shadow),
+      confirmedIn(stores, 'purchases', shadow),
+      confirmedIn(stores, 'stockEvents', shadow),
+      confirmedIn(stores, 'aliases', shadow),
+      confirmedIn(stores, 'conflicts', shadow),
+      confirmedIn(stores, 'settings', shadow),
+    ]);
+    const rows = { filaments, spools, purchases, stockEvents, aliases, conflicts, settings };
+    const unsent = pending.filter(({ retained }) => !retained);
+    const history = await stores.history.bulkGet(unsent.map(({ uid }) => uid));
+    return { rows, unsent, history: history.filter((entry) => entry !== undefined) };
+  });
+
+async function confirmedIn<Table extends TableName>(
+  stores: Stores,
+  table: Table,
+  shadow: readonly ShadowRow[],
+): Promise<readonly RowIn<Table>[]> {
+  const rows = new Map<string, AnyRow>();
+  for (const row of await stores.table<AnyRow, string>(table).toArray()) rows.set(row.id, row);
+  for (const { table: of, id, row } of shadow) {
+    if (of !== table) continue;
+    if (row === null) rows.delete(id);
+    else rows.set(id, row);
+  }
+  // A store holds rows of its own table, and a shadow says which table its row is of.
+  return [...rows.values()] as unknown as readonly RowIn<Table>[];
+}
