@@ -28,6 +28,10 @@ const DiagnosticsScreen = lazyScreen(
   () => import('./features/diagnostics/diagnostics-screen.tsx'),
   'DiagnosticsScreen',
 );
+const OtherServerScreen = lazyScreen(
+  () => import('./features/other-server/other-server-screen.tsx'),
+  'OtherServerScreen',
+);
 const ImportScreen = lazyScreen(() => import('./features/exchange/import-screen.tsx'), 'ImportScreen');
 const FirstRunScreen = lazyScreen(
   () => import('./features/first-run/first-run-screen.tsx'),
@@ -77,6 +81,9 @@ export function Screens(): ReactNode {
         </Route>
         <Route path={paths.import}>
           <ImportScreen />
+        </Route>
+        <Route path={paths.otherServer}>
+          <OtherServerScreen />
         </Route>
         <Route path={paths.settings}>
           <SettingsScreen />

@@ -13,6 +13,7 @@ export const paths = {
   devices: '/settings/devices',
   diagnostics: '/settings/diagnostics',
   import: '/settings/import',
+  otherServer: '/settings/server',
   pair: '/pair',
   welcome: '/welcome',
 } as const;

@@ -93,7 +93,7 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
           />
         }
       >
-        {role === 'member' && sync.kind !== 'notPaired' ? null : (
+        {role === 'member' && sync.kind !== 'notPaired' && sync.kind !== 'problem' ? null : (
           <Suspense>
             <Banners role={role} isPaired={sync.kind !== 'notPaired'} />
           </Suspense>

@@ -13,6 +13,8 @@ export interface KnownWorkshop {
   readonly name: string | null;
   /** Epoch milliseconds of the last pairing that led there; 0 for one that was here before. */
   readonly enteredAt: number;
+  /** Epoch milliseconds at which somebody went on with another server instead; missing where nobody did. */
+  readonly leftAt?: number;
 }
 
 const listKey = 'spoolshed.workshops';
@@ -58,13 +60,15 @@ export const databaseNameOf = (storage: Storage | null, workshopId: string): str
 
 function isKnownWorkshop(value: unknown): value is KnownWorkshop {
   if (typeof value !== 'object' || value === null) return false;
-  const { databaseName, workshopId, name, enteredAt }: Partial<Record<keyof KnownWorkshop, unknown>> = value;
+  const { databaseName, workshopId, name, enteredAt, leftAt }: Partial<Record<keyof KnownWorkshop, unknown>> =
+    value;
   return (
     typeof databaseName === 'string' &&
     databaseName.startsWith(firstDatabase) &&
     typeof workshopId === 'string' &&
     uuidPattern.test(workshopId) &&
     (name === null || typeof name === 'string') &&
-    typeof enteredAt === 'number'
+    typeof enteredAt === 'number' &&
+    (leftAt === undefined || typeof leftAt === 'number')
   );
 }

@@ -12,6 +12,7 @@ import { loadingTexts } from './de/loading-texts.ts';
 import { lostCopyTexts } from './de/lost-copy-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
 import { onlineOnlyTexts } from './de/online-only-texts.ts';
+import { otherServerTexts } from './de/other-server-texts.ts';
 import { ownTexts } from './de/own-texts.ts';
 import { controlTexts, drawingTexts, stockTexts, syncTexts } from './de/kit-texts.ts';
 import { firstRunTexts, settingsTexts } from './de/settings-texts.ts';
@@ -56,6 +57,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   loading: loadingTexts(format),
   lostCopy: lostCopyTexts(format),
   onlineOnly: onlineOnlyTexts(),
+  otherServer: otherServerTexts(format),
   pairing: pairingTexts(format),
   reach: reachTexts(format),
   firstRun: firstRunTexts(),

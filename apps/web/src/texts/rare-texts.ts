@@ -4,6 +4,7 @@ import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { loadingTexts } from './en/rare/loading-texts.ts';
 import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
+import type { otherServerTexts } from './en/rare/other-server-texts.ts';
 import type { pairingTexts } from './en/rare/pairing-texts.ts';
 import type { reachTexts } from './en/rare/reach-texts.ts';
 import type { shoppingTexts } from './en/rare/shopping-texts.ts';
@@ -20,6 +21,7 @@ export type RareTexts = Widened<{
   loading: ReturnType<typeof loadingTexts>;
   lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;
+  otherServer: ReturnType<typeof otherServerTexts>;
   pairing: ReturnType<typeof pairingTexts>;
   reach: ReturnType<typeof reachTexts>;
   shopping: ReturnType<typeof shoppingTexts>;

@@ -67,7 +67,7 @@ describe('another or an emptied server', () => {
     await syncThere(there);
     expect(await desk.plan(there.name)).toMatchObject({ total: 0 });
     // Whoever opens the old one again and writes there can bring that over too.
-    await use(old, 0.2);
+    await recordUse(old, 0.2);
     expect(await desk.plan(there.name)).toMatchObject({ total: 1, unsent: 1 });
   });
 
@@ -206,10 +206,10 @@ async function enteredDevice(
   const old = await openDevice(seed);
   const transport = createFakeTransport(oldServer);
   await old.mutate('createFilament', old.fixture.newFilament(names, { kg: 2, pricePerKg: 20 }));
-  await use(old, 0.25);
+  await recordUse(old, 0.25);
   await round(old, transport);
   await old.mutate('changeSetting', { key: 'workshopName', from: null, to: 'Garage' });
-  await use(old, 0.1);
+  await recordUse(old, 0.1);
 
   transport.server = server;
   const identity = await old.database.strict.meta.get('identity');
@@ -225,7 +225,7 @@ async function enteredDevice(
   return { old, there: { name, device: old, transport }, server, desk, signal: new AbortController().signal };
 }
 
-async function use(device: Device, kg: number): Promise<void> {
+async function recordUse(device: Device, kg: number): Promise<void> {
   const spool = await device.database.strict.spools.toCollection().first();
   await device.mutate('recordUse', { eventId: device.newId(), spoolId: spool?.id, used: massFromKg(kg) });
 }

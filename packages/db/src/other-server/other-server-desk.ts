@@ -59,12 +59,12 @@ export type OtherServerSource = WriteEnvironment & { readonly transport: Transpo
 
 export function createOtherServerDesk(source: OtherServerSource): OtherServerDesk {
   const { database } = source;
-  /** The other database, for as long as `use` runs. */
-  async function beside<T>(name: string, use: (env: OtherServerSource) => Promise<T>): Promise<T> {
+  /** The other database, for as long as `run` does. */
+  async function beside<T>(name: string, run: (env: OtherServerSource) => Promise<T>): Promise<T> {
     const other = database.beside(name);
     try {
       await other.open();
-      return await use({ ...source, database: other, onWritten: () => undefined });
+      return await run({ ...source, database: other, onWritten: () => undefined });
     } finally {
       other.close();
     }

@@ -10,7 +10,7 @@ import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { ProgressBar } from '../../ui/states/progress-bar.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import { countsInWords } from './counts-in-words.ts';
+import { countsInWords } from '../../app/counts-in-words.ts';
 import styles from './exchange.module.css';
 import { FileChoice } from './file-choice.tsx';
 import { PlanView } from './plan-view.tsx';

@@ -8,7 +8,7 @@ import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import { countsInWords } from './counts-in-words.ts';
+import { countsInWords } from '../../app/counts-in-words.ts';
 import styles from './exchange.module.css';
 import type { ReadFile } from './read-files.ts';
 import type { SheetDraft } from './read-sheets.ts';

@@ -5,9 +5,12 @@ import {
   shownDatabase,
   useKnownWorkshops,
 } from '../../app/pairing/known-workshops.ts';
+import { paths } from '../../app/paths.ts';
+import { useSyncState } from '../../app/use-sync-state.ts';
+import { useOtherServerTexts } from '../../texts/use-other-server-texts.ts';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 import { useServices } from '../../app/services.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './first-run.module.css';
 
@@ -17,6 +20,8 @@ const c = bindClasses(styles);
 export function OtherWorkshop(): ReactNode {
   const { preferences } = useServices();
   const words = usePairingTexts();
+  const otherServer = useOtherServerTexts();
+  const { blocked } = useSyncState();
   const workshops = useKnownWorkshops();
   const [since] = useState(() => Date.now());
   const shown = shownDatabase(preferences);
@@ -31,6 +36,9 @@ export function OtherWorkshop(): ReactNode {
       <Button variant="primary" size="large" onPress={() => openWorkshop(preferences, entered)}>
         {words.other.open(nameWorkshop(entered, workshops, words))}
       </Button>
+      {blocked === 'another_server' ? (
+        <LinkButton href={paths.otherServer}>{otherServer.choose}</LinkButton>
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { Texts } from '../../texts/en.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useOtherServerTexts } from '../../texts/use-other-server-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { SyncBadge } from '../../ui/states/sync-badge.tsx';
@@ -24,6 +25,7 @@ export function SyncSection(): ReactNode {
   const { timeZone } = useWorkshop();
   const state = useSyncState();
   const words = texts.settings;
+  const otherServer = useOtherServerTexts();
   const badge = badgeStateOf(state, texts);
   const isRunning = state.phase === 'pushing' || state.phase === 'pulling';
   return (
@@ -46,6 +48,11 @@ export function SyncSection(): ReactNode {
         </SettingsLine>
       </SettingsLines>
       <div className={c('actions')}>
+        {state.blocked === 'another_server' ? (
+          <LinkButton variant="primary" href={paths.otherServer}>
+            {otherServer.choose}
+          </LinkButton>
+        ) : null}
         {state.blocked === 'pairing' ? (
           <LinkButton variant="primary" href={paths.pair}>
             {words.pairAgain}

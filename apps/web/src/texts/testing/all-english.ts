@@ -5,6 +5,7 @@ import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { loadingTexts } from '../en/rare/loading-texts.ts';
 import { lostCopyTexts } from '../en/rare/lost-copy-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
+import { otherServerTexts } from '../en/rare/other-server-texts.ts';
 import { pairingTexts } from '../en/rare/pairing-texts.ts';
 import { reachTexts } from '../en/rare/reach-texts.ts';
 import { shoppingTexts } from '../en/rare/shopping-texts.ts';
@@ -20,6 +21,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     loading: loadingTexts(format),
     lostCopy: lostCopyTexts(format),
     onlineOnly: onlineOnlyTexts(),
+    otherServer: otherServerTexts(format),
     pairing: pairingTexts(format),
     reach: reachTexts(format),
     shopping: shoppingTexts(format),

@@ -1,5 +1,5 @@
 import { tableNames, type ImportPlan } from '@spoolshed/core';
-import type { RareTexts } from '../../texts/rare-texts.ts';
+import type { RareTexts } from '../texts/rare-texts.ts';
 
 /** "2 filaments and 3 spools", or that it is nothing. */
 export function countsInWords(counts: ImportPlan['added'], words: RareTexts['exchange']): string {

@@ -1,0 +1,94 @@
+import type { OtherWorkshopHere } from '@spoolshed/db';
+import { type ReactNode, useState } from 'react';
+import { exportEverything } from '../../app/export-everything.ts';
+import { useClient } from '../../app/client-context.ts';
+import { paths } from '../../app/paths.ts';
+import { useLive } from '../../app/use-live.ts';
+import { useSyncState } from '../../app/use-sync-state.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
+import { useOtherServerTexts } from '../../texts/use-other-server-texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { EnterWay } from './enter-way.tsx';
+import { FillWay } from './fill-way.tsx';
+import { LeaveWay } from './leave-way.tsx';
+import { useOtherServer } from './use-other-server.ts';
+import { Way } from './way.tsx';
+import { WhatIsThere } from './what-is-there.tsx';
+
+/** Another or an emptied server answers (PL2): what that means, and the three ways that there are. */
+export function OtherServerScreen(): ReactNode {
+  const texts = useTexts();
+  const words = useOtherServerTexts();
+  const { found, look } = useOtherServer();
+  return (
+    <Page>
+      <PageHeader title={words.title} back={{ text: texts.settings.title, href: paths.settings }} />
+      {found.at === 'asking' ? <Skeleton kind="lines" count={6} /> : null}
+      {found.at === 'away' || found.at === 'back' ? (
+        <Banner isAnnounced title={words[found.at]} action={<Button onPress={look}>{words.again}</Button>} />
+      ) : null}
+      {found.at === 'other' ? <Choice needsCode={found.needsCode} there={found.there} /> : null}
+    </Page>
+  );
+}
+
+interface ChoiceProps {
+  readonly needsCode: boolean;
+  readonly there: OtherWorkshopHere | null;
+}
+
+function Choice({ needsCode, there }: ChoiceProps): ReactNode {
+  const words = useOtherServerTexts();
+  const workshop = useLive((client) => client.queries.settings(), []);
+  if (workshop === undefined) return null;
+  return (
+    <>
+      <p>{words.what(window.location.host, workshop.workshopName)}</p>
+      <p>{words.comesBack}</p>
+      <ExportWay />
+      {there === null ? (
+        <EnterWay needsCode={needsCode} />
+      ) : (
+        <>
+          <WhatIsThere there={there} />
+          <FillWay there={there} />
+          <LeaveWay databaseName={there.databaseName} />
+        </>
+      )}
+    </>
+  );
+}
+
+function ExportWay(): ReactNode {
+  const client = useClient();
+  const { show } = useToast();
+  const { timeZone } = useWorkshop();
+  const { waiting } = useSyncState();
+  const words = useOtherServerTexts().export;
+  const exchange = useExchangeTexts();
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async () => {
+    setIsBusy(true);
+    try {
+      show({ text: exchange.exported(await exportEverything(client, timeZone)) });
+    } catch {
+      // A database or a memory that gave out: nothing was written, and all of it is still there.
+      show({ text: exchange.exportFailed, kind: 'problem' });
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Way title={words.title} text={words.text(waiting)}>
+      <Button icon="file" isBusy={isBusy} onPress={() => void save()}>
+        {exchange.exportAll}
+      </Button>
+    </Way>
+  );
+}
