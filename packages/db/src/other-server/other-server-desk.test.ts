@@ -4,7 +4,7 @@ import { massFromKg, tableNames, type Role, type WorkshopId } from '@spoolshed/c
 import { createFixture } from '@spoolshed/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { putMeta, readIdentity } from '../meta.ts';
+import { putMeta, readIdentity, readSync } from '../meta.ts';
 import { enterWorkshop } from '../sync/enter-workshop.ts';
 import { runRound } from '../sync/round.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
@@ -153,6 +153,20 @@ describe('another or an emptied server', () => {
     await neighbour.mutate('createFilament', neighbour.fixture.newFilament(names));
     await round(neighbour, createFakeTransport(server));
     expect(await desk.look(NEW_SERVER, list, signal)).toMatchObject({ counts: { filaments: 1 } });
+  });
+
+  it('PL2 SN2 says that a device which had loaded only part of its workshop cannot bring all of it', async () => {
+    const { old, there, desk } = await enteredDevice('a');
+    expect(await desk.plan(there.name)).toMatchObject({ isWhole: true });
+    await old.database.write('strict', async (tx) => {
+      const sync = await readSync(tx);
+      if (sync.cursor === null) throw new Error('the device has pulled');
+      const { cursor } = sync;
+      const mark = { name: 's', cursor, over: null, schema: '1', partBytes: [1], nextPart: 0 };
+      const snapshot = { ...mark, staged: false, hash: null, counted: {}, counts: {} };
+      await putMeta(tx, { ...sync, snapshot });
+    });
+    expect(await desk.plan(there.name)).toMatchObject({ isWhole: false });
   });
 
   it('PL2 an entry that was undone before it was ever sent stays undone', async () => {

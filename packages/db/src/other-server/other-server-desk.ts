@@ -31,6 +31,8 @@ export type OtherWorkshopHere = {
 export type FillPlan = Pick<ImportPlan, 'added' | 'present' | 'merged' | 'refused'> & {
   /** Mutations that no server has had, and that are not in the other database yet. */
   readonly unsent: number;
+  /** False where this device never had all of its own workshop: then it cannot bring all of it. */
+  readonly isWhole: boolean;
   /** Rows and mutations that are to be written: what progress counts to. */
   readonly total: number;
 };
@@ -84,7 +86,8 @@ export function createOtherServerDesk(source: OtherServerSource): OtherServerDes
       return beside(name, async (env) => {
         const { plan, unsent } = await planFill(env, carried);
         const { added, present, merged, refused } = plan;
-        return { added, present, merged, refused, unsent, total: countNews(plan) + unsent };
+        const { isWhole } = carried;
+        return { added, present, merged, refused, unsent, isWhole, total: countNews(plan) + unsent };
       });
     },
     async fill(name, onProgress) {

@@ -13,6 +13,8 @@ export type Carried = {
   readonly unsent: readonly OutboxEntry[];
   /** What this device knows of those, so that they can be undone where they go. */
   readonly history: readonly HistoryEntry[];
+  /** False while the first snapshot of the old server had not come to its end (SN2). */
+  readonly isWhole: boolean;
 };
 
 /**
@@ -35,7 +37,8 @@ export const readCarried = (database: Database): Promise<Carried> =>
     const rows = { filaments, spools, purchases, stockEvents, aliases, conflicts, settings };
     const unsent = pending.filter(({ retained }) => !retained);
     const history = await stores.history.bulkGet(unsent.map(({ uid }) => uid));
-    return { rows, unsent, history: history.filter((entry) => entry !== undefined) };
+    const isWhole = !sync.snapshot || sync.snapshot.staged;
+    return { rows, unsent, history: history.filter((entry) => entry !== undefined), isWhole };
   });
 
 async function confirmedIn<Table extends TableName>(

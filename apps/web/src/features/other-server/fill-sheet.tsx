@@ -69,7 +69,7 @@ export function FillSheet({ databaseName, onClose }: FillSheetProps): ReactNode 
 function Brings({ plan }: { readonly plan: FillPlan }): ReactNode {
   const words = useOtherServerTexts().fill;
   const exchange = useExchangeTexts();
-  const { added, present, merged, refused, unsent, total } = plan;
+  const { added, present, merged, refused, unsent, isWhole, total } = plan;
   if (total === 0) return <p>{words.nothing}</p>;
   return (
     <>
@@ -87,6 +87,7 @@ function Brings({ plan }: { readonly plan: FillPlan }): ReactNode {
         <dt>{words.has}</dt>
         <dd>{countsInWords(present, exchange)}</dd>
       </dl>
+      {isWhole ? null : <p className={c('bad')}>{words.notWhole}</p>}
       {merged.length > 0 ? <p>{words.merges(merged.length)}</p> : null}
       {refused.length > 0 ? <p>{words.leavesOut(refused.length)}</p> : null}
     </>

@@ -58,6 +58,8 @@ export const otherServerTexts = (format: Format): RareTexts['otherServer'] => {
         `${format.integer(count)} ${plural(count, { one: 'Filament ist dasselbe wie eines dort und kommt', other: 'Filamente sind dieselben wie welche dort und kommen' })} dazu.`,
       leavesOut: (count) =>
         `${format.integer(count)} ${plural(count, { one: 'Eintrag kann', other: 'Einträge können' })} nicht aufgenommen werden und ${plural(count, { one: 'bleibt', other: 'bleiben' })} auf diesem Gerät.`,
+      notWhole:
+        'Dieses Gerät hatte noch nicht die ganze Werkstatt geladen, als der Server weg war: Es kann nur bringen, was es hat.',
       nothing: 'Alles aus dieser Werkstatt ist schon dort.',
       yes: 'Füllen',
       filling: 'Jener Server wird gefüllt',

@@ -52,12 +52,14 @@ export const otherServerTexts = (format: Format) => {
       question: (origin: string) => `Fill the server at ${origin}?`,
       looking: 'Comparing what is there',
       brings: 'It gets',
-      unsent: (count: number) => `${changes(count)} that were never sent`,
+      unsent: (count: number) => `${changes(count)} never sent`,
       has: 'It has already',
       merges: (count: number) =>
         `${format.integer(count)} ${plural(count, { one: 'filament is', other: 'filaments are' })} the same as one there and ${plural(count, { one: 'goes', other: 'go' })} into it.`,
       leavesOut: (count: number) =>
         `${format.integer(count)} ${plural(count, { one: 'record', other: 'records' })} cannot be taken in; ${plural(count, { one: 'it stays', other: 'they stay' })} on this device.`,
+      notWhole:
+        'This device had not loaded all of the workshop before the server was gone: it can only bring what it has.',
       nothing: 'Everything of this workshop is there already.',
       yes: 'Fill it',
       filling: 'Filling that server',
