@@ -82,6 +82,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_BROWSER',
       'SPOOLSHED_CHROMIUM',
       'SPOOLSHED_CRASH_STATES',
+      'SPOOLSHED_CROWD_STEPS',
       'SPOOLSHED_DATA',
       'SPOOLSHED_DEMO',
       'SPOOLSHED_FIREFOX',

@@ -31,3 +31,59 @@ export const stockDifferencesIn = ({ filaments, spools, stockEvents, aliases }: 
     stockEvents,
     targetIdsByAlias: new Map(aliases.map(({ id, targetId }) => [id, targetId])),
   });
+
+/** References that lead nowhere, as a few readable lines; none where all is whole. */
+export function danglingIn({
+  filaments,
+  spools,
+  purchases,
+  stockEvents,
+  aliases,
+}: RowTables): readonly string[] {
+  const known = {
+    filaments: new Set<string>([...filaments, ...aliases].map(({ id }) => id)),
+    spools: new Set<string>(spools.map(({ id }) => id)),
+    purchases: new Set<string>(purchases.map(({ id }) => id)),
+  };
+  const of = (
+    table: keyof typeof known,
+    rows: readonly { readonly id: string }[],
+    ids: readonly (string | null)[],
+  ) =>
+    rows.flatMap(({ id }, at) => {
+      const named = ids[at] ?? null;
+      return named === null || known[table].has(named) ? [] : [`${id} names ${named} of ${table}`];
+    });
+  return [
+    ...of(
+      'filaments',
+      spools,
+      spools.map(({ filamentId }) => filamentId),
+    ),
+    ...of(
+      'filaments',
+      purchases,
+      purchases.map(({ filamentId }) => filamentId),
+    ),
+    ...of(
+      'filaments',
+      stockEvents,
+      stockEvents.map(({ filamentId }) => filamentId),
+    ),
+    ...of(
+      'filaments',
+      aliases,
+      aliases.map(({ targetId }) => targetId),
+    ),
+    ...of(
+      'purchases',
+      spools,
+      spools.map(({ purchaseId }) => purchaseId),
+    ),
+    ...of(
+      'spools',
+      stockEvents,
+      stockEvents.map(({ spoolId }) => spoolId),
+    ),
+  ];
+}
