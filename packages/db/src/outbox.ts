@@ -1,3 +1,4 @@
+import type { MutationUid } from '@spoolshed/core';
 import type { Table, Transaction } from 'dexie';
 
 import type { OutboxEntry, Stores } from './schema.ts';
@@ -26,6 +27,10 @@ export const readOutbox = (
   const rest = outboxOf(holder).where(':id').above(afterMid);
   return limit === Number.POSITIVE_INFINITY ? rest.toArray() : rest.limit(limit).toArray();
 };
+
+/** Those of these mutations that wait here. */
+export const findInOutbox = (tx: Transaction, uids: readonly MutationUid[]): Promise<OutboxEntry[]> =>
+  outboxOf(tx).where('uid').anyOf(uids).toArray();
 
 /** The entries that a pull has acknowledged (PL5), out of the books: the caller puts them into others. */
 export async function takeOut(tx: Transaction, entries: readonly OutboxEntry[]): Promise<void> {

@@ -4,10 +4,16 @@ import type { Transaction } from 'dexie';
 import type { Database } from '../database.ts';
 import { openReplayBook } from '../history.ts';
 import { putMeta, readSync } from '../meta.ts';
-import { appendToOutbox } from '../outbox.ts';
+import { appendToOutbox, findInOutbox } from '../outbox.ts';
 import { replay } from '../rebase.ts';
 import { differencesOf, shadowFirstTouches, writeRows } from '../row-differences.ts';
-import type { AttentionEntry, HistoryEntry, OutboxEntry, SentEntry } from '../schema.ts';
+import {
+  allTables,
+  type AttentionEntry,
+  type HistoryEntry,
+  type OutboxEntry,
+  type SentEntry,
+} from '../schema.ts';
 import { createStoredRows } from '../stored-rows.ts';
 import type { Carried } from './read-carried.ts';
 
@@ -48,10 +54,7 @@ export function carryUnsent(
 
 /** How many of them this database does not know yet. */
 export const countFresh = (database: Database, entries: readonly OutboxEntry[]): Promise<number> =>
-  database.read(
-    ['outbox', 'sent', 'attention'],
-    async (_, tx) => entries.length - (await knownUids(tx, entries)).size,
-  );
+  database.read(allTables, async (_, tx) => entries.length - (await knownUids(tx, entries)).size);
 
 async function knownUids(
   tx: Transaction,
@@ -59,7 +62,7 @@ async function knownUids(
 ): Promise<ReadonlySet<MutationUid>> {
   const uids = entries.map(({ uid }) => uid);
   const [pending, sent, refused] = await Promise.all([
-    tx.table<OutboxEntry, number>('outbox').where('uid').anyOf(uids).toArray(),
+    findInOutbox(tx, uids),
     tx.table<SentEntry, string>('sent').bulkGet(uids),
     tx.table<AttentionEntry, string>('attention').bulkGet(uids),
   ]);

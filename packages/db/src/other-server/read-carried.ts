@@ -46,13 +46,12 @@ async function confirmedIn<Table extends TableName>(
   table: Table,
   shadow: readonly ShadowRow[],
 ): Promise<readonly RowIn<Table>[]> {
-  const rows = new Map<string, AnyRow>();
-  for (const row of await stores.table<AnyRow, string>(table).toArray()) rows.set(row.id, row);
-  for (const { table: of, id, row } of shadow) {
-    if (of !== table) continue;
-    if (row === null) rows.delete(id);
-    else rows.set(id, row);
-  }
+  const confirmed = new Map(
+    shadow.flatMap((entry) => (entry.table === table ? [[entry.id, entry.row] as const] : [])),
+  );
+  const stored = await stores.table<AnyRow, string>(table).toArray();
+  const untouched = stored.filter(({ id }) => !confirmed.has(id));
+  const before = [...confirmed.values()].filter((row) => row !== null);
   // A store holds rows of its own table, and a shadow says which table its row is of.
-  return [...rows.values()] as unknown as readonly RowIn<Table>[];
+  return [...untouched, ...before] as unknown as readonly RowIn<Table>[];
 }
