@@ -175,7 +175,12 @@ const insideServer = [
     comment: 'Roots create what everything else is handed.',
     severity: 'error',
     from: {},
-    to: { path: [`${inServer}(main|token|owner-code|workshop|backup|restore)\\.ts$`, `${inWeb}main\\.tsx$`] },
+    to: {
+      path: [
+        `${inServer}(main|token|owner-code|workshop|backup|restore|dead-letters)\\.ts$`,
+        `${inWeb}main\\.tsx$`,
+      ],
+    },
   },
   {
     name: 'sqlite-stays-in-the-store',

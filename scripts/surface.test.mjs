@@ -26,6 +26,7 @@ describe('the surface of the product', () => {
       'workshop',
       'backup',
       'restore',
+      'dead-letters',
       'check',
       'verify',
       'bench',
@@ -54,6 +55,7 @@ describe('the surface of the product', () => {
     expect(flagsOf('apps/sync-server/src/owner-code.ts')).toEqual(['--workshop', '--data']);
     expect(flagsOf('apps/sync-server/src/workshop.ts')).toEqual(['--name', '--data']);
     expect(flagsOf('apps/sync-server/src/backup.ts')).toEqual(['--data', '--backups']);
+    expect(flagsOf('apps/sync-server/src/dead-letters.ts')).toEqual(['--data']);
     expect(flagsOf('apps/sync-server/src/restore.ts')).toEqual(['--data', '--backups']);
     expect(flagsOf('tests/simulation/command/options.ts')).toEqual([
       '--seeds',

@@ -13,7 +13,7 @@ import { makeDemoIfMissing } from './demo/make-demo.ts';
 import { createExposures } from './exposures.ts';
 import { thisMachine } from './https/own-names.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { openLog } from './log.ts';
+import { openLog, type Logger } from './log.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
 import { createOwnNetwork, subnetsOfThisMachine } from './own-network.ts';
 import { createPokeHub } from './poke-hub.ts';
@@ -25,6 +25,7 @@ import { createSnapshots } from './snapshots/snapshots.ts';
 import type { Served, ServeDeps } from './served.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { firstLinkIn, ownerLinks } from './pairing/owner-links.ts';
+import { waitingLetters } from './quarantine/find-letters.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
@@ -72,6 +73,7 @@ async function serve(config: Config): Promise<number> {
   const { log, close: closeLog } = openLog(config.logLevel);
   const { damage, remedy } = store;
   if (damage !== null) log.error({ damage, remedy }, 'the database is damaged: reading only');
+  else tellOfLetters(store, log);
   const hub = createPokeHub();
   const limit = { mostPullRows: MOST_PULL_ROWS };
   const snapshots = createSnapshots({ store, dataDir: config.dataDir, now, log, reach, ...limit });
@@ -152,6 +154,11 @@ function sayReady(
     hasScreen({ platform: process.platform, env: process.env, isTerminal })
   )
     void openBrowser(firstPage, log);
+}
+
+function tellOfLetters(store: Store, log: Logger): void {
+  const deadLetters = waitingLetters(store).length;
+  if (deadLetters > 0) log.error({ deadLetters }, 'mutations wait to be run again: npm run dead-letters');
 }
 
 const stopSignal = (): Promise<void> =>

@@ -12,19 +12,22 @@ export type DeadLetter = {
 
 export type DeadLetters = {
   add(workshopId: WorkshopId, letter: DeadLetter): void;
-  count(workshopId: WorkshopId): number;
+  /** The oldest first. */
+  all(workshopId: WorkshopId): readonly DeadLetter[];
 };
 
 export function createDeadLetters(connection: Connection): DeadLetters {
   const insert = connection.prepareWrite<[string, string, string, string, string, number]>(
     'INSERT INTO dead_letters (workshop_id, uid, name, args, error, received_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const countAll = connection.prepareRead<[string], { count: number }>(
-    'SELECT count(*) AS count FROM dead_letters WHERE workshop_id = ?',
+  const readAll = connection.prepareRead<[string], Omit<DeadLetter, 'args'> & { args: string }>(
+    `SELECT uid, name, args, error, received_at AS receivedAt FROM dead_letters
+     WHERE workshop_id = ? ORDER BY received_at, uid`,
   );
   return {
     add: (workshopId, { uid, name, args, error, receivedAt }) =>
       void insert(workshopId, uid, name, JSON.stringify(args ?? null), error, receivedAt),
-    count: (workshopId) => countAll.get(workshopId)?.count ?? 0,
+    all: (workshopId) =>
+      readAll.all(workshopId).map((row) => ({ ...row, args: JSON.parse(row.args) as unknown })),
   };
 }

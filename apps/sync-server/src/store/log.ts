@@ -38,6 +38,11 @@ export type Log = {
   /** Where a chain begins: the tag of version 0. */
   firstTag(epoch: string): string;
   outcomeOf(workshopId: WorkshopId, uid: MutationUid): Outcome | undefined;
+  /** Whose a mutation is, when it was made and what it became; undefined where there is no such one. */
+  originOf(
+    workshopId: WorkshopId,
+    uid: MutationUid,
+  ): Pick<LogEntry, 'version' | 'actor' | 'editTime' | 'baseVersion'> | undefined;
   /** What a mutation did to the rows: nothing where it was refused, `none` where there was no such one. */
   changesOf(workshopId: WorkshopId, uid: string): KnownChanges;
   /** The chain's head at a version, and when that version was received. */
@@ -65,6 +70,10 @@ export function createLog(connection: Connection): Log {
   const readOutcome = connection.prepareRead<[string, string], { outcome: string }>(
     'SELECT outcome FROM log WHERE workshop_id = ? AND uid = ?',
   );
+  const readOrigin = connection.prepareRead<[string, string], OriginRow>(
+    `SELECT version, person_id AS personId, device_id AS deviceId, edit_time AS editTime, base_version AS baseVersion
+     FROM log WHERE workshop_id = ? AND uid = ?`,
+  );
   const readBefore = connection.prepareRead<[string, string], { before: string }>(
     'SELECT before FROM log WHERE workshop_id = ? AND uid = ?',
   );
@@ -88,6 +97,12 @@ export function createLog(connection: Connection): Log {
       const row = readOutcome.get(workshopId, uid);
       // Written by append from an Outcome.
       return row === undefined ? undefined : (JSON.parse(row.outcome) as Outcome);
+    },
+    originOf(workshopId, uid) {
+      const row = readOrigin.get(workshopId, uid);
+      if (row === undefined) return undefined;
+      const { personId, deviceId, ...rest } = row;
+      return { ...rest, actor: { personId, deviceId } };
     },
     changesOf(workshopId, uid) {
       const row = readBefore.get(workshopId, uid);
@@ -122,6 +137,8 @@ function changeOf({ table, id, row, wrote }: BeforeImage): RowChange {
   const from = Object.fromEntries(Object.keys(wrote).map((field) => [field, before[field]]));
   return { table, id, kind: 'updated', from, to: wrote };
 }
+
+type OriginRow = Actor & Pick<LogEntry, 'version' | 'editTime' | 'baseVersion'>;
 
 type LogColumns = [
   workshopId: string,

@@ -21,7 +21,14 @@ const entry = (file: string): string => fileURLToPath(new URL(`../${file}`, impo
 
 /** Runs an entry file to its end. */
 export async function runEntry(
-  file: 'main.ts' | 'token.ts' | 'owner-code.ts' | 'workshop.ts' | 'backup.ts' | 'restore.ts',
+  file:
+    | 'main.ts'
+    | 'token.ts'
+    | 'owner-code.ts'
+    | 'workshop.ts'
+    | 'backup.ts'
+    | 'restore.ts'
+    | 'dead-letters.ts',
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number | null; readonly output: string }> {
