@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { build } from 'vite';
 import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
+import { axeOn } from '../harness/axe.ts';
 
 /* Every component in every state, under the app's content policy: axe finds nothing, and nothing is refused. */
 
@@ -55,10 +55,14 @@ async function openKit(page: Page, query: string): Promise<string[]> {
 }
 
 async function findFaults(page: Page): Promise<string[]> {
-  // Without frames nothing is gathered from them, for which axe would open one more page at each look.
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const axe = (await axeOn(page)).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ]);
   // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
   const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
   if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
+import { axeOn } from '../harness/axe.ts';
 import { expect, sizes } from './fixtures.ts';
 
 /** Pictures of every screen, to be looked at; outside what Playwright empties before each run. */
@@ -45,8 +45,7 @@ async function isLookedThroughElsewhere(page: Page): Promise<boolean> {
 
 async function lookThrough(page: Page, name: string): Promise<void> {
   const isModal = (await page.locator('[role="dialog"], [role="menu"]').count()) > 0;
-  // Without frames nothing is gathered from them, for which axe would open one more page at each look.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const axe = await axeOn(page);
   // While a sheet or a menu is open the page behind it is hidden from everybody, its main part and heading too.
   if (isModal) axe.disableRules(['landmark-one-main', 'page-has-heading-one']);
   // An open list of suggestions hides the rest from readers as well, and Tab closes it before it gets there.
