@@ -2,7 +2,8 @@ import type { SyncState } from '@spoolshed/db';
 import { useClient } from './client-context.ts';
 import { useObservable } from './use-observable.ts';
 
-const beforeTheFirst: SyncState = {
+/** What is shown until the loop has said anything. */
+export const beforeTheFirst: SyncState = {
   phase: 'starting',
   online: true,
   registered: false,

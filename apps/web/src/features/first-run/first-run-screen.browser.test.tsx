@@ -3,24 +3,12 @@ import type { ReactNode } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { useSyncState } from '../../app/use-sync-state.ts';
+import { beforeTheFirst, useSyncState } from '../../app/use-sync-state.ts';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { FirstRunScreen } from './first-run-screen.tsx';
 
-const asking: SyncState = {
-  phase: 'pushing',
-  online: true,
-  registered: false,
-  waiting: 0,
-  sent: 0,
-  lastSyncAt: null,
-  problem: null,
-  waitsUntil: null,
-  blocked: null,
-  pairing: null,
-  isLeader: true,
-};
+const asking: SyncState = { ...beforeTheFirst, phase: 'pushing', isLeader: true };
 
 const startEmpty = () => page.getByRole('button', { name: 'Start empty' });
 
