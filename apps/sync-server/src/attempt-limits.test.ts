@@ -44,18 +44,11 @@ afterEach(() => {
 
 const GUESSES = 10_000;
 const codeAt = (at: number): string => Buffer.from(`guess ${at}`.padEnd(16)).toString('base64url');
-const guessCode = (at: number, address: string) =>
-  postJson((path, init) => server.request(path, init, address), '/api/devices', {
-    ...newDevice('Mallory'),
-    pairingCode: codeAt(at),
-  });
-const guessDigits = (at: number, address: string) =>
-  postJson(
-    (path, init) => server.request(path, init, address),
-    '/api/pairing-requests/find',
-    { digits: String(at).padStart(6, '0') },
-    owner.token,
-  );
+const guessCode = (at: number, address: string) => arrive('Mallory', codeAt(at), address);
+const guessDigits = (at: number, address: string) => {
+  const digits = String(at).padStart(6, '0');
+  return postJson(fromAddress(server, address), '/api/pairing-requests/find', { digits }, owner.token);
+};
 const guessPoll = (at: number, address: string) =>
   server.request(
     '/api/pairing-requests/01a191d4-ba02-779e-a6bf-6b88cbd5ecfc',
@@ -64,6 +57,15 @@ const guessPoll = (at: number, address: string) =>
   );
 const oneAddress = () => LAN_ADDRESS;
 const manyAddresses = (at: number) => `10.1.${Math.floor(at / 250)}.${at % 250}`;
+const arrive = (name: string, pairingCode: string, address = LAN_ADDRESS) =>
+  postJson(fromAddress(server, address), '/api/devices', { ...newDevice(name), pairingCode });
+const issue = async () => (await issueCode(server.request, owner.token, 'member')).code;
+/** Asks to be let in by somebody's yes. */
+const ask = (name: string, pairingCode: string, address = LAN_ADDRESS) => {
+  const { deviceId, deviceName, personName } = newDevice(name);
+  const body = { deviceId, deviceName, personName, pairingCode };
+  return postJson(fromAddress(server, address), '/api/pairing-requests', body);
+};
 
 describe('ten thousand guesses', () => {
   it.each([
@@ -105,14 +107,6 @@ describe('ten thousand guesses', () => {
 });
 
 describe('a right code', () => {
-  const arrive = (name: string, pairingCode: string) =>
-    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/devices', {
-      ...newDevice(name),
-      pairingCode,
-    });
-  const issue = async () =>
-    (await issueCode((path, init) => server.request(path, init), owner.token, 'member')).code;
-
   it('PA7 never counts: a whole class comes in from one address', async () => {
     for (let at = 0; at < 40; at += 1) expect((await arrive(`Pupil ${at}`, await issue())).status).toBe(200);
   });
@@ -130,13 +124,6 @@ describe('a right code', () => {
 });
 
 describe('strangers who use up the guesses', () => {
-  const arrive = (name: string, pairingCode: string) =>
-    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/devices', {
-      ...newDevice(name),
-      pairingCode,
-    });
-  const issue = async () =>
-    (await issueCode((path, init) => server.request(path, init), owner.token, 'member')).code;
   const useUp = async () => {
     for (let at = 0; at < 30; at += 1) await guessCode(at, manyAddresses(at));
   };
@@ -161,29 +148,25 @@ describe('strangers who use up the guesses', () => {
   });
 
   it('PA7 do not hold up a device that somebody has just said yes to', async () => {
-    const { deviceId, deviceName, personName } = newDevice('Cleo');
-    const body = { deviceId, deviceName, personName, pairingCode: codeAt(-1) };
-    const send = fromAddress(server, LAN_ADDRESS);
-    const asked = requestedPairingSchema.parse(
-      await (await postJson(send, '/api/pairing-requests', body)).json(),
-    );
+    const code = codeAt(-1);
+    const asked = requestedPairingSchema.parse(await (await ask('Cleo', code)).json());
     await useUp();
-    expect((await arrive('Cleo', body.pairingCode)).status).toBe(429);
+    expect((await arrive('Cleo', code)).status).toBe(429);
     const path = `/api/pairing-requests/${asked.requestId}/approve`;
     const approved = await postJson(server.request, path, { role: 'member' }, owner.token);
     expect(approved.status).toBe(204);
-    expect((await arrive('Cleo', body.pairingCode)).status).toBe(200);
+    expect((await arrive('Cleo', code)).status).toBe(200);
   });
 
   it('PA7 keep no owner from typing the digits of a device', async () => {
-    const { deviceId, deviceName, personName } = newDevice('Cleo');
-    const body = { deviceId, deviceName, personName, pairingCode: codeAt(-1) };
-    const asked = await postJson(fromAddress(server, LAN_ADDRESS), '/api/pairing-requests', body);
-    const { digits } = requestedPairingSchema.parse(await asked.json());
+    const { digits } = requestedPairingSchema.parse(await (await ask('Cleo', codeAt(-1))).json());
     await useUp();
     for (let at = 0; at < 40; at += 1) await guessPoll(at, manyAddresses(at));
     const found = await postJson(server.request, '/api/pairing-requests/find', { digits }, owner.token);
-    expect([found.status, await found.json()]).toMatchObject([200, { deviceName: body.deviceName }]);
+    expect([found.status, await found.json()]).toMatchObject([
+      200,
+      { deviceName: newDevice('Cleo').deviceName },
+    ]);
   });
 
   it('PA7 do not keep a device that waits for its yes any longer than their hour', async () => {
@@ -205,12 +188,7 @@ describe('strangers who use up the guesses', () => {
 });
 
 it('asking to be let in is limited too, but not asking once more with the same code', async () => {
-  const ask = (name: string, pairingCode: string, address: string) => {
-    const { deviceId, deviceName, personName } = newDevice(name);
-    const body = { deviceId, deviceName, personName, pairingCode };
-    return postJson((path, init) => server.request(path, init, address), '/api/pairing-requests', body);
-  };
-  for (let at = 0; at < 30; at += 1) expect((await ask('Cleo', codeAt(0), LAN_ADDRESS)).status).toBe(201);
+  for (let at = 0; at < 30; at += 1) expect((await ask('Cleo', codeAt(0))).status).toBe(201);
   const statuses = [];
   for (let at = 1; at < 30; at += 1)
     statuses.push((await ask('Mallory', codeAt(at), manyAddresses(at))).status);
@@ -218,8 +196,7 @@ it('asking to be let in is limited too, but not asking once more with the same c
 });
 
 describe('tokens that open nothing', () => {
-  const pull = (token: string) =>
-    postJson((path, init) => server.request(path, init, LAN_ADDRESS), '/api/sync/pull', {}, token);
+  const pull = (token: string) => postJson(fromAddress(server, LAN_ADDRESS), '/api/sync/pull', {}, token);
 
   it('PA7 F26 are answered 20 times in a minute and address, and a good one always', async () => {
     const statuses = [];

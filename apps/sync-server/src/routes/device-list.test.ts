@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
 import {
   addDevice,
+  createSharedWorkshop,
   fromAddress,
   issueCode,
   LAN_ADDRESS,
@@ -17,15 +18,13 @@ import {
 } from '../testing/pairing.ts';
 import { recordFilament } from '../testing/sample-mutations.ts';
 import { createTestClient, postJson } from '../testing/test-client.ts';
-import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 let owner: Credential;
 let member: Credential;
 beforeEach(() => {
-  server = createTestServer();
-  owner = addDevice(server, 'Anna', 'owner');
-  member = addDevice(server, 'Ben', 'member');
+  ({ server, owner, member } = createSharedWorkshop());
 });
 afterEach(() => server.close());
 

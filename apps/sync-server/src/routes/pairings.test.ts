@@ -7,6 +7,7 @@ import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
 import { dumpDatabase } from '../testing/dump.ts';
 import {
   addDevice,
+  createSharedWorkshop,
   fromAddress,
   issueCode,
   LAN_ADDRESS,
@@ -22,9 +23,7 @@ let member: Credential;
 let lan: Send;
 
 beforeEach(() => {
-  server = createTestServer();
-  owner = addDevice(server, 'Anna', 'owner');
-  member = addDevice(server, 'Ben', 'member');
+  ({ server, owner, member } = createSharedWorkshop());
   lan = fromAddress(server, LAN_ADDRESS);
 });
 afterEach(() => server.close());

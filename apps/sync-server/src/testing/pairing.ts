@@ -8,7 +8,7 @@ import {
 } from '@spoolshed/core';
 import { createFixture } from '@spoolshed/core/testing';
 import { postJson, tokenFor, type Send } from './test-client.ts';
-import type { TestServer } from './test-server.ts';
+import { createTestServer, type TestServer } from './test-server.ts';
 
 /** A device with a token of any role, put in by hand: what the rules of arrival make is tested by itself. */
 export type Credential = {
@@ -36,6 +36,16 @@ export function addDevice(
     return found;
   });
   return { token, deviceId, personId };
+}
+
+/** A server whose workshop has two people. */
+export function createSharedWorkshop(): {
+  readonly server: TestServer;
+  readonly owner: Credential;
+  readonly member: Credential;
+} {
+  const server = createTestServer();
+  return { server, owner: addDevice(server, 'Anna', 'owner'), member: addDevice(server, 'Ben', 'member') };
 }
 
 /** Another address than this machine's: what a phone in the same house has. */
