@@ -119,6 +119,7 @@ function* skip(
   return mid;
 }
 
+// Written out once more, as all of the model: what it is compared with must not be what it is made of.
 const wireForm = ({ mid, uid, name, args, editTime, baseVersion, actor }: OutboxEntry): Mutation => ({
   mid,
   uid,
