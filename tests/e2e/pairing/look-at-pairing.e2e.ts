@@ -1,25 +1,15 @@
-import type { Page } from '@playwright/test';
-import { openApp, phone as phoneSize, desktop, untilSynced } from '../main-job/app.ts';
+import { phone as phoneSize, desktop, untilSynced } from '../main-job/app.ts';
 import { listen, lookInBoth } from '../screens/look.ts';
 import { expect, test } from './fixtures.ts';
-import { enterNames, goToDevices, newLink, pairByLink } from './steps.ts';
+import { enterNames, enterWorkshop, newLink, openOwner, pairByLink, revoke } from './steps.ts';
 
 const sizes = { phone: phoneSize, desktop } as const;
-
-const revoke = async (owner: Page, name: string): Promise<void> => {
-  await owner.getByRole('button', { name: `What to do with ${name}` }).click();
-  await owner.getByRole('menuitem', { name: 'Revoke' }).click();
-  await owner.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await expect(owner.getByRole('dialog')).toHaveCount(0);
-};
 
 for (const size of ['phone', 'desktop'] as const) {
   test(`pairing is as it should be, ${size}`, async ({ browser, server, lanUrl }) => {
     const viewport = sizes[size];
     const name = (screen: string) => `${screen}-${size}`;
-    const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport });
-    await untilSynced(owner.page);
-    await goToDevices(owner.page);
+    const owner = await openOwner(browser, server.url, viewport);
     await lookInBoth(owner.page, name('devices'));
     const link = await newLink(owner.page, lanUrl);
     await lookInBoth(owner.page, name('devices-code'));
@@ -33,11 +23,12 @@ for (const size of ['phone', 'desktop'] as const) {
     await enterNames(page, 'Jonas', 'Garage phone');
     await page.getByRole('button', { name: 'Go to the workshop' }).waitFor();
     await lookInBoth(page, name('pair-done'));
-    await page.getByRole('button', { name: 'Go to the workshop' }).click();
+    await enterWorkshop(page);
     await untilSynced(page);
 
     await expect(owner.page.getByText('Garage phone of Jonas is in.')).toBeVisible();
     await revoke(owner.page, 'Garage phone');
+    await expect(owner.page.getByRole('dialog')).toHaveCount(0);
     await expect(owner.page.getByRole('heading', { name: 'Revoked' })).toBeVisible();
     await expect(page.getByText('This device was revoked.')).toBeVisible();
     await lookInBoth(page, name('dead-token'));

@@ -1,17 +1,25 @@
-import { addFilament, desktop, openApp, phone, storedIn, untilSynced } from '../main-job/app.ts';
+import { addFilament, storedIn, untilSynced } from '../main-job/app.ts';
 import { readServerData } from '../main-job/server-database.ts';
 import { expect, test } from './fixtures.ts';
 import { filmQr, readDrawnQr, startBrowserWithCamera } from './fake-camera.ts';
-import { enterNames, goToDevices, newLink, pairByLink, wordsIn } from './steps.ts';
+import {
+  enterNames,
+  enterWorkshop,
+  exportEverything,
+  newLink,
+  openOwner,
+  openPhone,
+  pairByLink,
+  revoke,
+  wordsIn,
+} from './steps.ts';
 
 test('F28 a phone scans its way in, is shown the door and comes back with all that it wrote', async ({
   browser,
   server,
   lanUrl,
 }, testInfo) => {
-  const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await untilSynced(owner.page);
-  await goToDevices(owner.page);
+  const owner = await openOwner(browser, server.url);
   await newLink(owner.page, lanUrl);
   const film = testInfo.outputPath('qr.y4m');
   await filmQr(
@@ -20,9 +28,7 @@ test('F28 a phone scans its way in, is shown the door and comes back with all th
   );
 
   const phoneBrowser = await startBrowserWithCamera(film);
-  const context = await phoneBrowser.newContext({ baseURL: lanUrl, viewport: phone, locale: 'en-GB' });
-  const page = await context.newPage();
-  await page.goto('/');
+  const page = await openPhone(phoneBrowser, lanUrl);
   await enterNames(page, 'Jonas', 'Garage phone');
   await page.getByRole('button', { name: 'Open the camera' }).click();
   await expect(page.getByRole('heading', { name: 'Paired' })).toBeVisible();
@@ -31,23 +37,18 @@ test('F28 a phone scans its way in, is shown the door and comes back with all th
   // Both people see the same four words.
   const words = await wordsIn(page);
   await expect(owner.page.getByRole('status').getByText(words)).toBeVisible();
-  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(page);
   await untilSynced(page);
 
-  await owner.page.getByRole('button', { name: 'What to do with Garage phone' }).click();
-  await owner.page.getByRole('menuitem', { name: 'Revoke' }).click();
   const revokedAt = Date.now();
-  await owner.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await revoke(owner.page, 'Garage phone');
   await expect(page.getByText('This device was revoked.')).toBeVisible();
   console.log(`revoked while online: said on the phone after ${Date.now() - revokedAt} ms`);
   const galaxy = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA', spools: 2, pricePerKg: '25' };
   await addFilament(page, galaxy);
   await page.getByRole('link', { name: 'Stock' }).first().click();
   await expect(page.getByText('1 change is kept here and sent after pairing.')).toBeVisible();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export everything' }).click(),
-  ]);
+  const download = await exportEverything(page);
   expect(download.suggestedFilename()).toMatch(/^spoolshed-.*\.json$/u);
   const { outbox } = await storedIn(page);
   expect(outbox).toHaveLength(1);
@@ -57,7 +58,7 @@ test('F28 a phone scans its way in, is shown the door and comes back with all th
   const link = await newLink(owner.page, lanUrl);
   await page.getByRole('link', { name: 'Pair again' }).click();
   await pairByLink(page, link);
-  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(page);
   await untilSynced(page);
   const { log, rows } = readServerData(server.dataDir);
   expect(log.filter(({ uid }) => uid === outbox[0]?.uid)).toMatchObject([{ outcome: { status: 'applied' } }]);
@@ -70,11 +71,8 @@ test('a device without a camera shows digits and is let in, and a link is never 
   server,
   lanUrl,
 }) => {
-  const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await untilSynced(owner.page);
-  const context = await browser.newContext({ baseURL: lanUrl, viewport: phone, locale: 'en-GB' });
-  const page = await context.newPage();
-  await page.goto('/pair#c=AAAAAAAAAAAAAAAAAAAAAA');
+  const owner = await openOwner(browser, server.url);
+  const page = await openPhone(browser, lanUrl, '/pair#c=AAAAAAAAAAAAAAAAAAAAAA');
   await page.getByLabel('Your name').waitFor();
   expect(new URL(page.url()).hash).toBe('');
   await enterNames(page, 'Ida', 'Old tablet');
@@ -84,7 +82,6 @@ test('a device without a camera shows digits and is let in, and a link is never 
   const digits = (await shown.innerText()).replaceAll(/\D/gu, '');
   expect(digits).toHaveLength(6);
 
-  await goToDevices(owner.page);
   await owner.page.getByLabel('Six digits').fill(digits);
   await owner.page.getByRole('button', { name: 'Find it' }).click();
   const asked = owner.page.getByRole('group', { name: 'Old tablet of Ida' });
@@ -92,7 +89,7 @@ test('a device without a camera shows digits and is let in, and a link is never 
   await asked.getByText('reader', { exact: true }).click();
   await asked.getByRole('button', { name: 'Let it in' }).click();
   await expect(page.getByRole('heading', { name: 'Paired' })).toBeVisible();
-  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(page);
   await expect(page.getByText('Read only.')).toBeVisible();
   await expect(owner.page.getByRole('listitem').filter({ hasText: 'Old tablet' })).toContainText('reader');
 });

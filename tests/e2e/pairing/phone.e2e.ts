@@ -1,8 +1,8 @@
-import { openApp, phone, desktop, untilSynced } from '../main-job/app.ts';
+import { openApp, phone, untilSynced } from '../main-job/app.ts';
 import { lookInBoth } from '../screens/look.ts';
 import { startBrowserWithCamera } from './fake-camera.ts';
 import { expect, test } from './fixtures.ts';
-import { enterNames, goToDevices, newLink, pairByLink } from './steps.ts';
+import { enterNames, enterWorkshop, newLink, openOwner, openPhone, pairByLink } from './steps.ts';
 
 const iPhone = {
   viewport: phone,
@@ -18,9 +18,7 @@ test('an iPhone is asked to install first and spends no code in the tab, which t
   server,
   lanUrl,
 }) => {
-  const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await untilSynced(owner.page);
-  await goToDevices(owner.page);
+  const owner = await openOwner(browser, server.url);
   const link = await newLink(owner.page, lanUrl);
 
   const tab = await browser.newContext({ ...iPhone, permissions: ['clipboard-read', 'clipboard-write'] });
@@ -47,7 +45,7 @@ test('an iPhone is asked to install first and spends no code in the tab, which t
   await expect(app.getByRole('heading', { name: 'Add to the Home Screen first' })).toHaveCount(0);
   await pairByLink(app, copied);
   await expect(app.getByRole('heading', { name: 'Paired' })).toBeVisible();
-  await app.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(app);
   await untilSynced(app);
   await expect(owner.page.getByText('Garage phone of Jonas is in.')).toBeVisible();
   await expect(owner.page.getByRole('listitem').filter({ hasText: 'Garage phone' })).toHaveCount(1);
@@ -60,9 +58,8 @@ test('a camera that is refused says so, and the digits stand below it', async ({
 }) => {
   await openApp(browser, server.url, { person: 'Mara', name: 'Bench' });
   const phoneBrowser = await startBrowserWithCamera();
-  const context = await phoneBrowser.newContext({ baseURL: lanUrl, viewport: phone, locale: 'en-GB' });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
+  const page = await openPhone(phoneBrowser, lanUrl, 'about:blank');
+  const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   const where = { origin: lanUrl, browserContextId: targetInfo.browserContextId ?? '' };
   const setCamera = (setting: 'denied' | 'granted') =>

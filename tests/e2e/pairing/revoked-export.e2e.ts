@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { addFilament, desktop, openApp, phone, storedIn, untilSynced } from '../main-job/app.ts';
+import { addFilament, storedIn, untilSynced } from '../main-job/app.ts';
 import { differencesBetween, stockDifferencesIn } from '../main-job/replicas.ts';
 import { readServerData } from '../main-job/server-database.ts';
 import { expect, test } from './fixtures.ts';
-import { enterNames, goToDevices, newLink, pairByLink } from './steps.ts';
+import {
+  enterNames,
+  enterWorkshop,
+  exportEverything,
+  goToDevices,
+  newLink,
+  openOwner,
+  openPhone,
+  pairByLink,
+  revoke,
+} from './steps.ts';
 
 const galaxy = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA', spools: 2, pricePerKg: '25' };
 const moss = { ...galaxy, color: 'Moss', spools: 1 };
@@ -13,22 +23,16 @@ test('F28 what a revoked device exports its owner takes in, and once it is paire
   server,
   lanUrl,
 }) => {
-  const owner = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await untilSynced(owner.page);
-  await goToDevices(owner.page);
-  const context = await browser.newContext({ baseURL: lanUrl, viewport: phone, locale: 'en-GB' });
-  const page = await context.newPage();
-  await page.goto('/');
+  const owner = await openOwner(browser, server.url);
+  const page = await openPhone(browser, lanUrl);
   await enterNames(page, 'Jonas', 'Garage phone');
   await pairByLink(page, await newLink(owner.page, lanUrl));
-  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(page);
   await addFilament(page, galaxy);
   await page.getByRole('link', { name: 'Stock' }).first().click();
   await untilSynced(page);
 
-  await owner.page.getByRole('button', { name: 'What to do with Garage phone' }).click();
-  await owner.page.getByRole('menuitem', { name: 'Revoke' }).click();
-  await owner.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await revoke(owner.page, 'Garage phone');
   await expect(page.getByText('This device was revoked.')).toBeVisible();
   await page.getByRole('link', { name: 'Galaxy Black' }).click();
   await page.getByRole('button', { name: 'Log use', exact: true }).click();
@@ -39,10 +43,7 @@ test('F28 what a revoked device exports its owner takes in, and once it is paire
   await addFilament(page, moss);
   await page.getByRole('link', { name: 'Stock' }).first().click();
   await expect(page.getByText('2 changes are kept here and sent after pairing.')).toBeVisible();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export everything' }).click(),
-  ]);
+  const file = await exportEverything(page);
 
   await owner.page.getByRole('link', { name: 'Settings' }).first().click();
   await owner.page.getByRole('link', { name: 'Import' }).click();
@@ -65,7 +66,7 @@ test('F28 what a revoked device exports its owner takes in, and once it is paire
   await goToDevices(owner.page);
   await page.getByRole('link', { name: 'Pair again' }).click();
   await pairByLink(page, await newLink(owner.page, lanUrl));
-  await page.getByRole('button', { name: 'Go to the workshop' }).click();
+  await enterWorkshop(page);
   await expect.poll(async () => (await storedIn(page)).outbox).toEqual([]);
   const { rows } = readServerData(server.dataDir);
   for (const table of ['filaments', 'spools', 'purchases', 'stockEvents'] as const)
