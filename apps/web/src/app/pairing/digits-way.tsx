@@ -3,7 +3,8 @@ import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { FourWords } from './four-words.tsx';
 import styles from './pairing.module.css';
-import { type Asked, useDigits } from './use-digits.ts';
+import { useDigits } from './use-digits.ts';
+import type { Asked } from './wait-for-approval.ts';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 
 const c = bindClasses(styles);
