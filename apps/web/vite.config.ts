@@ -20,7 +20,7 @@ const firstLibraries =
 
 /** What packages/db fetches when it is first asked for (its on-demand.ts) must not be drawn in by its folder. */
 const onDemand =
-  'fork|on-demand|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|undo|rehearse|transaction-scope|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
+  'fork|on-demand|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|undo|rehearse|transaction-scope|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|long-poll|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
 
 /* What the first screen shares with later ones: alone, each would be a file of a few hundred bytes. */
 const shared =

@@ -14,6 +14,7 @@ import { devicesRoute } from './routes/devices.ts';
 import { eventsRoute } from './routes/events.ts';
 import { filamentsRoute } from './routes/filaments.ts';
 import { healthRoute } from './routes/health.ts';
+import { nextPokeRoute } from './routes/next-poke.ts';
 import { pairingRequestsRoute } from './routes/pairing-requests.ts';
 import { pairingsRoute } from './routes/pairings.ts';
 import { pullRoute } from './routes/pull.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', pullRoute(deps));
   app.route('/', snapshotsRoute(deps));
   app.route('/', eventsRoute(deps));
+  app.route('/', nextPokeRoute(deps));
   app.route('/', createFilamentRoute(deps));
   app.route('/', filamentsRoute(deps));
   app.route('/', apiDocsRoute(deps.version));

@@ -168,7 +168,7 @@ const targets = (): fc.Arbitrary<Omit<Attack, 'role'>> =>
     fc.record({ method: fc.constant('POST'), path: fc.constant('/api/sync/pull'), body: aPull() }),
     fc.record({
       method: fc.constant('GET'),
-      path: fc.constantFrom('/api/sync/events', '/api/devices', '/api/filaments'),
+      path: fc.constantFrom('/api/sync/events', '/api/sync/next-poke', '/api/devices', '/api/filaments'),
       body: fc.constant(null),
     }),
     naming('/api/filaments/:id', 'filament', 'GET'),

@@ -1,5 +1,6 @@
 import {
   arrivalSchema,
+  pokeSchema,
   pullRequestSchema,
   pullResponseSchema,
   pushRequestSchema,
@@ -150,6 +151,17 @@ export const operations: readonly Operation[] = [
     summary: 'Server-sent events: one line of JSON whenever there is something to pull',
     roles: ['owner', 'member', 'reader'],
     responses: {},
+  },
+  {
+    method: 'get',
+    path: '/api/sync/next-poke',
+    summary:
+      'For whom no stream reaches: answers when the server stands elsewhere than at ?epoch=&version=, and after 25 s at the latest',
+    roles: ['owner', 'member', 'reader'],
+    responses: {
+      200: ['Where the server stands', pokeSchema],
+      400: ['The query names no place', wireErrorSchema],
+    },
   },
   ...pairingOperations,
   {

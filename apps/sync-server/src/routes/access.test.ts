@@ -36,6 +36,7 @@ const access: Readonly<Record<string, Rule>> = {
   'POST /api/sync/snapshot': people,
   'GET /api/sync/snapshots/:name': people,
   'GET /api/sync/events': people,
+  'GET /api/sync/next-poke': people,
   'POST /filaments/create-flexible': writers,
   'POST /filaments/create-with-purchase': writers,
   'POST /api/filaments/create-flexible': writers,

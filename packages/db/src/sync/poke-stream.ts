@@ -1,4 +1,4 @@
-import type { Poke } from '@spoolshed/core';
+import { HttpFailure, type Poke } from '@spoolshed/core';
 import { Observable, timer, type SchedulerLike, type Subscription } from 'rxjs';
 
 import type { Transport } from './transport.ts';
@@ -23,34 +23,47 @@ const LAST_PAUSE_MS = 60_000;
 /** A stream that held so long was a good one. */
 const GOOD_STREAM_MS = 30_000;
 
+/** After so many streams in a row that something on the way closed or kept from us, it is asked by long polls (LV1). */
+const QUICK_CLOSES = 3;
+
 /** The server's pokes for as long as somebody subscribes; a stream that ends or fails is opened again. */
-export const watchPokes = ({
-  transport,
-  token,
-  random,
-  now,
-  scheduler,
-  sooner$,
-  onEnd,
-}: PokeStreamSource): Observable<Poke> =>
+export const watchPokes = (source: PokeStreamSource): Observable<Poke> =>
   new Observable((subscriber) => {
+    const { transport, token, random, now, scheduler, sooner$, onEnd } = source;
     const controller = new AbortController();
+    const { signal } = controller;
+    const call = { token, signal };
     let pause: Subscription | null = null;
-    let shortStreams = 0;
+    /** Tries in a row that led nowhere. */
+    let failures = 0;
+    let quickCloses = 0;
 
     function open(): void {
       pause?.unsubscribe();
       pause = null;
       const openedAt = now();
+      let isHeard = false;
+      const hear = (poke: Poke): void => {
+        isHeard = true;
+        subscriber.next(poke);
+      };
+      const isStream = quickCloses < QUICK_CLOSES;
       const reopen = (error?: unknown): void => {
-        if (controller.signal.aborted) return;
+        if (signal.aborted) return;
         onEnd(error);
-        shortStreams = now() - openedAt >= GOOD_STREAM_MS ? 1 : shortStreams + 1;
-        const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(shortStreams - 1, 10));
+        const isGood = isHeard && now() - openedAt >= GOOD_STREAM_MS;
+        if (!isStream) quickCloses = QUICK_CLOSES - 1;
+        else if (isGood) quickCloses = 0;
+        else if (isHeard || !isNoAnswer(error)) quickCloses += 1;
+        // A stream that opens is a sign of life, even where it is closed soon: until that is all that happens.
+        failures = isGood || (isStream && isHeard && quickCloses < QUICK_CLOSES) ? 0 : failures + 1;
+        const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 10));
         pause = timer(random() * longest, scheduler).subscribe(open);
       };
-      const { signal } = controller;
-      transport.events((poke) => subscriber.next(poke), { token, signal }).then(() => reopen(), reopen);
+      const listening = isStream
+        ? transport.events(hear, call)
+        : import('./long-poll.ts').then(({ longPoll }) => longPoll(source, hear, call));
+      listening.then(() => reopen(), reopen);
     }
 
     const hurry = sooner$.subscribe(() => {
@@ -63,3 +76,7 @@ export const watchPokes = ({
       hurry.unsubscribe();
     };
   });
+
+/** Nobody there, or the server itself that says no: another way of asking would hear the same. */
+const isNoAnswer = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof HttpFailure && error.wireError !== null);
