@@ -36,6 +36,24 @@ describe('the sync badge', () => {
     });
   });
 
+  it('WR2 goes on counting while the pull confirms what was sent, and never a step back', () => {
+    const sent = { ...synced, waiting: 5, sent: 5 };
+    expect(badgeStateOf({ ...sent, phase: 'pulling' }, texts)).toEqual({
+      kind: 'sending',
+      done: 5,
+      total: 5,
+    });
+    expect(badgeStateOf({ ...synced, phase: 'pulling', waiting: 5 }, texts)).toEqual({
+      kind: 'waiting',
+      toSend: 5,
+    });
+  });
+
+  it('says of what a round that broke off has sent already no more that it is to be sent', () => {
+    const half = { ...synced, waiting: 10_000, sent: 4_000, problem: unreachable };
+    expect(badgeStateOf(half, texts)).toEqual({ kind: 'offline', toSend: 6_000 });
+  });
+
   it('is offline with or without the browser knowing it, and says how much waits', () => {
     expect(badgeStateOf({ ...synced, online: false, waiting: 3 }, texts)).toEqual({
       kind: 'offline',

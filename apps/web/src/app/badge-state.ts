@@ -5,15 +5,18 @@ import type { SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
 /** WR2: what waits is "saved here"; "up to date" is only said after the pull that confirmed everything. */
 export function badgeStateOf(state: SyncState, texts: Pick<FirstTexts, 'shell'>): BadgeState {
   const { waiting, sent, phase, online, problem, blocked } = state;
-  if (blocked === 'pairing') return { kind: 'notPaired', toSend: waiting };
+  const toSend = Math.max(0, waiting - sent);
+  if (blocked === 'pairing') return { kind: 'notPaired', toSend };
   if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };
   if (blocked === 'another_server') return { kind: 'problem', message: texts.shell.anotherServer };
   if (problem?.code === 'held') return { kind: 'problem', message: texts.shell.serverTooOld };
   if (problem && needsPerson(problem.kind))
     return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
-  if (phase === 'pushing' && waiting > 0) return { kind: 'sending', done: sent, total: waiting };
-  if (!online || problem !== null) return { kind: 'offline', toSend: waiting };
-  if (waiting > 0 || state.lastSyncAt === null) return { kind: 'waiting', toSend: waiting };
+  // Until the pull that confirms what was sent: to look like waiting again in between would be a step back.
+  const isSending = phase === 'pushing' || (phase === 'pulling' && sent > 0);
+  if (isSending && waiting > 0) return { kind: 'sending', done: sent, total: waiting };
+  if (!online || problem !== null) return { kind: 'offline', toSend };
+  if (waiting > 0 || state.lastSyncAt === null) return { kind: 'waiting', toSend };
   return { kind: 'upToDate' };
 }
 

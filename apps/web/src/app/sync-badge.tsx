@@ -20,10 +20,12 @@ export function useBadgeState(): BadgeState {
  */
 export function SyncStatus(): ReactNode {
   const texts = useFirstTexts();
-  const { word, more } = describeSync(useBadgeState(), texts);
+  const state = useBadgeState();
+  const { word, more } = describeSync(state, texts);
   return (
     <div className="visually-hidden" role="status" aria-label={texts.sync.title}>
-      {word} {more}
+      {/* Fifty batches of a long queue are no fifty pieces of news. */}
+      {word} {state.kind === 'sending' ? null : more}
     </div>
   );
 }

@@ -17,6 +17,7 @@ export type LoopMemory = {
   started: boolean;
   running: boolean;
   phase: SyncPhase;
+  /** Mutations sent in the round under way. */
   sent: number;
   /** How far the server is, for the next push. */
   known: SentThrough;
@@ -97,7 +98,7 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
     online: memory.online,
     registered: identity !== null && identity.workshopId !== null,
     waiting: sync === null ? 0 : lastMid(memory) - sync.ackedMid,
-    sent: memory.sent,
+    sent: sentOf(memory),
     lastSyncAt: sync?.lastSyncAt ?? null,
     problem: memory.problem,
     waitsUntil: memory.problem?.retryAfterMs === undefined ? null : memory.notBefore,
@@ -110,6 +111,10 @@ export function stateOf(memory: LoopMemory, now: number): SyncState {
   const { phase, sent, problem, waitsUntil, blocked, pairing } = memory.leaderState;
   return { ...own, phase, sent, problem, waitsUntil, blocked, pairing };
 }
+
+/** Those of the pending that the server has taken, in this round or one before that broke off. */
+const sentOf = ({ sync, known }: LoopMemory): number =>
+  sync === null || known.clientId !== sync.clientId ? 0 : Math.max(0, known.mid - sync.ackedMid);
 
 /** What resets the back-off: there is reason to believe that it will go better now (LV3). */
 export function hurry(memory: LoopMemory, now: number): void {

@@ -16,7 +16,7 @@ export type SyncState = {
   readonly registered: boolean;
   /** Mutations that no pull has confirmed yet. */
   readonly waiting: number;
-  /** Mutations sent in the round under way (of `waiting`). */
+  /** How many of `waiting` the server has taken; the next pull confirms them. */
   readonly sent: number;
   /** When a round last ended well, by this device's clock. */
   readonly lastSyncAt: number | null;

@@ -27,6 +27,7 @@ export function SyncSection(): ReactNode {
   const words = texts.settings;
   const otherServer = useOtherServerTexts();
   const badge = badgeStateOf(state, texts);
+  const toSend = Math.max(0, state.waiting - state.sent);
   const isRunning = state.phase === 'pushing' || state.phase === 'pulling';
   return (
     <section>
@@ -40,9 +41,7 @@ export function SyncSection(): ReactNode {
         <SettingsLine term={words.state}>
           <SyncBadge state={badge} href={paths.settings} />
         </SettingsLine>
-        <SettingsLine term={words.waiting}>
-          {state.waiting === 0 ? words.none : words.changes(state.waiting)}
-        </SettingsLine>
+        <SettingsLine term={words.waiting}>{toSend === 0 ? words.none : words.changes(toSend)}</SettingsLine>
         <SettingsLine term={words.lastSync}>
           {state.lastSyncAt === null ? words.neverSynced : format.instant(state.lastSyncAt, timeZone)}
         </SettingsLine>
