@@ -26,7 +26,7 @@ export default defineConfig({
             'apps/*/src/**/*.test.ts',
             'scripts/**/*.test.mjs',
             'bench/*.test.ts',
-            'tests/simulation/**/*.test.ts',
+            'tests/{faults,simulation}/**/*.test.ts',
           ],
           exclude: [...browserTests, ...powerTests],
         },

@@ -4,7 +4,13 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 /** What stands between a browser and its server may answer in its stead. */
 export type Answer =
   | { readonly kind: 'forward' }
-  | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly contentType?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body: string | Uint8Array;
+      readonly contentType?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The request reaches the server and its answer is lost. */
   | { readonly kind: 'lose-answer' }
   /** The server's own answer, cut off in the middle. */
@@ -68,7 +74,10 @@ function respond(target: URL, answer: Answer, incoming: IncomingMessage, outgoin
       return;
     case 'status':
       incoming.resume();
-      outgoing.writeHead(answer.status, { 'content-type': answer.contentType ?? 'application/json' });
+      outgoing.writeHead(answer.status, {
+        'content-type': answer.contentType ?? 'application/json',
+        ...answer.headers,
+      });
       outgoing.end(answer.body);
       return;
     case 'forward':
