@@ -47,12 +47,12 @@ describe('the outbox', () => {
     await tab.idle();
     for (let at = 0; at < 3; at += 1) {
       await write(tab.device);
-      await vi.waitFor(() => expect(tab.state().waiting).toBe(0));
+      await vi.waitUntil(() => tab.state().waiting === 0, { timeout: 60_000 });
     }
     const { from } = watchOutboxReads(tab.device.database.name);
     // Sent and confirmed, pulled, polled, refused, sent again, met anew: all that reads it in an ordinary day.
     await write(tab.device);
-    await vi.waitFor(() => expect(tab.state().waiting).toBe(0));
+    await vi.waitUntil(() => tab.state().waiting === 0, { timeout: 60_000 });
     await writeElsewhere(tab.transport);
     tab.transport.poke();
     await tab.idle();
@@ -66,7 +66,7 @@ describe('the outbox', () => {
     await write(tab.device);
     tab.loop.start();
     const sync = () => tab.device.database.strict.meta.get('sync');
-    await vi.waitFor(async () => expect(await sync()).toMatchObject({ ackedMid: 6 }));
+    await vi.waitUntil(async () => (await sync())?.ackedMid === 6, { timeout: 60_000 });
     expect(from.length).toBeGreaterThan(10);
     expect(from.filter((key) => key === null || key < 3)).toEqual([]);
   });
