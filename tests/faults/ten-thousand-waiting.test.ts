@@ -68,7 +68,7 @@ let uids: readonly MutationUid[];
 beforeAll(async () => {
   server = await startRealServer();
   proxy = await startAnswerProxy(server.url);
-  tab = await openRealTab('away', proxy.url);
+  tab = await openRealTab('away', { baseUrl: proxy.url });
   tab.loop.start();
   await until(() => tab.state().registered && tab.state().phase === 'idle');
   // It has seen its server, so it pushes first from now on; in a new session it pulls first.

@@ -166,6 +166,13 @@ describe('watchPokes', () => {
     expect(gaps.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * SECOND));
   });
 
+  it('LV3 waits as long as a server asks that can take no more streams', async () => {
+    const busy = new HttpFailure(503, { code: 'busy' }, 40 * SECOND);
+    const { advance, log } = listen({ stream: () => ({ lastsMs: 0, end: busy }), ask: neverAsked });
+    await advance(MINUTE);
+    expect(log).toEqual(['stream 0', 'stream 40000']);
+  });
+
   it('F28 LV1 whose server was away for long hears within a second that its stream was ended', async () => {
     const ends: unknown[] = [lost, lost, lost, lost, lost, lost, lost, lost];
     const refused = new HttpFailure(401, { code: 'device_revoked' });

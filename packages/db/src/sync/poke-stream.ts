@@ -58,7 +58,8 @@ export const watchPokes = (source: PokeStreamSource): Observable<Poke> =>
         // A stream that opens is a sign of life, even where it is closed soon: until that is all that happens.
         failures = isGood || (isStream && isHeard && quickCloses < QUICK_CLOSES) ? 0 : failures + 1;
         const longest = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 10));
-        pause = timer(random() * longest, scheduler).subscribe(open);
+        const patience = (error instanceof HttpFailure && error.retryAfterMs) || 0;
+        pause = timer(Math.max(random() * longest, patience), scheduler).subscribe(open);
       };
       const listening = isStream
         ? transport.events(hear, call)

@@ -16,20 +16,64 @@ export type RealTab = {
   restart(): Promise<void>;
 };
 
-export async function openRealTab(name: string, baseUrl: string): Promise<RealTab> {
-  const device = await openDevice(name);
+/** A clock for any number of tabs. It stands still until it is moved, and then wakes whoever is due, in order. */
+export type SharedTime = {
+  readonly now: () => number;
+  readonly scheduler: VirtualTimeScheduler;
+  /** @param atRest waits until all is done that the last wake set off. */
+  advance(ms: number, atRest: () => Promise<void>): Promise<void>;
+  /** The machine sleeps: the clock goes on, the timers do not. */
+  sleep(ms: number): void;
+};
+
+export function createSharedTime(begin = 0): SharedTime {
   const scheduler = new VirtualTimeScheduler(undefined, 0);
+  let offset = begin;
+  return {
+    // A wake may be due at a part of a millisecond; no clock tells one.
+    now: () => Math.floor(scheduler.frame) + offset,
+    scheduler,
+    async advance(ms, atRest) {
+      const end = scheduler.frame + ms;
+      for (;;) {
+        // rxjs keeps the time at which a virtual action is due in its delay.
+        const dues = scheduler.actions.map((action) => (action as unknown as { delay: number }).delay);
+        const due = Math.min(end, ...dues);
+        scheduler.maxFrames = due;
+        scheduler.flush();
+        scheduler.frame = Math.max(scheduler.frame, due);
+        await atRest();
+        if (due === end) return;
+      }
+    },
+    sleep: (ms) => void (offset += ms),
+  };
+}
+
+type Surroundings = {
+  readonly baseUrl?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly time?: SharedTime;
+  readonly random?: () => number;
+};
+
+export async function openRealTab(
+  name: string,
+  { time = createSharedTime(), random = () => 0.5, ...wire }: Surroundings,
+): Promise<RealTab> {
+  const device = await openDevice(name);
   const { database, newId } = device;
+  const { now, scheduler } = time;
   const loop = createSyncLoop({
     database,
-    transport: createHttpTransport({ baseUrl }),
-    now: () => scheduler.frame,
+    transport: createHttpTransport(wire),
+    now,
     newId,
     written$: new Subject(),
     online$: new BehaviorSubject(true),
     visible$: new BehaviorSubject(true),
     locks: null,
-    random: () => 0.5,
+    random,
     scheduler,
   });
   const seen: SyncState[] = [];
