@@ -46,10 +46,15 @@ export async function serveClientPage(context: BrowserContext): Promise<void> {
   );
 }
 
-export async function openTab(context: BrowserContext, url: string, name: string): Promise<Page> {
+export async function openTab(
+  context: BrowserContext,
+  url: string,
+  name: string,
+  databaseName = DATABASE_NAME,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}${CLIENT_PAGE}`);
-  await page.evaluate((device) => window.spoolshed.open(device), { databaseName: DATABASE_NAME, name });
+  await page.evaluate((device) => window.spoolshed.open(device), { databaseName, name });
   return page;
 }
 

@@ -12,7 +12,14 @@ export interface KillableBrowser {
   readonly kill: () => Promise<void>;
 }
 
-export async function startKillableBrowser(profileDir: string): Promise<KillableBrowser> {
+/**
+ * `seesWhatIsSeen`: only the tab in front is visible, as for a person, and others can be frozen. Otherwise every tab
+ * believes itself in front.
+ */
+export async function startKillableBrowser(
+  profileDir: string,
+  { seesWhatIsSeen = false } = {},
+): Promise<KillableBrowser> {
   const { executablePath = chromium.executablePath(), args } = chromiumLaunchOptions();
   const portFile = join(profileDir, 'DevToolsActivePort');
   await rm(portFile, { force: true });
@@ -22,7 +29,8 @@ export async function startKillableBrowser(profileDir: string): Promise<Killable
   const killOnExit = () => child.kill('SIGKILL');
   process.once('exit', killOnExit);
 
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await readPort(portFile, child)}`);
+  const address = `http://127.0.0.1:${await readPort(portFile, child)}`;
+  const browser = await chromium.connectOverCDP(address, { noDefaults: seesWhatIsSeen });
   return {
     context: firstContextOf(browser),
     async kill() {
