@@ -76,4 +76,7 @@ test('F28 what a revoked device exports its owner takes in, and once it is paire
   // Nothing that was typed is thrown away in silence: it says that the owner was first.
   const { attention } = await storedIn(page);
   expect(attention).toHaveLength(2);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Attention' }).click();
+  await expect(page.getByText('2 entries had arrived another way')).toBeVisible();
+  await expect(page.getByText('Needs you')).toHaveCount(0);
 });

@@ -1,7 +1,8 @@
 import type { LateUse, RefusedMutation } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { ConflictRow } from '../../app/conflicts/conflict-row.tsx';
-import { SyncTrouble } from '../../app/sync-trouble/sync-trouble.tsx';
+import { SyncTrouble, troubleOf } from '../../app/sync-trouble/sync-trouble.tsx';
+import { useSyncState } from '../../app/use-sync-state.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
@@ -28,6 +29,7 @@ export function AttentionScreen({ renderForm }: Pick<RefusedListProps, 'renderFo
   const notices = useLive((client) => client.queries.notices(), []);
   const lateUses = useLive((client) => client.queries.lateUses(), []);
   const boxes = useLive(sameBoxes, []);
+  const trouble = troubleOf(useSyncState());
   if (!entries || !conflicts || !notices || !lateUses || !boxes) {
     return (
       <Page>
@@ -51,7 +53,7 @@ export function AttentionScreen({ renderForm }: Pick<RefusedListProps, 'renderFo
   );
   const needsYou = refused.length + lateUses.length + boxes.length;
   const news = partly.length + groups.length + restored.length + there.length;
-  const isCalm = needsYou + conflicts.length + news === 0;
+  const isCalm = needsYou + conflicts.length + news === 0 && trouble === null;
   return (
     <Page>
       <PageHeader title={words.title} />

@@ -15,7 +15,7 @@ describe('what was typed', () => {
       filament: { id: 'x', color: 'Galaxy Black', notes: '', colorHexes: ['112233', 'aabbcc'] },
       purchase: { purchaseId: 'y', quantity: 2_000_000_000_000, pricePerKg: 299_900, status: 'ordered' },
       spools: [
-        { spoolId: 'a', net: 1_000_000_000_000 },
+        { spoolId: 'a', net: 1_000_000_000_000, number: 7 },
         { spoolId: 'b', net: 1_000_000_000_000 },
       ],
     };
@@ -32,11 +32,11 @@ describe('what was typed', () => {
   it('tells an edit by its field, with what stood there before, in its unit', () => {
     const changes = { reorderAt: { from: null, to: 500_000_000_000 }, nozzleC: { from: 210, to: 215 } };
     expect(typedLines('editFilament', { filamentId: id, changes }, words)).toEqual([
-      { term: 'Reorder below', value: '500\u00a0g (was –)' },
+      { term: 'Reorder below', value: '500\u00a0g' },
       { term: 'Nozzle', value: '215\u00a0°C (was 210\u00a0°C)' },
     ]);
     expect(typedLines('changeSetting', { key: 'timeZone', from: null, to: 'Europe/Berlin' }, words)).toEqual([
-      { term: 'Time zone', value: 'Europe/Berlin (was –)' },
+      { term: 'Time zone', value: 'Europe/Berlin' },
     ]);
   });
 

@@ -17,9 +17,12 @@ export interface CareWords extends ValueWords {
 /** A batch of more calls than this is a list of its own: told by how many of each kind. */
 const CALLS_TOLD = 10;
 
+/** Given by the device and typed by nobody. */
+const bookkeeping = new Set(['source', 'number']);
+
 /** Ids and bookkeeping say nothing to a person: which records they mean is said by name, beside this. */
 const hidden = (field: string): boolean =>
-  field === 'id' || field.endsWith('Id') || field.endsWith('Ids') || field === 'source';
+  field === 'id' || field.endsWith('Id') || field.endsWith('Ids') || bookkeeping.has(field);
 
 /**
  * All that was typed into a mutation, line by line, whatever its name: a refused entry must stay
@@ -58,7 +61,7 @@ function* linesOfCall(name: string, args: unknown, words: CareWords): Generator<
         : valueInWords(value, 'value', words);
     yield {
       term: texts.attention.settingOf(key),
-      value: care.changed(say(memberOf(args, 'from')), say(memberOf(args, 'to'))),
+      value: changeInWords({ from: memberOf(args, 'from'), to: memberOf(args, 'to') }, say, words),
     };
   } else yield* linesOf(args, '', words);
 }
@@ -71,10 +74,9 @@ function* linesOf(value: unknown, field: string, words: CareWords): Generator<Ty
   } else if (Array.isArray(value)) {
     for (const item of value) yield* linesOf(item, field, words);
   } else if (isChange(value)) {
-    const { care } = words;
     yield {
       term: termOf(field, words),
-      value: care.changed(inWords(value.from, field, words), inWords(value.to, field, words)),
+      value: changeInWords(value, (side) => inWords(side, field, words), words),
     };
   } else if (typeof value === 'object') {
     for (const [name, member] of Object.entries(value))
@@ -82,8 +84,17 @@ function* linesOf(value: unknown, field: string, words: CareWords): Generator<Ty
   } else if (typeof value !== 'string' || !uuidPattern.test(value)) yield lineOf(value, field, words);
 }
 
+interface Change {
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** Where nothing stood before, that is no news. */
+const changeInWords = ({ from, to }: Change, say: (value: unknown) => string, { care }: CareWords): string =>
+  from === null || from === undefined || from === '' ? say(to) : care.changed(say(from), say(to));
+
 /** Edits carry what stood there before. */
-const isChange = (value: unknown): value is { readonly from: unknown; readonly to: unknown } =>
+const isChange = (value: unknown): value is Change =>
   typeof value === 'object' &&
   value !== null &&
   Object.keys(value).toSorted().join() === 'from,to' &&
