@@ -213,14 +213,14 @@ describe('who gets a snapshot', () => {
   });
 
   it.each([
-    '..%2f..%2fspoolshed.db',
-    '..%2fspoolshed.lock',
-    'spoolshed.db',
-    'x'.repeat(3_000),
-    '%00',
-    'a-1-%2e%2e',
-    '-1-0',
-  ])('SN1 F25 F26 %s is no name', async (name) => {
+    ['a way up', '..%2f..%2fspoolshed.db'],
+    ['the lock', '..%2fspoolshed.lock'],
+    ['the database', 'spoolshed.db'],
+    ['a long one', 'x'.repeat(3_000)],
+    ['NUL', '%00'],
+    ['a way up in a cursor', 'a-1-%2e%2e'],
+    ['nothing', '-1-0'],
+  ])('SN1 F25 F26 %s is no name', async (_what, name) => {
     await takeSnapshot(anna);
     expect((await get(name)).status).toBe(404);
   });
