@@ -8,10 +8,16 @@
 type Task = () => void;
 type Timer = { readonly at: number; readonly run: Task; readonly everyMs: number | null };
 
+/** Of timers, and never the same again: whoever clears one of yesterday must not hit another. */
+let handles = 0;
+
 export type Clockwork = {
   /** What is begun now belongs to this tab. */
   as<T>(owner: number, begin: () => T): T;
   owner(): number;
+  /** A frozen tab runs nothing, and what it began stands still. */
+  freeze(owner: number, isFrozen: boolean): void;
+  isFrozen(owner: number): boolean;
   /** Runs one task, and everything that follows from it without another turn; false where there is none. */
   turn(): Promise<boolean>;
   /** Lets what needs no task come through. */
@@ -34,8 +40,9 @@ const realImmediate = globalThis.setImmediate;
 export function installClockwork({ time, choose }: ClockworkSource): Clockwork {
   const queues = new Map<number, Task[]>();
   const timers = new Map<number, Timer>();
+  const cleared = new Set<number>();
+  const frozen = new Set<number>();
   let owner = 0;
-  let handles = 0;
 
   function enqueue(task: Task, of = owner): void {
     const queue = queues.get(of);
@@ -46,8 +53,19 @@ export function installClockwork({ time, choose }: ClockworkSource): Clockwork {
   function later(run: Task, afterMs: number, everyMs: number | null): number {
     const of = owner;
     handles += 1;
-    timers.set(handles, { at: time.now + Math.max(0, afterMs), run: () => enqueue(run, of), everyMs });
-    return handles;
+    const handle = handles;
+    const at = time.now + Math.max(0, afterMs);
+    const task = (): void => {
+      if (!cleared.has(handle)) run();
+    };
+    timers.set(handle, { at, run: () => enqueue(task, of), everyMs });
+    return handle;
+  }
+
+  /** Also one whose time has come and whose turn has not. */
+  function clear(handle: number): void {
+    timers.delete(handle);
+    cleared.add(handle);
   }
 
   const replaced = {
@@ -56,8 +74,8 @@ export function installClockwork({ time, choose }: ClockworkSource): Clockwork {
       later(() => task(...args), afterMs, null),
     setInterval: (task: (...args: unknown[]) => void, everyMs = 0, ...args: unknown[]) =>
       later(() => task(...args), everyMs, Math.max(1, everyMs)),
-    clearTimeout: (handle: number) => void timers.delete(handle),
-    clearInterval: (handle: number) => void timers.delete(handle),
+    clearTimeout: clear,
+    clearInterval: clear,
   };
   const restores = Object.entries(replaced).map(([name, value]) => replaceIn(globalThis, name, value));
   restores.push(
@@ -76,8 +94,13 @@ export function installClockwork({ time, choose }: ClockworkSource): Clockwork {
       return begin();
     },
     owner: () => owner,
+    freeze(of, isFrozen) {
+      if (isFrozen) frozen.add(of);
+      else frozen.delete(of);
+    },
+    isFrozen: (of) => frozen.has(of),
     async turn() {
-      const waiting = [...queues].filter(([, queue]) => queue.length > 0);
+      const waiting = [...queues].filter(([of, queue]) => queue.length > 0 && !frozen.has(of));
       const chosen = waiting.length === 0 ? undefined : waiting[choose(waiting.length)];
       const task = chosen?.[1].shift();
       if (chosen === undefined || task === undefined) return false;

@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto';
+import './stand-in-browser.ts';
 
 import { createMemoryStore, tableNames, type AnyRow } from '@spoolshed/core';
 import type {
@@ -138,13 +138,19 @@ export const forgetRollback = (transaction: object): void => {
 
 export type DeviceBooks = Books & { readonly identity: IdentityRow; readonly sync: SyncRow };
 
-/** The books of a device as the checks read them; null before it has any. */
+export function readSyncRow(name: string): SyncRow {
+  const rows = valuesIn<IdentityRow | SyncRow>(rawDatabase(name), 'meta');
+  const sync = rows.find((row) => row.key === 'sync');
+  if (sync === undefined) throw new Error('a device has a client id');
+  return sync;
+}
+
+/** The books of a device as the checks read them. */
 export function readBooks(name: string): DeviceBooks {
   const database = rawDatabase(name);
-  const meta = valuesIn<IdentityRow | SyncRow>(database, 'meta');
-  const sync = meta.find((row) => row.key === 'sync');
-  const identity = meta.find((row) => row.key === 'identity');
-  if (sync === undefined || identity === undefined) throw new Error('a device has an identity');
+  const sync = readSyncRow(name);
+  const identity = valuesIn<IdentityRow | SyncRow>(database, 'meta').find((row) => row.key === 'identity');
+  if (identity === undefined) throw new Error('a device has an identity');
   const shown = createMemoryStore();
   for (const table of tableNames)
     for (const row of valuesIn<AnyRow>(database, table)) setRow(shown, keyOf(table, row.id), row);

@@ -29,7 +29,7 @@ const others: { readonly [G in Guard]?: Trace } = {
       { do: 'begin', on: 0, tab: 0 },
       carry,
       carry,
-      { do: 'carry', pick: 0, fault: 'busy' },
+      { do: 'carry', pick: 0, fault: 'limited' },
       carry,
       { do: 'restore', pick: 0 },
       { do: 'sync', on: 3 },

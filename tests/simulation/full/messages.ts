@@ -19,8 +19,10 @@ export type Message = {
 };
 
 /** Somebody who waits for an answer, until one comes. */
-type Wait = {
+export type Wait = {
   isOver: boolean;
+  /** Signals keep whoever listens to them. */
+  readonly stopListening: () => void;
   readonly resolve: (answer: Response) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -30,12 +32,15 @@ export function fetchOf(world: FullWorld, tabOf: () => Tab): typeof globalThis.f
   return (input, init = {}) =>
     new Promise<Response>((resolve, reject) => {
       const tab = tabOf();
-      const wait: Wait = { isOver: false, resolve, reject };
-      const { signal, method = 'GET', headers = {}, body } = init;
-      signal?.addEventListener('abort', () => {
+      const onAbort = (): void => {
         wait.isOver = true;
         reject(new DOMException('nobody waits any more', 'AbortError'));
-      });
+      };
+      const stopListening = (): void => init.signal?.removeEventListener('abort', onAbort);
+      const wait: Wait = { isOver: false, stopListening, resolve, reject };
+      world.waits.add(wait);
+      const { signal, method = 'GET', headers = {}, body } = init;
+      signal?.addEventListener('abort', onAbort);
       // The transport asks by texts.
       const asked = { path: input as string, method, headers, body: typeof body === 'string' ? body : null };
       world.wire = [...world.wire, { device: tab.device, tab, asked, answer: null, wait }];

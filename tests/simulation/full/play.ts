@@ -3,6 +3,7 @@ import { mutate, type WriteEnvironment } from '../../../packages/db/src/mutate.t
 import { ROW_SCHEMA_VERSION } from '../../../packages/db/src/schema.ts';
 import { registrationOf } from '../../../packages/db/src/sync/registration.ts';
 import { uidsIn } from '../model/books.ts';
+import { pickOf } from '../model/world.ts';
 import type { Act } from '../schedule/act.ts';
 import { callOf, type Hand } from '../schedule/deeds.ts';
 import { copyDisk, putDisk } from './disk.ts';
@@ -199,7 +200,7 @@ async function playServer(
 ): Promise<void> {
   switch (act.do) {
     case 'back_up':
-      world.backups.push(backUpServer(world.home));
+      world.backups.push(backUpServer(world.home, world.time.now));
       return;
     case 'restore':
       if (world.backups.length > 0) restore(world, pickOf(world.backups.toReversed(), act.pick));
@@ -226,7 +227,7 @@ const leave = ({ server, home }: FullWorld): void => {
 };
 
 function restore(world: FullWorld, backup: ServerImage): void {
-  const restored = startServer(world.around, backup);
+  const restored = startServer(world.around, backup, world.backupFolder);
   stopServer(world.home);
   if (world.server === world.home) world.server = restored;
   world.home = restored;
@@ -290,9 +291,3 @@ const handOf = ({ newId }: FullWorld, { books }: FullDevice): Hand => ({
   ownUids: [...books.sent, ...books.outbox].map(({ uid }) => uid),
   newId,
 });
-
-function pickOf<T>(list: readonly T[], pick: number): T {
-  const found = list[pick % list.length];
-  assert(found !== undefined, 'there is one to pick');
-  return found;
-}

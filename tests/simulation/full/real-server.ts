@@ -11,6 +11,7 @@ import type { Rules } from '../../../apps/sync-server/src/run-mutation.ts';
 import type { ServerDeps } from '../../../apps/sync-server/src/server-deps.ts';
 import { DOWNLOAD_LIMITS, SERVER_LIMITS } from '../../../apps/sync-server/src/server-limits.ts';
 import { createSnapshots } from '../../../apps/sync-server/src/snapshots/snapshots.ts';
+import { backupName } from '../../../apps/sync-server/src/store/backup-names.ts';
 import {
   DATABASE_FILE,
   openStore,
@@ -33,14 +34,19 @@ export type Surroundings = {
   readonly time: { now: number };
   readonly rules: Rules;
   readonly reach: ReachPoint;
+  /** Told before each write of the server; what it throws, the disk says. */
+  readonly beforeWrite: (database: SqliteDatabase | null) => void;
   readonly truth: Truth;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Another store in its place: for a guard that is left out. */
   readonly wrap: (store: Store) => Store;
 };
 
+export type SqliteDatabase = Parameters<NonNullable<OpenStoreOptions['onOpen']>>[0];
+
 export type RealServer = {
   readonly dataDir: string;
+  readonly backupFolder: string | null;
   store: Store;
   /** As it was opened, whatever guard is left out. */
   whole: Store;
@@ -49,8 +55,6 @@ export type RealServer = {
   readonly workshopId: WorkshopId;
   readonly seen: ModelServer;
 };
-type SqliteDatabase = Parameters<NonNullable<OpenStoreOptions['onOpen']>>[0];
-
 /** A server at one moment, as its backup holds it. */
 export type ServerImage = {
   readonly bytes: Buffer;
@@ -62,7 +66,7 @@ const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 let folder: string | null = null;
 let servers = 0;
 
-function nextFolder(): string {
+export function nextFolder(): string {
   if (folder === null) {
     const made = mkdtempSync(join(place, 'spoolshed-simulation-'));
     process.on('exit', () => rmSync(made, { recursive: true, force: true }));
@@ -75,11 +79,15 @@ function nextFolder(): string {
 const log = createLogger('silent', { write: () => undefined });
 
 /** A new server, or one that begins with what a backup holds. */
-export function startServer(around: Surroundings, image: ServerImage | null): RealServer {
+export function startServer(
+  around: Surroundings,
+  image: ServerImage | null,
+  backupFolder: string | null = null,
+): RealServer {
   const dataDir = nextFolder();
   mkdirSync(dataDir, { recursive: true });
   if (image !== null) writeFileSync(join(dataDir, DATABASE_FILE), image.bytes);
-  const opened = open(around, dataDir);
+  const opened = open(around, dataDir, backupFolder);
   const [workshop] = opened.store.workshops.all();
   assert(workshop !== undefined, 'a store has a workshop');
   const { epoch } = workshop.head;
@@ -89,6 +97,7 @@ export function startServer(around: Surroundings, image: ServerImage | null): Re
   const server: RealServer = {
     ...opened,
     dataDir,
+    backupFolder,
     workshopId: workshop.id,
     seen: {
       epoch,
@@ -110,11 +119,19 @@ export function startServer(around: Surroundings, image: ServerImage | null): Re
 function open(
   around: Surroundings,
   dataDir: string,
+  backupFolder: string | null,
 ): Pick<RealServer, 'store' | 'whole' | 'app' | 'database'> {
   const { time, rules, reach, randomBytes } = around;
   const now = (): number => time.now;
   let database: SqliteDatabase | null = null;
-  const done = openStore({ dataDir, now, randomBytes, onOpen: (connection) => (database = connection) });
+  const done = openStore({
+    dataDir,
+    backupFolder,
+    now,
+    randomBytes,
+    onOpen: (connection) => (database = connection),
+    beforeWrite: () => around.beforeWrite(database),
+  });
   if (!done.ok) throw new Error(done.error);
   const store = around.wrap(done.value);
   const deps: ServerDeps = {
@@ -150,14 +167,19 @@ function open(
 /** The process dies and is started again on the same file. */
 export function restartServer(around: Surroundings, server: RealServer): void {
   server.store.close();
-  Object.assign(server, open(around, server.dataDir));
+  Object.assign(server, open(around, server.dataDir, server.backupFolder));
   look(around, server);
 }
 
-export const backUpServer = ({ database, seen }: RealServer): ServerImage => ({
-  bytes: database.serialize(),
-  versions: [...seen.versions],
-});
+/** What a server is at this moment; in its folder of backups, where it has one, it counts as made then. */
+export function backUpServer({ database, seen, backupFolder }: RealServer, at: number): ServerImage {
+  const bytes = database.serialize();
+  if (backupFolder !== null) {
+    mkdirSync(backupFolder, { recursive: true });
+    writeFileSync(join(backupFolder, backupName(at)), bytes);
+  }
+  return { bytes, versions: [...seen.versions] };
+}
 
 export function stopServer({ store, dataDir }: RealServer): void {
   store.close();

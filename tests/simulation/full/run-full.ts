@@ -1,7 +1,10 @@
+import './stand-in-browser.ts';
+
 import type { Schedule } from '../schedule/act.ts';
 import { checkDeeply, checkEnd, checkWorld, type Breach } from '../model/checks.ts';
 import type { Guard } from '../model/guards.ts';
 import type { Failure } from '../model/run-schedule.ts';
+import { drainByLoops, standsAtHead } from './drain-by-loops.ts';
 import { play, syncWhole } from './play.ts';
 import { asCheck, checkNow, seenOf, settle } from './settle.ts';
 import { endWorld, startWorld } from './start-world.ts';
@@ -60,7 +63,8 @@ async function quiesce(world: FullWorld): Promise<Breach | null> {
   });
   const seen = (): ReturnType<typeof seenOf> => seenOf(world);
   return (
-    (await pollAll(world, (device) => standsAtHead(world, device) && device.books.outbox.length === 0)) ??
+    (await drainByLoops(world)) ??
+    checkNow(world) ??
     asCheck(world, () => checkWorld(seen()) ?? checkDeeply(seen()) ?? checkEnd(seen()))
   );
 }
@@ -76,9 +80,4 @@ async function pollAll(world: FullWorld, isDone: (device: FullDevice) => boolean
   }
   const waiting = world.devices.findIndex((device) => !isDone(device));
   return waiting < 0 ? null : { invariant: 'drained', detail: `device ${waiting} still waits` };
-}
-
-function standsAtHead({ home: { seen } }: FullWorld, { books: { cursor } }: FullDevice): boolean {
-  const head = seen.versions.at(-1);
-  return cursor?.version === seen.versions.length && (head === undefined || head.tag === cursor.tag);
 }

@@ -28,7 +28,7 @@ export async function startWorld(without: readonly Guard[]): Promise<FullWorld> 
   beginning ??= makeBeginning();
   const { server, devices } = await beginning;
   const world = createWorld(without, 'day');
-  world.home = startServer(world.around, server);
+  world.home = startServer(world.around, server, world.backupFolder);
   world.server = world.home;
   for (const { image, books } of devices) addDevice(world, image, books);
   const [stopWatching, stopPoisoning] = [watchConnections(world), poisonRules(world)];
@@ -43,6 +43,7 @@ const endings = new WeakMap<FullWorld, () => void>();
 
 export function endWorld(world: FullWorld): void {
   for (const device of world.devices) closeTabs(world, device);
+  for (const wait of world.waits) wait.stopListening();
   if (world.server !== world.home) stopServer(world.server);
   stopServer(world.home);
   endings.get(world)?.();
@@ -63,7 +64,7 @@ async function makeBeginning(): Promise<Beginning> {
   }
   await settle(world);
   const made: Beginning = {
-    server: backUpServer(world.home),
+    server: backUpServer(world.home, world.time.now),
     devices: world.devices.map(({ name, books }) => ({ image: copyDisk(name), books })),
   };
   stopServer(world.home);

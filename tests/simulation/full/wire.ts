@@ -3,6 +3,7 @@ import { pullRequestSchema, pullResponseSchema } from '@spoolshed/core';
 import { rebase } from '../../../packages/db/src/rebase.ts';
 import type { WireFault } from '../schedule/act.ts';
 import { askServer, look, restartServer, type Answer } from './real-server.ts';
+import { pickOf } from '../model/world.ts';
 import { isAwaited, type Message } from './messages.ts';
 import { clockOf, tabAt } from './tab.ts';
 import { believed } from './without-device-guards.ts';
@@ -31,7 +32,7 @@ async function reach(world: FullWorld, message: Message, fault: WireFault): Prom
     case 'doubled':
       return serve(world, message);
     case 'crash_inside':
-      world.dieAt = 'mid';
+      world.dieAt = oneOf(world, ['begin', 'mid', 'before-commit']);
       await serve(world, message);
       world.dieAt = null;
       restartServer(world.around, world.server);
@@ -45,6 +46,14 @@ async function reach(world: FullWorld, message: Message, fault: WireFault): Prom
       return null;
     case 'lost':
       return null;
+    case 'busy':
+    case 'full': {
+      const code = fault === 'busy' ? 'SQLITE_BUSY' : 'SQLITE_FULL';
+      world.failing = { left: oneOf(world, [1, 2, 4, 7, 11]), code };
+      const answer = await serve(world, message);
+      world.failing = null;
+      return answer;
+    }
     case 'garbage':
       return { status: 200, text: '<html>Sign in to the hotel', retryAfter: null };
     default:
@@ -52,9 +61,13 @@ async function reach(world: FullWorld, message: Message, fault: WireFault): Prom
   }
 }
 
+/** Another one each time. */
+function oneOf<T>(world: FullWorld, list: readonly T[]): T {
+  world.faults += 1;
+  return pickOf(list, world.faults);
+}
+
 const refusals = {
-  busy: [503, { code: 'busy' }],
-  full: [507, { code: 'storage_full' }],
   limited: [429, { code: 'limited', retryAfterSeconds: 1 }],
   too_large: [413, { code: 'too_large', maxBytes: 1 }],
   unauthorized: [401, { code: 'token_expired' }],
@@ -86,6 +99,8 @@ function deliver(world: FullWorld, message: Message, answer: Answer | null): voi
     return;
   }
   wait.isOver = true;
+  wait.stopListening();
+  world.waits.delete(wait);
   world.clockwork.as(tab.owner, () => {
     if (answer === null) wait.reject(new TypeError('fetch failed'));
     else wait.resolve(responseOf(answer));

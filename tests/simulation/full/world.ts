@@ -9,9 +9,16 @@ import { installClockwork, type Clockwork } from './clockwork.ts';
 import type { DeviceBooks, DiskImage } from './disk.ts';
 import { rulesOfServer } from './rule-faults.ts';
 import { withoutGuards, type AskedNow } from './without-server-guards.ts';
-import type { RealServer, ServerImage, Surroundings } from './real-server.ts';
+import type { KillPoint } from '../../../apps/sync-server/src/test-points.ts';
+import {
+  nextFolder,
+  type RealServer,
+  type ServerImage,
+  type SqliteDatabase,
+  type Surroundings,
+} from './real-server.ts';
 import type { Tab } from './tab.ts';
-import type { Message } from './messages.ts';
+import type { Message, Wait } from './messages.ts';
 
 /** One profile of one browser, with the tabs that it has open. */
 export type FullDevice = {
@@ -41,7 +48,10 @@ export type FullWorld = {
   server: RealServer;
   isOldProgram: boolean;
   /** The process dies when it comes to this point. */
-  dieAt: 'mid' | null;
+  dieAt: KillPoint | null;
+  /** The write of the server that fails, counted down, and how. */
+  failing: { left: number; readonly code: 'SQLITE_BUSY' | 'SQLITE_FULL' } | null;
+  readonly backupFolder: string;
   readonly askedNow: { -readonly [Key in keyof AskedNow]: AskedNow[Key] };
   /** Whose code is running. */
   side: 'device' | 'server' | 'check';
@@ -57,8 +67,11 @@ export type FullWorld = {
     readonly request: PullRequest;
     readonly answer: PullAnswer;
   }[];
+  readonly waits: Set<Wait>;
   readonly writes: Set<OpenWrite>;
   owners: number;
+  /** How many there were of which some kind had to be chosen. */
+  faults: number;
 };
 
 /** The simulated process of the server dies here. */
@@ -100,6 +113,12 @@ export function createWorld(without: readonly Guard[], name: string): FullWorld 
       reach(point) {
         if (point === world.dieAt) throw new Crash(point);
       },
+      beforeWrite(database) {
+        const { failing } = world;
+        if (failing === null || database === null) return;
+        failing.left -= 1;
+        if (failing.left === 0) throw sqliteError(database, failing.code);
+      },
       randomBytes(length) {
         bytes += 1;
         const digest = createHash('sha512').update(`${name}/${bytes}`).digest();
@@ -112,16 +131,28 @@ export function createWorld(without: readonly Guard[], name: string): FullWorld 
     server: undefined as never,
     isOldProgram: false,
     dieAt: null,
+    failing: null,
+    backupFolder: nextFolder(),
     askedNow: { push: null, pull: null },
     side: 'device',
     backups: [],
     keptDisks: [],
     wire: [],
     heardPulls: [],
+    waits: new Set(),
     writes: new Set(),
     owners: 0,
+    faults: 0,
   };
   return world;
+}
+
+/** As the database itself would throw it. */
+function sqliteError(database: SqliteDatabase, code: string): Error {
+  const { SqliteError } = database.constructor as unknown as {
+    readonly SqliteError: new (message: string, code: string) => Error;
+  };
+  return new SqliteError('injected', code);
 }
 
 /** Every uid that a device answers for. */
