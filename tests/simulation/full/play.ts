@@ -200,7 +200,7 @@ async function playServer(
 ): Promise<void> {
   switch (act.do) {
     case 'back_up':
-      world.backups.push(backUpServer(world.home, world.time.now));
+      world.backups.push(backUpServer(world.home, world.backups.length % 2 === 0 ? null : world.time.now));
       return;
     case 'restore':
       if (world.backups.length > 0) restore(world, pickOf(world.backups.toReversed(), act.pick));

@@ -171,10 +171,16 @@ export function restartServer(around: Surroundings, server: RealServer): void {
   look(around, server);
 }
 
-/** What a server is at this moment; in its folder of backups, where it has one, it counts as made then. */
-export function backUpServer({ database, seen, backupFolder }: RealServer, at: number): ServerImage {
+/**
+ * What a server is at this moment. With a time it counts among its own backups as made then; without, somebody
+ * has copied the file, and the server knows nothing of it.
+ */
+export function backUpServer(
+  { database, seen, backupFolder }: RealServer,
+  at: number | null,
+): ServerImage {
   const bytes = database.serialize();
-  if (backupFolder !== null) {
+  if (backupFolder !== null && at !== null) {
     mkdirSync(backupFolder, { recursive: true });
     writeFileSync(join(backupFolder, backupName(at)), bytes);
   }

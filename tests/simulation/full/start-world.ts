@@ -64,7 +64,7 @@ async function makeBeginning(): Promise<Beginning> {
   }
   await settle(world);
   const made: Beginning = {
-    server: backUpServer(world.home, world.time.now),
+    server: backUpServer(world.home, null),
     devices: world.devices.map(({ name, books }) => ({ image: copyDisk(name), books })),
   };
   stopServer(world.home);
