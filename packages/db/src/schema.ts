@@ -42,6 +42,7 @@ export type OutboxEntry = Mutation & {
 export type SentEntry = OutboxEntry & {
   /** No backup before this server version can hold it (FK3). */
   readonly version: number;
+  /** By the server's clock. */
   readonly acknowledgedAt: number;
 };
 

@@ -32,6 +32,14 @@ describe('what a pull has acknowledged', () => {
     expect(await keptMids(device)).toEqual([2, 100]);
   });
 
+  it('FK3 the 90 days are days of the server: a clock that jumps by years lets go of nothing', async () => {
+    const device = await openDevice('a');
+    await settle(device, { durableVersion: null, mid: 1, now: NOW - 20_000 * DAY });
+    await settle(device, { durableVersion: null, mid: 2, now: NOW + 20_000 * DAY });
+    await settle(device, { durableVersion: null, mid: 3 });
+    expect(await keptMids(device)).toEqual([1, 2, 3]);
+  });
+
   it('FK3 without backups is kept up to 20,000 mutations, the oldest going first', async () => {
     const device = await openDevice('a');
     await keep(
@@ -77,10 +85,19 @@ async function settle(
   {
     durableVersion,
     notices = [],
+    mid = 100,
     entry,
-  }: { durableVersion: number | null; notices?: Notice[]; entry?: OutboxEntry },
+    now = NOW,
+  }: {
+    durableVersion: number | null;
+    notices?: Notice[];
+    mid?: number;
+    entry?: OutboxEntry;
+    /** By the device's clock. */
+    now?: number;
+  },
 ): Promise<void> {
-  const settled = entry ?? entryOf(newId<MutationUid>(), fixture.actor);
+  const settled = entry ?? { ...entryOf(newId<MutationUid>(), fixture.actor), mid };
   const cursor = { epoch: 'e', version: 100, tag: 't' };
   const answer: PullAnswer = {
     base: null,
@@ -91,9 +108,9 @@ async function settle(
     results: [{ mid: settled.mid, uid: settled.uid, outcome: { status: 'applied', notices } }],
     numberBlocks: [],
     durableVersion,
-    serverTime: 0,
+    serverTime: NOW,
   };
-  await database.write('strict', (tx) => settleAcknowledged(tx, [settled], answer, NOW));
+  await database.write('strict', (tx) => settleAcknowledged(tx, [settled], answer, now));
 }
 
 const emptyRows: PullAnswer['patch']['rows'] = JSON.parse(JSON.stringify(emptyPatch.rows));

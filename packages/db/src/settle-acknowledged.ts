@@ -11,7 +11,10 @@ import { forgetChanges, pruneHistory } from './history.ts';
 import { takeOut } from './outbox.ts';
 import type { AttentionEntry, HistoryEntry, OutboxEntry, SentEntry, StoredNotice } from './schema.ts';
 
-/** With no backup to rely on, acknowledged mutations are kept this long and this many (FK3). */
+/**
+ * With no backup to rely on, acknowledged mutations are kept this long and this many (FK3). By the server's
+ * clock: one of a device that was off by years would let go of all of them at once.
+ */
 const SENT_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 const SENT_KEPT_ENTRIES = 20_000;
 
@@ -39,7 +42,7 @@ export async function settleAcknowledged(
         ...entry,
         outcome: outcome ?? entry.outcome,
         version: answer.cursor.version,
-        acknowledgedAt: now,
+        acknowledgedAt: answer.serverTime,
       });
     } else {
       attention.push(attentionEntry(entry, outcome, now));
@@ -56,7 +59,7 @@ export async function settleAcknowledged(
   if (sent.length > 0) await tx.table<SentEntry, string>('sent').bulkPut(sent);
   if (attention.length > 0) await tx.table<AttentionEntry, string>('attention').bulkPut(attention);
   if (notices.length > 0) await tx.table<StoredNotice, string>('notices').bulkPut(notices);
-  await pruneSent(tx, answer.durableVersion, now, entries.length);
+  await pruneSent(tx, answer, entries.length);
 }
 
 /** Whether the server made something else of it than this device: then only the server knows what. */
@@ -102,8 +105,7 @@ const noticesOf = (outcome: Outcome): readonly Notice[] => ('notices' in outcome
 
 async function pruneSent(
   tx: Transaction,
-  durableVersion: number | null,
-  now: number,
+  { durableVersion, serverTime }: Pick<PullAnswer, 'durableVersion' | 'serverTime'>,
   added: number,
 ): Promise<void> {
   const table = tx.table<SentEntry, string>('sent');
@@ -114,7 +116,7 @@ async function pruneSent(
     .toArray();
   const isDone = (entry: SentEntry, at: number): boolean =>
     durableVersion === null
-      ? at < surplus || entry.acknowledgedAt < now - SENT_KEPT_MS
+      ? at < surplus || entry.acknowledgedAt < serverTime - SENT_KEPT_MS
       : entry.version <= durableVersion;
   const done = oldest.filter(isDone);
   if (done.length > 0) await table.bulkDelete(done.map((entry) => entry.uid));

@@ -175,10 +175,7 @@ export function restartServer(around: Surroundings, server: RealServer): void {
  * What a server is at this moment. With a time it counts among its own backups as made then; without, somebody
  * has copied the file, and the server knows nothing of it.
  */
-export function backUpServer(
-  { database, seen, backupFolder }: RealServer,
-  at: number | null,
-): ServerImage {
+export function backUpServer({ database, seen, backupFolder }: RealServer, at: number | null): ServerImage {
   const bytes = database.serialize();
   if (backupFolder !== null && at !== null) {
     mkdirSync(backupFolder, { recursive: true });
