@@ -158,7 +158,7 @@ export function createClient(options: ClientOptions): Client {
     dismissNotices: (ids) => opened(async () => (await onDemand()).dismissNotices(database, ids)),
     discardAttention: (uids) => opened(async () => (await onDemand()).discardAttention(database, uids)),
     keepAttention: (entries) => opened(async () => (await onDemand()).keepAttention(database, entries)),
-    sync: createSync(loop, ready),
+    sync: createSync(loop, ready, database),
     trouble$: database.trouble$,
     async close() {
       await loop.stop();
@@ -250,15 +250,21 @@ async function noted(note: NoteEvent, run: () => Promise<void>): Promise<void> {
   }
 }
 
-function createSync(loop: SyncLoop, ready: () => Promise<void>): Client['sync'] {
+function createSync(loop: SyncLoop, ready: () => Promise<void>, { trouble$ }: Database): Client['sync'] {
   let isWanted = false;
+  let isOutdated = false;
+  // Beside a newer app it can write nothing, and as the leading tab it would keep that one from syncing too.
+  trouble$.subscribe((trouble) => {
+    isOutdated = trouble === 'update_ready' || trouble === 'newer_database';
+    if (isOutdated) void loop.stop();
+  });
   return {
     state$: loop.state$,
     start() {
       isWanted = true;
       ready().then(
         () => {
-          if (isWanted) loop.start();
+          if (isWanted && !isOutdated) loop.start();
         },
         // Told by ready() to whoever asks for it, and through trouble$.
         () => undefined,
