@@ -200,6 +200,21 @@ describe('a snapshot on a device without rows', () => {
     },
   );
 
+  it('SN1 a file with other rows than were announced is not taken for whole', async () => {
+    const { transport } = await largeWorkshop();
+    const device = await openDevice('a');
+    const { ask } = transport;
+    transport.ask = (path, asked, parse, asking) =>
+      ask(
+        path,
+        asked,
+        (json) => parse({ ...(json as object), counts: { ...countsIn(json), stockEvents: 1 } }),
+        asking,
+      );
+    await expect(syncOnce(device, transport)).rejects.toThrow('rows are missing');
+    expect((await readReplica(device.database)).shown.size).toBe(0);
+  });
+
   it('SN1 a file that is cut short is the end of no snapshot', async () => {
     const { transport } = await largeWorkshop();
     const device = await openDevice('a');
@@ -277,7 +292,18 @@ describe('a snapshot on a device that has rows', () => {
     expect((await syncStatus(device.database)).loading).toMatchObject({ isOld: true });
     expect(await device.database.strict.staged.count()).toBeGreaterThan(0);
 
+    // Also while the last pull is on its way, whoever looks (or kills the tab) finds the old state and its cursor.
+    const lookedAt: unknown[] = [];
+    const { pull } = transport;
+    transport.pull = async (request, call) => {
+      const { shown, sync } = await readReplica(device.database);
+      expect(shown).toEqual(before.shown);
+      expect(sync.cursor).toEqual(before.sync.cursor);
+      lookedAt.push(request.cursor);
+      return pull(request, call);
+    };
     const written = await writesOf(device, () => syncOnce(device, transport));
+    expect(lookedAt).toEqual([before.sync.cursor, half.sync.snapshot?.cursor]);
     await expectWhole(device, transport);
     expect(written.filaments.length).toBeGreaterThan(0);
     expect(written.filaments.length).toBeLessThan(kept.length);
@@ -404,6 +430,9 @@ async function unusedPurchases({ database }: Device) {
     .equals(filament?.id ?? '')
     .toArray();
 }
+
+const countsIn = (json: unknown): object =>
+  typeof json === 'object' && json !== null && 'counts' in json ? (json.counts as object) : {};
 
 /** It has pulled everything once, and then there comes more than a pull brings. */
 async function sleeper(transport: FakeTransport): Promise<Device> {

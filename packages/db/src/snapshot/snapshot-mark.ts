@@ -108,6 +108,7 @@ export const throwAway = (database: Database): Promise<void> =>
     if (!sync.snapshot) return;
     await tx.table('staged').clear();
     if (sync.snapshot.staged) return putMeta(tx, { ...sync, snapshot: null });
+    // In one go: what finds nothing loads no tables to delete them row by row.
     await emptyRows(tx);
     await rebuildRows(tx, { base: null, patch: emptyPatch }, await readOutbox(tx, sync.ackedMid));
     // Without rows there is nothing that could be called up to date.
