@@ -31,6 +31,8 @@ export function ageServerDatabase(dataDir: string, names: OldNames): void {
     ALTER TABLE devices DROP COLUMN last_address;
     ALTER TABLE devices DROP COLUMN lost_at;
     ALTER TABLE devices DROP COLUMN lost_unsent;
+    ${recordTables.map((table) => `DROP INDEX ${table}_deleted;`).join('\n    ')}
+    ALTER TABLE workshops DROP COLUMN horizon;
     UPDATE tokens SET role = 'member' WHERE role = 'owner';
     DROP INDEX tokens_by_device;
     ALTER TABLE tokens DROP COLUMN used_at;
