@@ -3,6 +3,7 @@ import { createSyncLoop, type SyncLoop } from '../../../packages/db/src/sync/syn
 import type { Breach } from '../model/checks.ts';
 import { readSyncRow } from './disk.ts';
 import { isAwaited } from './messages.ts';
+import { play } from './play.ts';
 import { goOn } from './settle.ts';
 import { createLocks } from './stand-in-locks.ts';
 import { clockOf, tabAt, type Tab } from './tab.ts';
@@ -15,27 +16,38 @@ const SENT_WITHIN_MS = 60_000;
 const HEARD_WITHIN_MS = 80_000;
 
 /**
- * Nothing disturbs any more: every device has two tabs open, whose loops run by themselves. Of every other
+ * Nothing disturbs any more: every device has two tabs open, whose loops run by themselves, and a last write. Of every other
  * device the leading tab is frozen with the lock in its hand; no event stream ever says a word. In
  * bounded virtual time the queues must be empty, and when the frozen ones go on, everybody at the head.
  */
 export async function drainByLoops(world: FullWorld): Promise<Breach | null> {
+  const loops: SyncLoop[] = [];
+  try {
+    return await drain(world, loops);
+  } finally {
+    freezeLeaders(world, false);
+    for (const loop of loops) void loop.stop();
+    while (await goOn(world));
+  }
+}
+
+async function drain(world: FullWorld, loops: SyncLoop[]): Promise<Breach | null> {
   const { devices } = world;
   const locks = createLocks();
-  const loops = devices.map((device) => startLoop(world, tabAt(world, device, 0), locks));
+  for (const device of devices) loops.push(startLoop(world, tabAt(world, device, 0), locks));
   while (await goOn(world));
   freezeLeaders(world, true);
-  loops.push(...devices.map((device) => startLoop(world, tabAt(world, device, 1), locks)));
+  // A page beside the leading one, which nobody has told of it.
+  for (const on of devices.keys()) await play(world, { do: 'write', on, deed: 'setting', a: on, b: 1 });
+  for (const device of devices) loops.push(startLoop(world, tabAt(world, device, 1), locks));
   const late = await whoIsLate(world, SENT_WITHIN_MS, hasSentAll);
   if (late !== null) return { invariant: 'drained', detail: `device ${late} has not sent all by itself` };
   freezeLeaders(world, false);
   const isThere = (device: FullDevice): boolean => hasSentAll(device) && standsAtHead(world, device);
   const behind = await whoIsLate(world, HEARD_WITHIN_MS, isThere);
-  if (behind !== null)
-    return { invariant: 'drained', detail: `device ${behind} has not heard all by itself` };
-  for (const loop of loops) void loop.stop();
-  while (await goOn(world));
-  return null;
+  return behind === null
+    ? null
+    : { invariant: 'drained', detail: `device ${behind} has not heard all by itself` };
 }
 
 function freezeLeaders(world: FullWorld, isFrozen: boolean): void {
