@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { arrivalSchema, reachSchema, type Arrival } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseTrustedProxies } from '../trusted-proxies.ts';
 import { addDevice, LAN_ADDRESS, newDevice, type Credential } from '../testing/pairing.ts';
 import { postJson } from '../testing/test-client.ts';
-import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import { makeBackup } from '../backups/make-backup.ts';
+import { createTestServer, mustOpen, type TestServer } from '../testing/test-server.ts';
 import { createWorkshop } from '../store/open-store.ts';
 
 const origins = [{ origin: 'https://shed.local:8787', kind: 'name' }] as const;
@@ -115,7 +118,12 @@ describe('PA9 that nobody owns the workshop yet', () => {
 
 describe('what owners are told', () => {
   it('PA9 is where other devices open the app', async () => {
-    expect(await reach()).toEqual({ origins, isOpen: false, exposures: [] });
+    expect(await reach()).toEqual({
+      origins,
+      isOpen: false,
+      backups: { newestAt: null, problem: null },
+      exposures: [],
+    });
   });
 
   it('PA9 is who asked from outside: once for each kind, with the last one and how many', async () => {
@@ -144,5 +152,23 @@ describe('what owners are told', () => {
     // The same by its address is a way in that nobody has spoken of.
     await server.request('/', { headers: { ...headers, Host: '93.184.216.34' } }, '10.0.0.2');
     expect((await reach()).exposures).toMatchObject([{ exposed: 'address', address: '8.8.8.8' }]);
+  });
+});
+
+describe('what an owner is told of backups', () => {
+  it('FK3 when the newest was made, why one failed, and nothing where none are made', async () => {
+    expect((await reach()).backups).toEqual({ newestAt: null, problem: null });
+    const made = await makeBackup(server.dataDir, join(server.dataDir, 'backups'), 1_793_448_000_000);
+    expect(made.ok).toBe(true);
+    server.store.backups.noteProblem('the disk is full');
+    expect((await reach()).backups).toEqual({ newestAt: 1_793_448_000_000, problem: 'the disk is full' });
+    const off = mustOpen({ dataDir: server.dataDir, backupFolder: null, now: () => 1, randomBytes });
+    const without = createTestServer({ dataDir: server.dataDir, store: off });
+    const answered = await without.request('/api/reach', {
+      headers: { Authorization: `Bearer ${owner.token}` },
+    });
+    expect(reachSchema.parse(await answered.json()).backups).toBeUndefined();
+    without.store.close();
+    off.close();
   });
 });

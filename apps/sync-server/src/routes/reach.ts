@@ -19,11 +19,14 @@ export const reachRoute = (deps: ServerDeps) =>
       return c.json(arrival);
     })
     .get('/api/reach', authorize(deps, 'owner'), (c) => {
-      const { origins, exposures, openToNetwork } = deps;
+      const { origins, exposures, openToNetwork, store } = deps;
       const reach: Reach = {
         origins: [...origins()],
         isOpen: openToNetwork,
         exposures: [...exposures.seen()],
+        ...(store.backups.isOn
+          ? { backups: { newestAt: store.backups.newestAt(), problem: store.backups.problem() } }
+          : {}),
       };
       return c.json(reach);
     });

@@ -12,6 +12,8 @@ import type { Workshop } from './workshops.ts';
  * what somebody deletes counts at once, and after a restart as before.
  */
 export type BackupShelf = {
+  /** False where this server makes none. */
+  readonly isOn: boolean;
   /**
    * The last version of the workshop that is inside a verified backup of this very history; null where
    * there is none. A backup from a timeline that a restore has left has other tags, and counts for nothing.
@@ -29,6 +31,7 @@ export function createBackupShelf(folder: string | null, log: Log): BackupShelf 
   let problem: string | null = null;
   const headsByName = new Map<string, readonly Workshop[]>();
   return {
+    isOn: folder !== null,
     durableVersion({ id, head }) {
       const versions = listBackups(folder)
         .flatMap(({ name }) => headsOf(name).filter((held) => held.id === id))

@@ -36,6 +36,14 @@ export const reachSchema = z.object({
     }),
   ),
   isOpen: z.boolean(),
+  /** Absent where this server makes none. */
+  backups: z.optional(
+    z.object({
+      newestAt: z.nullable(instantField()),
+      /** Why the last try failed, in the server's words; null when it did not. */
+      problem: z.nullable(z.string()),
+    }),
+  ),
   /** What was asked from outside since the server was started, though nobody declared that it would be. */
   exposures: z.array(
     z.object({

@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '76dc6aa6c4ec6cf94c2df1c574d9b9f8f0f4de77845cc234b94e6df2bdbebbb1',
+    schemas: 'e0eec71898b65aa2daf3bc4292bebb9faa36fe857f895dca78c6200a94c2283c',
     what: 'Registration, pairing, reach, push, pull, snapshot and poke with filaments, spools, purchases, stock events and settings.',
   },
 ] as const;

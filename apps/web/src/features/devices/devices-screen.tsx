@@ -12,6 +12,7 @@ import { Banner } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { AddDevice } from './add-device.tsx';
+import { BackupState } from './backup-state.tsx';
 import { DeviceRow } from './device-row.tsx';
 import { DeviceSheets, type DeviceJob } from './device-sheets.tsx';
 import styles from './devices.module.css';
@@ -30,7 +31,8 @@ export function DevicesScreen(): ReactNode {
   const live = devices?.filter(({ revokedAt }) => revokedAt === null) ?? [];
   const revoked = devices?.filter(({ revokedAt }) => revokedAt !== null) ?? [];
   const own = live.find(({ isYou }) => isYou);
-  const reachable = useReach(own?.role === 'owner')?.origins ?? [];
+  const reach = useReach(own?.role === 'owner');
+  const reachable = reach?.origins ?? [];
   const rows = (listed: readonly ListedDevice[]) => (
     <RowList>
       {listed.map((device) => (
@@ -49,6 +51,7 @@ export function DevicesScreen(): ReactNode {
           action={<Button onPress={ask}>{words.again}</Button>}
         />
       )}
+      <BackupState backups={reach?.backups} />
       {devices === undefined && problem === null ? <Skeleton kind="lines" count={6} /> : null}
       <div className={c('columns')}>
         <div>

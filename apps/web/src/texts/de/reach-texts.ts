@@ -67,6 +67,12 @@ export const reachTexts = (format: Format): RareTexts['reach'] => {
           : 'Soll sie das nicht, dann nimm die Weiterleitung aus dem Router.',
       understood: 'Verstanden',
     },
+    backups: {
+      failed: 'Der Server konnte keine Sicherung machen.',
+      last: (when) => `Die letzte ist vom ${when}.`,
+      none: 'Es gibt noch keine.',
+      reason: (reason) => `Er versucht es jede Stunde wieder. Sein Grund: ${reason}`,
+    },
     openAt: {
       title: 'Wo die Werkstatt zu öffnen ist',
       here: (origin) => `Dieser Browser hat sie unter ${origin} offen.`,

@@ -73,6 +73,13 @@ export const reachTexts = (format: Format) => {
           : 'If it is not, take the port out of the router.',
       understood: 'Understood',
     },
+    /** On the screen of the devices, for owners. */
+    backups: {
+      failed: 'The server could not make its backup.',
+      last: (when: string) => `The last one is of ${when}.`,
+      none: 'There is none yet.',
+      reason: (reason: string) => `It tries again every hour. Its reason: ${reason}`,
+    },
     /** On the screen of the devices, where this browser has the workshop open by an address that may change. */
     openAt: {
       title: 'Where to open the workshop',
