@@ -38,7 +38,8 @@ describe('a power cut', () => {
     expect(found.problems).toEqual([]);
     // Cuts before the first promise would prove nothing.
     expect(found.counts.promised).toBeGreaterThan(STATES / 2);
-  });
+    // One long piece of work that cannot hang: 10,000 states take minutes.
+  }, 0);
 
   it('PU6 F5 would lose it with synchronous=NORMAL, and is seen to', async () => {
     const preload = new URL('./testing/power-loss/forget-to-sync.ts', import.meta.url);
