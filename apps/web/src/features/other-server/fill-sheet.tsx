@@ -71,18 +71,15 @@ function Brings({ plan }: { readonly plan: FillPlan }): ReactNode {
   const exchange = useExchangeTexts();
   const { added, present, merged, refused, unsent, isWhole, total } = plan;
   if (total === 0) return <p>{words.nothing}</p>;
+  const isOnlyUnsent = unsent > 0 && Object.values(added).every((count) => count === 0);
   return (
     <>
       <dl className={c('facts')}>
         <dt>{words.brings}</dt>
         <dd>
-          {countsInWords(added, exchange)}
-          {unsent > 0 ? (
-            <>
-              <br />
-              {words.unsent(unsent)}
-            </>
-          ) : null}
+          {isOnlyUnsent ? null : countsInWords(added, exchange)}
+          {isOnlyUnsent || unsent === 0 ? null : <br />}
+          {unsent === 0 ? null : words.unsent(unsent)}
         </dd>
         <dt>{words.has}</dt>
         <dd>{countsInWords(present, exchange)}</dd>

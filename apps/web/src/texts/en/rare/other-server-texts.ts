@@ -12,7 +12,7 @@ export const otherServerTexts = (format: Format) => {
     kept: (waiting: number) =>
       waiting === 0
         ? 'Nothing on this device was replaced by it.'
-        : `Nothing on this device was replaced by it, and none of the ${changes(waiting)} that wait was sent to it.`,
+        : `Nothing on this device was replaced by it, and it was sent nothing of what waits (${changes(waiting)}).`,
     choose: 'Choose what to do',
     title: 'Another server',
     asking: 'Asking who answers',
@@ -28,7 +28,7 @@ export const otherServerTexts = (format: Format) => {
       text: (waiting: number) =>
         waiting === 0
           ? 'Everything that this device shows, as one file.'
-          : `Everything that this device shows, as one file, with the ${changes(waiting)} that were never sent.`,
+          : `Everything that this device shows, as one file, with what was never sent (${changes(waiting)}).`,
     },
     enter: {
       title: 'Go in there',
