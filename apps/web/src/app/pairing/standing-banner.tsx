@@ -1,14 +1,10 @@
-import { type ReactNode, useState } from 'react';
-import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
+import type { ReactNode } from 'react';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import { useClient } from '../client-context.ts';
-import { exportEverything } from '../export-everything.ts';
 import { paths } from '../paths.ts';
+import { useExportEverything } from '../use-export-everything.ts';
 import { useSyncState } from '../use-sync-state.ts';
-import { useToast } from '../use-toast.ts';
-import { useWorkshop } from '../workshop.tsx';
 import styles from './pairing.module.css';
 import { usePairingTexts } from '../../texts/use-pairing-texts.ts';
 
@@ -42,29 +38,14 @@ export function StandingBanner(): ReactNode {
 }
 
 function Actions({ isNew }: { readonly isNew: boolean }): ReactNode {
-  const client = useClient();
-  const { show } = useToast();
-  const { timeZone } = useWorkshop();
   const words = usePairingTexts().banner;
-  const exchange = useExchangeTexts();
-  const [isBusy, setIsBusy] = useState(false);
-  const exportAll = async () => {
-    setIsBusy(true);
-    try {
-      show({ text: exchange.exported(await exportEverything(client, timeZone)) });
-    } catch {
-      // A database or a memory that gave out: nothing was written, and all of it is still there.
-      show({ text: exchange.exportFailed, kind: 'problem' });
-    } finally {
-      setIsBusy(false);
-    }
-  };
+  const { isBusy, exportAll } = useExportEverything();
   return (
     <div className={c('actions')}>
       <LinkButton variant="primary" size="dense" href={paths.pair}>
         {isNew ? words.pair : words.pairAgain}
       </LinkButton>
-      <Button size="dense" icon="file" isBusy={isBusy} onPress={() => void exportAll()}>
+      <Button size="dense" icon="file" isBusy={isBusy} onPress={exportAll}>
         {words.export}
       </Button>
     </div>

@@ -1,12 +1,9 @@
 import type { OtherWorkshopHere } from '@spoolshed/db';
-import { type ReactNode, useState } from 'react';
-import { exportEverything } from '../../app/export-everything.ts';
-import { useClient } from '../../app/client-context.ts';
+import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
+import { useExportEverything } from '../../app/use-export-everything.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
-import { useToast } from '../../app/use-toast.ts';
-import { useWorkshop } from '../../app/workshop.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { useOtherServerTexts } from '../../texts/use-other-server-texts.ts';
@@ -66,27 +63,13 @@ function Choice({ needsCode, there }: ChoiceProps): ReactNode {
 }
 
 function ExportWay(): ReactNode {
-  const client = useClient();
-  const { show } = useToast();
-  const { timeZone } = useWorkshop();
   const { waiting } = useSyncState();
   const words = useOtherServerTexts().export;
   const exchange = useExchangeTexts();
-  const [isBusy, setIsBusy] = useState(false);
-  const save = async () => {
-    setIsBusy(true);
-    try {
-      show({ text: exchange.exported(await exportEverything(client, timeZone)) });
-    } catch {
-      // A database or a memory that gave out: nothing was written, and all of it is still there.
-      show({ text: exchange.exportFailed, kind: 'problem' });
-    } finally {
-      setIsBusy(false);
-    }
-  };
+  const { isBusy, exportAll } = useExportEverything();
   return (
     <Way title={words.title} text={words.text(waiting)}>
-      <Button icon="file" isBusy={isBusy} onPress={() => void save()}>
+      <Button icon="file" isBusy={isBusy} onPress={exportAll}>
         {exchange.exportAll}
       </Button>
     </Way>
