@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyDatabase } from '../store/verify-database.ts';
 import { recordFilament } from '../testing/sample-mutations.ts';
@@ -9,10 +9,12 @@ import { createTestClient } from '../testing/test-client.ts';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
 import { backUpBeside } from './back-up-beside.ts';
 import { makeBackup } from './make-backup.ts';
+import { restoreBackup } from './restore-backup.ts';
 
 /** Backups under load; 20 of 20 were intact when it was measured. */
 const BACKUPS = 4;
 const NOON = Date.UTC(2026, 10, 22, 12);
+const HOUR = 60 * 60 * 1_000;
 
 let folder: string;
 beforeEach(() => {
@@ -77,6 +79,41 @@ describe('a backup', () => {
       'spoolshed-2026-11-22T11-59-00.000Z.db.78.part',
       'spoolshed-2026-11-22T12-00-00.000Z.db',
     ]);
+  });
+
+  it('FK3 deletes of its day what it holds itself, and never what only another one holds', async () => {
+    const anna = await createTestClient(server.request, 'Anna');
+    const files: string[] = [];
+    const backUp = async (of: TestServer, hours: number): Promise<void> => {
+      const made = await makeBackup(of.dataDir, folder, NOON + hours * HOUR);
+      if (!made.ok) throw new Error(made.error);
+      files.push(basename(made.value.file));
+    };
+    const write = async (color: string): Promise<void> => {
+      recordFilament(anna, color);
+      await anna.push(anna.outbox.length);
+    };
+    await write('Galaxy Black');
+    await backUp(server, -24);
+    await write('Signal White');
+    await backUp(server, -9);
+    await backUp(server, -8);
+    const [yesterday = '', replaced, newest = ''] = files;
+    expect(readdirSync(folder)).toEqual([yesterday, newest]);
+    expect(replaced).not.toBe(newest);
+
+    server.store.close();
+    expect(restoreBackup(server.dataDir, join(folder, yesterday), NOON).ok).toBe(true);
+    server = createTestServer({ dataDir: server.dataDir });
+    await backUp(server, 4);
+    // Devices have let go of the second change since the newest of those held it.
+    expect(readdirSync(folder)).toEqual([yesterday, newest, files.at(-1)]);
+
+    const other = createTestServer();
+    await backUp(other, 5);
+    await backUp(other, 6);
+    expect(readdirSync(folder)).toEqual([yesterday, newest, files.at(-3), files.at(-1)]);
+    other.close();
   });
 
   it('is made in a thread beside the server as well', async () => {

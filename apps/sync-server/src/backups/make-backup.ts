@@ -6,9 +6,11 @@ import { listBackups } from '../store/backup-shelf.ts';
 import { copyDatabase } from '../store/copy-database.ts';
 import { syncDirectory, syncFile } from '../store/disk.ts';
 import { DATABASE_FILE } from '../store/database-file.ts';
-import { verifyDatabase } from '../store/verify-database.ts';
+import { hasBeenAt } from '../store/history.ts';
+import type { Store } from '../store/open-store.ts';
+import { lookInto, readHeads, verifyDatabase } from '../store/verify-database.ts';
 import type { Workshop } from '../store/workshops.ts';
-import { surplusBackups } from './kept-backups.ts';
+import { surplusBackups, type Kinship } from './kept-backups.ts';
 
 export type MadeBackup = {
   readonly file: string;
@@ -54,7 +56,7 @@ async function copyAndCheck(
     syncFile(draft);
     renameSync(draft, file);
     syncDirectory(folder);
-    removeSurplus(folder);
+    removeSurplus(folder, backupName(madeAt));
     return ok({ file, bytes: statSync(file).size, workshops: verified.value });
   } finally {
     for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true });
@@ -69,6 +71,27 @@ function clearOldDrafts(folder: string, now: number): void {
   }
 }
 
-function removeSurplus(folder: string): void {
-  for (const { name } of surplusBackups(listBackups(folder))) rmSync(join(folder, name), { force: true });
+/** Where the new one cannot be asked what it holds, nothing goes. */
+function removeSurplus(folder: string, made: string): void {
+  const surplus = lookInto(join(folder, made), (held) =>
+    surplusBackups(
+      listBackups(folder).map((backup) => ({
+        ...backup,
+        kinship: backup.name === made ? 'made' : kinshipOf(join(folder, backup.name), held),
+      })),
+    ),
+  );
+  for (const { name } of surplus.ok ? surplus.value : []) rmSync(join(folder, name), { force: true });
+}
+
+/** By what is in it: a time alone does not tell whether another one holds the same. */
+function kinshipOf(file: string, held: Pick<Store, 'log' | 'workshops'>): Kinship {
+  const heads = readHeads(file);
+  // Nobody knows what is in it: one of a newer program, for example.
+  if (!heads.ok) return 'stranger';
+  const pairs = heads.value.map(({ id, head }) => ({ head, known: held.workshops.get(id) }));
+  if (pairs.some(({ known }) => known === undefined)) return 'stranger';
+  return pairs.every(({ head, known }) => known !== undefined && hasBeenAt(held, known, head))
+    ? 'behind'
+    : 'left';
 }

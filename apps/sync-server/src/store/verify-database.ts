@@ -3,6 +3,7 @@ import { classifyError, err, ok, type Result } from '@spoolshed/core';
 import { createConnection } from './connection.ts';
 import { createLog } from './log.ts';
 import { APPLICATION_ID, NEWEST_SCHEMA, readSchemaVersion } from './migrations.ts';
+import type { Store } from './open-store.ts';
 import { createWorkshops, type Workshop } from './workshops.ts';
 
 /**
@@ -25,6 +26,16 @@ export function verifyDatabase(file: string): Result<readonly Workshop[], string
 /** The heads alone, of a database that was verified when it was put there. */
 export const readHeads = (file: string): Result<readonly Workshop[], string> =>
   inspect(file, (database) => ok(createWorkshops(createConnection(database)).all()));
+
+/** What `look` finds in a database that was verified when it was put there; its log is open for as long as that takes. */
+export const lookInto = <T>(
+  file: string,
+  look: (held: Pick<Store, 'log' | 'workshops'>) => T,
+): Result<T, string> =>
+  inspect(file, (database) => {
+    const connection = createConnection(database);
+    return ok(look({ log: createLog(connection), workshops: createWorkshops(connection) }));
+  });
 
 function inspect<T>(
   file: string,
