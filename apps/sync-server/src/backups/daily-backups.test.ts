@@ -95,6 +95,30 @@ describe('a backup every day', () => {
     await daily.stop();
   });
 
+  it('is tried again as well where not even the thread for it could be made, or its folder not be read', async () => {
+    const failures = [new Error('no more threads')];
+    const { daily, passed, tries } = start(() => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      return ok({ file: 'x', bytes: 1, workshops: [] });
+    });
+    await passed(MINUTE);
+    expect(await health()).toMatchObject({
+      status: 'degraded',
+      problem: expect.stringContaining('no more threads'),
+    });
+    await passed(HOUR);
+    expect(tries()).toBe(2);
+    expect(await health()).toMatchObject({ status: 'ok' });
+    const newestAt = vi.spyOn(server.store.backups, 'newestAt').mockImplementationOnce(() => {
+      throw new Error('EIO: i/o error');
+    });
+    await passed(HOUR);
+    expect(newestAt).toHaveBeenCalled();
+    expect(await health()).toMatchObject({ status: 'degraded', problem: expect.stringContaining('EIO') });
+    await daily.stop();
+  });
+
   it('is made though the clock was set back for years', async () => {
     const { daily, passed, tries } = start();
     await passed(MINUTE);

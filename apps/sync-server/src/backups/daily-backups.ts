@@ -1,3 +1,4 @@
+import { classifyError } from '@spoolshed/core';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/open-store.ts';
 import type { BackupUnderWay } from './back-up-beside.ts';
@@ -35,15 +36,29 @@ export function startDailyBackups(deps: DailyBackupsDeps): DailyBackups {
     },
   };
 
+  /** Nobody waits for what comes of it, so nothing may be thrown: a failure is noted, and tried again in an hour. */
   async function look(): Promise<void> {
-    if (underWay !== null || !isDue(deps)) return;
-    const { store, log, now, backUp } = deps;
-    underWay = backUp(now());
+    if (underWay !== null) return;
+    try {
+      if (isDue(deps)) await backUpNow();
+    } catch (error) {
+      noteFailure(`The backup failed: ${classifyError(error).message}.`);
+    } finally {
+      underWay = null;
+    }
+  }
+
+  async function backUpNow(): Promise<void> {
+    underWay = deps.backUp(deps.now());
     const made = await underWay.done;
-    underWay = null;
-    store.backups.noteProblem(made.ok ? null : made.error);
-    if (made.ok) log.info({ file: made.value.file, bytes: made.value.bytes }, 'backup made');
-    else log.error({ problem: made.error }, 'backup failed');
+    if (!made.ok) return noteFailure(made.error);
+    deps.store.backups.noteProblem(null);
+    deps.log.info({ file: made.value.file, bytes: made.value.bytes }, 'backup made');
+  }
+
+  function noteFailure(problem: string): void {
+    deps.store.backups.noteProblem(problem);
+    deps.log.error({ problem }, 'backup failed');
   }
 }
 
