@@ -100,6 +100,7 @@ describe('the surface of the product', () => {
       'SPOOLSHED_PUBLIC_URL',
       'SPOOLSHED_REQUESTS',
       'SPOOLSHED_SEED',
+      'SPOOLSHED_SNAPSHOT_ROWS',
       'SPOOLSHED_SYNC_PER_SECOND',
       'SPOOLSHED_TEST_DATA',
       'SPOOLSHED_TEST_FAULT',
