@@ -25,6 +25,15 @@ export const authorize =
     return next();
   };
 
+/** Why the token of a request that was let through opens nothing any more, for one that has waited; null if it does. */
+export function problemSince(
+  deps: Pick<AuthorizeDeps, 'store' | 'now'>,
+  c: Context<AppEnv>,
+): WireError | null {
+  const found = findToken(deps, c.req.header('Authorization'));
+  return found.ok ? null : found.error;
+}
+
 /**
  * Answers a token that opens nothing. After too many of one address only that is said; a good token is
  * never counted and never refused for its neighbours, who may share its address.
@@ -38,7 +47,10 @@ export async function refuseToken(
   return answerFailure(c, limited === null ? failure : { code: 'limited', ...limited });
 }
 
-function findToken({ store, now }: AuthorizeDeps, header: string | undefined): Result<FoundToken, WireError> {
+function findToken(
+  { store, now }: Pick<AuthorizeDeps, 'store' | 'now'>,
+  header: string | undefined,
+): Result<FoundToken, WireError> {
   const token = bearerToken(header);
   if (token === null) return err({ code: header === undefined ? 'token_missing' : 'token_unknown' });
   const found = store.tokens.find(token, now());

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { assert, fieldErrors, pokeSchema, type Poke } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
-import { authorize } from '../middleware/authorize.ts';
+import { authorize, problemSince } from '../middleware/authorize.ts';
 import { limitSync } from '../middleware/limit-sync.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import { waitForPoke } from '../wait-for-poke.ts';
@@ -32,6 +32,8 @@ export const nextPokeRoute = (deps: ServerDeps) =>
       const place = deps.streamPlaces.take(caller.workshopId, caller.actor.deviceId);
       // Whoever gets none still asks every minute.
       if (place === null) return answerFailure(c, { code: 'busy' });
-      return c.json(await waitForPoke(deps.hub, caller, { head, place, signal: c.req.raw.signal }));
+      const poke = await waitForPoke(deps.hub, caller, { head, place, signal: c.req.raw.signal });
+      const problem = problemSince(deps, c);
+      return problem === null ? c.json(poke) : answerFailure(c, problem);
     },
   );
