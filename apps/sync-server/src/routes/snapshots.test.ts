@@ -5,7 +5,7 @@ import { snapshotOrder, type AnyRow, type SnapshotAnswer } from '@spoolshed/core
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRateLimit } from '../rate-limit.ts';
 import { SERVER_LIMITS } from '../server-limits.ts';
-import { KEEP_MS, MOST_FILES } from '../snapshots/snapshot-files.ts';
+import { IN_USE_MS, KEEP_MS, MOST_FILES, MOST_IN_USE } from '../snapshots/snapshot-files.ts';
 import { HAND_OUT_MS } from '../snapshots/snapshots.ts';
 import { createStreamPlaces } from '../stream-places.ts';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
@@ -344,6 +344,37 @@ describe('how long a snapshot is there', () => {
     expect(files()).toHaveLength(MOST_FILES);
     expect((await get(names.at(-1) ?? '')).status).toBe(200);
     expect((await get(names[0] ?? '')).status).toBe(404);
+  });
+
+  it('SN1 one that somebody is at is not taken from under him by younger ones, and goes when he is done', async () => {
+    const [first, names] = [await takeSnapshot(anna), [] as string[]];
+    // Nobody fetches these, beyond being told of them.
+    for (let made = 1; made <= 3 * MOST_FILES; made += 1) {
+      recordFilament(anna, `Color ${made}`);
+      await anna.push(made);
+      server.clock.now += HAND_OUT_MS + 1;
+      names.push((await takeSnapshot(anna)).name);
+      expect((await get(first.name, { Range: 'bytes=0-0' })).status).toBe(206);
+    }
+    expect(files()).toContain(fileOf(first));
+    expect(files().length).toBeLessThanOrEqual(MOST_FILES + MOST_IN_USE);
+    expect((await get(names[0] ?? '', {}, 'HEAD')).status).toBe(404);
+    server.clock.now += IN_USE_MS + 1;
+    await server.deps.snapshots.sweep();
+    expect(files()).toHaveLength(MOST_FILES);
+    expect((await get(first.name)).status).toBe(404);
+  });
+
+  it('SN1 of those that somebody is at only so many stay', async () => {
+    const names: string[] = [];
+    for (let made = 1; made <= MOST_FILES + MOST_IN_USE + 3; made += 1) {
+      recordFilament(anna, `Color ${made}`);
+      await anna.push(made);
+      server.clock.now += HAND_OUT_MS + 1;
+      names.push((await takeSnapshot(anna)).name);
+      for (const name of names) await get(name, {}, 'HEAD');
+    }
+    expect(files()).toHaveLength(MOST_FILES + MOST_IN_USE);
   });
 
   it('SN1 F7 one that could not be written leaves nothing, and the next one is whole', async () => {

@@ -55,7 +55,7 @@ const guards = (deps: ServerDeps) =>
 function answerFile(
   { hub, downloadPlaces }: ServerDeps,
   c: Context<AppEnv>,
-  { path }: SnapshotFile,
+  { path, noteUse }: SnapshotFile,
   range: ByteRange,
   status: 200 | 206,
 ): Response {
@@ -75,6 +75,7 @@ function answerFile(
       place.onTaken(cut);
       stopListening = hub.listen(workshopId, { deviceId: actor.deviceId, poke: () => undefined, end: cut });
     },
+    onTake: noteUse,
     onEnd() {
       stopListening();
       place.free();

@@ -9,12 +9,20 @@ export type StreamFileOptions = {
   readonly range: ByteRange;
   /** Called at once with what ends the stream where it is. */
   readonly onStart: (stop: () => void) => void;
+  /** Called for each piece that is taken. */
+  readonly onTake: () => void;
   /** Called once: at the end, after a failure, when it is stopped, and when nobody reads on. */
   readonly onEnd: () => void;
 };
 
 /** Reads part of a file as fast as it is taken. One that is deleted meanwhile is read to its end. */
-export function streamFile({ path, range, onStart, onEnd }: StreamFileOptions): ReadableStream<Uint8Array> {
+export function streamFile({
+  path,
+  range,
+  onStart,
+  onTake,
+  onEnd,
+}: StreamFileOptions): ReadableStream<Uint8Array> {
   let handle: FileHandle | null = null;
   let at = range.from;
   let hasEnded = false;
@@ -34,6 +42,7 @@ export function streamFile({ path, range, onStart, onEnd }: StreamFileOptions): 
         });
       },
       async pull(controller) {
+        onTake();
         try {
           const opened = (handle ??= await open(path, 'r'));
           // It was stopped while it was being opened.
