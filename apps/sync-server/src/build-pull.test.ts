@@ -188,6 +188,33 @@ describe('an ordinary pull', () => {
     expect(colors(await ben.pullAnswer(answer.cursor))).toEqual(['Blue']);
   });
 
+  it('PL1 PL2 its size is counted in that snapshot too, whatever is committed meanwhile', async () => {
+    for (const color of ['Red', 'Blue']) recordFilament(anna, color);
+    await anna.push();
+    recordFilament(anna, 'Green');
+    const writing = createTestServer({ dataDir: server.dataDir });
+    const caller = { workshopId: server.workshopId, role: 'member', actor: anna.actor } as const;
+    const { records } = server.store;
+    const interrupted: Store = {
+      ...server.store,
+      records: {
+        ...records,
+        // The other connection commits one too many after this one has counted.
+        hasMoreSince(...asked) {
+          const hasMore = records.hasMoreSince(...asked);
+          processPush({ ...writing.deps, onCommit: () => undefined }, caller, anna.pushRequest(3), 1);
+          return hasMore;
+        },
+      },
+    };
+    const answer = JSON.parse(
+      buildPull({ store: interrupted, mostPullRows: 2 }, caller, ben.pullRequest(null), 1),
+    ) as PullAnswer;
+    writing.store.close();
+    expect([answer.cursor.version, colors(answer)]).toEqual([2, ['Red', 'Blue']]);
+    expect(head().version).toBe(3);
+  });
+
   it('PL1 packs what is worth packing', async () => {
     for (let at = 0; at < 50; at += 1) recordFilament(anna, `Color ${at}`);
     await anna.push();

@@ -29,7 +29,8 @@ export type BuildPullDeps = {
 
 /**
  * Answers a pull as JSON text: bodies go out as they are stored, because parsing and writing 50,000
- * rows again would hold up everyone else (PL1).
+ * rows again would hold up everyone else (PL1). Whether it can be continued and what it brings is read in one
+ * snapshot; what is noted by the way comes after it.
  */
 export function buildPull(
   { store, mostPullRows }: BuildPullDeps,
@@ -37,59 +38,73 @@ export function buildPull(
   request: PullRequest,
   serverTime: number,
 ): string {
-  const reset = findReset(store, caller, request.cursor, serverTime);
-  if (reset !== null) return JSON.stringify(reset);
-  noteUnsent(store, caller, request);
-  if (isTooLarge(store, caller, request.cursor, mostPullRows)) {
-    const { epoch } = workshopOf(store, caller).head;
-    return JSON.stringify({ reset: 'size', epoch, serverTime } satisfies PullReset);
-  }
-  const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
-  return store.read(() => {
+  const read = store.read(() => {
     const workshop = workshopOf(store, caller);
-    const { id, head } = workshop;
-    const { lmid, lmidUid } = store.clients.standOf(id, request.clientId);
-    const rest: Omit<PullAnswer, 'patch'> = {
-      base: request.cursor,
-      cursor: head,
-      lmid,
-      lmidUid,
-      results: [...store.clients.resultsAfter(id, request.clientId, request.ackedMid)],
-      numberBlocks,
-      durableVersion: store.backups.durableVersion(workshop),
-      serverTime,
-    };
-    const patch = patchText(
-      store.records.changedSince(id, request.cursor?.version ?? 0),
-      request.cursor === null,
-    );
-    return `${JSON.stringify(rest).slice(0, -1)},"patch":${patch}}`;
+    const reset = findReset(store, workshop, request.cursor, mostPullRows);
+    return reset === null
+      ? { answer: readAnswer(store, workshop, request) }
+      : { reset: { reset, epoch: workshop.head.epoch, serverTime } satisfies PullReset };
   });
+  if (read.reset?.reset === 'timeline') noteForeignCursor(store, caller, request.cursor, serverTime);
+  const isFollowed = read.reset === undefined || read.reset.reset === 'size';
+  if (isFollowed) noteUnsent(store, caller, request);
+  if (read.reset !== undefined) return JSON.stringify(read.reset);
+  const { rest, patch } = read.answer;
+  const numberBlocks = giveNumbers(store, caller, request.numbersLeft, serverTime);
+  const whole: Omit<PullAnswer, 'patch'> = { ...rest, numberBlocks, serverTime };
+  return `${JSON.stringify(whole).slice(0, -1)},"patch":${patch}}`;
+}
+
+type ReadAnswer = {
+  readonly rest: Omit<PullAnswer, 'patch' | 'numberBlocks' | 'serverTime'>;
+  /** As JSON. */
+  readonly patch: string;
+};
+
+function readAnswer(store: Store, workshop: Workshop, request: PullRequest): ReadAnswer {
+  const { id, head } = workshop;
+  const { lmid, lmidUid } = store.clients.standOf(id, request.clientId);
+  const rest = {
+    base: request.cursor,
+    cursor: head,
+    lmid,
+    lmidUid,
+    results: [...store.clients.resultsAfter(id, request.clientId, request.ackedMid)],
+    durableVersion: store.backups.durableVersion(workshop),
+  };
+  const changed = store.records.changedSince(id, request.cursor?.version ?? 0);
+  return { rest, patch: patchText(changed, request.cursor === null) };
 }
 
 /** PL2: a cursor that our history does not contain cannot be continued. */
-function findReset(store: Store, caller: Caller, cursor: Cursor | null, seenAt: number): PullReset | null {
-  if (cursor === null) return null;
-  const { id, head } = workshopOf(store, caller);
-  if (cursor.epoch !== head.epoch) return { reset: 'epoch', epoch: head.epoch, serverTime: seenAt };
-  if (hasBeenAt(store, { id, head }, cursor)) {
-    const hasAll = cursor.version >= store.tombstones.horizonOf(id);
-    return hasAll ? null : { reset: 'horizon', epoch: head.epoch, serverTime: seenAt };
+function findReset(
+  store: Store,
+  workshop: Workshop,
+  cursor: Cursor | null,
+  mostPullRows: number,
+): PullReset['reset'] | null {
+  const { id, head } = workshop;
+  if (cursor !== null) {
+    if (cursor.epoch !== head.epoch) return 'epoch';
+    if (!hasBeenAt(store, workshop, cursor)) return 'timeline';
+    if (cursor.version < store.tombstones.horizonOf(id)) return 'horizon';
   }
-  writeIfPossible(store, () => {
-    if (store.workshops.noteForeignCursor(id, cursor, seenAt)) store.numbers.raise(id, NUMBERS_AFTER_RESTORE);
-  });
-  return { reset: 'timeline', epoch: head.epoch, serverTime: seenAt };
+  // Counted before any row is read: an answer that would not be sent must not be made.
+  const counted = { tombstones: cursor !== null };
+  return store.records.hasMoreSince(id, cursor?.version ?? 0, mostPullRows, counted) ? 'size' : null;
 }
 
-/** Counted before any row is read: an answer that would not be sent must not be made. */
-const isTooLarge = (
-  { records }: Store,
+function noteForeignCursor(
+  store: Store,
   { workshopId }: Caller,
   cursor: Cursor | null,
-  mostRows: number,
-): boolean =>
-  records.hasMoreSince(workshopId, cursor?.version ?? 0, mostRows, { tombstones: cursor !== null });
+  seenAt: number,
+): void {
+  writeIfPossible(store, () => {
+    if (cursor !== null && store.workshops.noteForeignCursor(workshopId, cursor, seenAt))
+      store.numbers.raise(workshopId, NUMBERS_AFTER_RESTORE);
+  });
+}
 
 /** What the list of devices shows: of what a client counts as pending, the part that has not come here yet. */
 function noteUnsent(
