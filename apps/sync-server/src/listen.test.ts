@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS, startListening, type Limits, type Listening } from './listen.ts';
@@ -147,6 +149,35 @@ describe('event streams', () => {
     while (!heard.endsWith('0\r\n\r\n')) await once(socket, 'data');
     expect(server.deps.hub.size()).toBe(0);
     socket.destroy();
+  });
+});
+
+describe('downloads', () => {
+  it('SN1 F24 one of which nothing is taken ends, and its place is free for another', async () => {
+    const downloadPlaces = createStreamPlaces({ ...SERVER_LIMITS, streams: 1 });
+    await start(strict, { downloadPlaces });
+    const path = join(server.dataDir, 'large');
+    // More than the sockets of both ends hold.
+    writeFileSync(path, new Uint8Array(64 * 1024 * 1024));
+    const file = { path, bytes: statSync(path).size, noteUse: () => undefined };
+    server.deps.snapshots.find = () => Promise.resolve(file);
+    const [anna, ben] = await Promise.all(
+      ['Anna', 'Ben'].map((name) => createTestClient(server.request, name)),
+    );
+    const asking = (token = '') =>
+      openSocket(
+        `GET /api/sync/snapshots/any HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+      );
+    const { socket, closed } = await asking(anna?.token);
+    await once(socket, 'data');
+    socket.pause();
+    expect(server.deps.hub.size()).toBe(1);
+    while (server.deps.hub.size() > 0) await setImmediate();
+    const second = await asking(ben?.token);
+    const [answer] = (await once(second.socket, 'data')) as [Buffer];
+    expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 200/);
+    for (const each of [socket, second.socket]) each.destroy();
+    await Promise.all([closed, second.closed]);
   });
 });
 
