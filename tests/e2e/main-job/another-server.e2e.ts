@@ -6,30 +6,19 @@ import type { PushRequest } from '@spoolshed/core';
 import { expect, test } from '../fixtures.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { readDatabase } from '../harness/read-database.ts';
-import { addFilament, desktop, openApp, phone, storedIn, untilSynced } from './app.ts';
+import { addFilament, desktop, oneSpoolOf, openApp, phone, storedIn, toStock, untilSynced } from './app.ts';
 import { differencesBetween, stockDifferencesIn, twinsIn } from './replicas.ts';
 import { readServerData } from './server-database.ts';
-
-const filament = (color: string) => ({
-  color,
-  brand: 'Prusament',
-  material: 'PLA',
-  spools: 1,
-  pricePerKg: '25',
-});
-
-const toStock = (page: Page) =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stock' }).click();
 
 test('PL2 F9 an emptied server is filled from one device and then from another: all is there once, the unsent too', async ({
   browser,
   server,
 }) => {
   const mara = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await addFilament(mara.page, filament('Galaxy Black'));
+  await addFilament(mara.page, oneSpoolOf('Galaxy Black'));
   await untilSynced(mara.page);
   const ben = await openApp(browser, server.url, { person: 'Ben', name: 'Phone', viewport: phone });
-  await addFilament(ben.page, filament('Jade White'));
+  await addFilament(ben.page, oneSpoolOf('Jade White'));
   await toStock(ben.page);
   await untilSynced(ben.page);
   await toStock(mara.page);
@@ -38,9 +27,9 @@ test('PL2 F9 an emptied server is filled from one device and then from another: 
   // Out of reach for what is entered now, while the parts of the app still come from there.
   for (const { context } of [mara, ben]) await context.route('**/api/**', (route) => route.abort());
   // The same filament on both, and one that only one of them has.
-  await addFilament(mara.page, filament('Signal Orange'));
-  await addFilament(ben.page, filament('Signal Orange'));
-  await addFilament(ben.page, filament('Deep Blue'));
+  await addFilament(mara.page, oneSpoolOf('Signal Orange'));
+  await addFilament(ben.page, oneSpoolOf('Signal Orange'));
+  await addFilament(ben.page, oneSpoolOf('Deep Blue'));
   const unsent = [...(await unsentUids(mara.page)), ...(await unsentUids(ben.page))];
   expect(unsent).toHaveLength(3);
   await server.kill();
@@ -82,17 +71,17 @@ test('PL2 F13 another server behind the same address gets no byte of the outbox;
   server,
 }) => {
   const mara = await openApp(browser, server.url, { person: 'Mara', name: 'Bench', viewport: desktop });
-  await addFilament(mara.page, filament('Galaxy Black'));
+  await addFilament(mara.page, oneSpoolOf('Galaxy Black'));
   await untilSynced(mara.page);
   const pushed = pushesOf(mara.context);
   await mara.context.route('**/api/**', (route) => route.abort());
-  await addFilament(mara.page, filament('Signal Orange'));
+  await addFilament(mara.page, oneSpoolOf('Signal Orange'));
   await server.kill();
   const [uid = ''] = await unsentUids(mara.page);
   const otherFolder = await mkdtemp(join(tmpdir(), 'spoolshed-other-'));
   const other = await startServer({ port: server.port, dataDir: otherFolder });
   const nora = await openApp(browser, other.url, { person: 'Nora', name: 'Tower' });
-  await addFilament(nora.page, filament('Foreign Grey'));
+  await addFilament(nora.page, oneSpoolOf('Foreign Grey'));
   await untilSynced(nora.page);
   await nora.context.close();
   const failed = pushed.length;

@@ -64,6 +64,18 @@ export async function storedIn(page: Page): Promise<StoredTables> {
 export const untilSynced = (page: Page): Promise<void> =>
   expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date', { timeout: 0 });
 
+export const toStock = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stock' }).click();
+
+/** What a person types for a filament of which only the color matters. */
+export const oneSpoolOf = (color: string) => ({
+  color,
+  brand: 'Prusament',
+  material: 'PLA',
+  spools: 1,
+  pricePerKg: '25',
+});
+
 /** Goes through the create form as a person does: what it is, how many spools of 1 kg, what they cost. */
 export async function addFilament(
   page: Page,

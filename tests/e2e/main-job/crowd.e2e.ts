@@ -3,7 +3,7 @@ import type { MutationUid } from '@spoolshed/core';
 import { expect, test } from './fixtures.ts';
 import { openTab, stored, untilRegistered, untilTabsInStep, type Device } from './device.ts';
 import { danglingIn, differencesBetween, stockDifferencesIn, twinsIn } from './replicas.ts';
-import { createRandom } from './seeded-random.ts';
+import { chooseSeed, createRandom } from './seeded-random.ts';
 import { readServerData } from './server-database.ts';
 
 /** What happens on one afternoon; SPOOLSHED_CROWD_STEPS makes it a longer one. */
@@ -14,7 +14,7 @@ test('PL4 PL6 ID2 LV2 WR1 three devices with two tabs each write, go offline and
   openDevice,
   server,
 }) => {
-  const seed = Number(process.env['SPOOLSHED_SEED'] ?? Date.now());
+  const seed = chooseSeed();
   console.log(`seed ${seed}, ${STEPS} steps`);
   const random = createRandom(seed);
   const pick = (count: number): number => Math.floor(random() * count);

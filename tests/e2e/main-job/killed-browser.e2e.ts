@@ -9,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 import { type KillableBrowser, startKillableBrowser } from './killable-browser.ts';
 import { differencesBetween, stockDifferencesIn } from './replicas.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
-import { createRandom } from './seeded-random.ts';
+import { chooseSeed, createRandom } from './seeded-random.ts';
 import { readServerData } from './server-database.ts';
 
 const KILLS = 6;
@@ -18,7 +18,7 @@ const LONGEST_LIFE_MS = 1_500;
 test('WR1 WR2 ID1 S1.1 S3.3 a browser that is killed while it writes keeps all that it called saved, and nothing by halves', async ({
   server,
 }) => {
-  const seed = Number(process.env['SPOOLSHED_SEED'] ?? Date.now());
+  const seed = chooseSeed();
   console.log(`seed ${seed}`);
   const random = createRandom(seed);
   if ((await killAndLook(server, random)) === 'whole') return;

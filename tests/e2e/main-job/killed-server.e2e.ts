@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from './fixtures.ts';
 import { storedOn, untilInStep, untilRegistered, type Device } from './device.ts';
 import { differencesBetween, stockDifferencesIn } from './replicas.ts';
-import { createRandom } from './seeded-random.ts';
+import { chooseSeed, createRandom } from './seeded-random.ts';
 import { readServerData } from './server-database.ts';
 import { startServer, type ServerProcess } from '../server-process.ts';
 
@@ -17,7 +17,7 @@ test('PU2 PU3 PU6 PL5 a server that is killed again and again while 800 mutation
 }) => {
   // Thousands of writes, each on the disk before the next: only something that hangs may meet this.
   test.setTimeout(3_600_000);
-  const seed = Number(process.env['SPOOLSHED_SEED'] ?? Date.now());
+  const seed = chooseSeed();
   console.log(`seed ${seed}`);
   const random = createRandom(seed);
   const a = await openDevice('A');

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { repoRoot } from '../../../scripts/launcher/repo-root.mjs';
 import { readDatabase } from '../harness/read-database.ts';
-import { addFilament, openApp, untilSynced } from '../main-job/app.ts';
+import { addFilament, oneSpoolOf, openApp, toStock, untilSynced } from '../main-job/app.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -19,17 +19,6 @@ async function makeWorkshop(server: ServerProcess, name: string): Promise<string
   if (path === undefined) throw new Error(`no link was printed:\n${stdout}`);
   return path;
 }
-
-const filament = (color: string) => ({
-  color,
-  brand: 'Prusament',
-  material: 'PLA',
-  spools: 1,
-  pricePerKg: '25',
-});
-
-const toStock = (page: Page) =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stock' }).click();
 
 /** The colors in each database of our kind, by its name. */
 async function colorsIn(page: Page): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -55,7 +44,7 @@ test('two workshops on one device: each code leads to its own, switching shows o
   server,
 }) => {
   const { page } = await openApp(browser, server.url, { person: 'Mara', name: 'Bench' });
-  await addFilament(page, filament('Galaxy Black'));
+  await addFilament(page, oneSpoolOf('Galaxy Black'));
   await toStock(page);
   await untilSynced(page);
 
@@ -65,7 +54,7 @@ test('two workshops on one device: each code leads to its own, switching shows o
   await page.getByRole('button', { name: 'Start empty' }).click();
   await untilSynced(page);
   await expect(page.getByText('Galaxy Black')).toHaveCount(0);
-  await addFilament(page, filament('Jade White'));
+  await addFilament(page, oneSpoolOf('Jade White'));
   await toStock(page);
   await untilSynced(page);
   const [first = '', second = ''] = [...(await colorsIn(page)).keys()].toSorted(
@@ -91,7 +80,7 @@ test('two workshops on one device: each code leads to its own, switching shows o
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Add' }).click();
   await expect(page.getByRole('combobox', { name: 'Color', exact: true })).toHaveValue('');
   await page.getByRole('link', { name: 'Close' }).click();
-  await addFilament(page, filament('Signal Orange'));
+  await addFilament(page, oneSpoolOf('Signal Orange'));
   await toStock(page);
   // Only the workshop that is open is synced.
   await untilSynced(page);
