@@ -24,7 +24,8 @@ export function fork(
     const sync = await readSync(tx);
     const sent = tx.table<SentEntry, string>('sent');
     const retained = (await sent.orderBy('mid').toArray()).map(asPending);
-    const entries = [...retained, ...(await readOutbox(tx, sync.ackedMid))];
+    const pending = await readOutbox(tx, sync.ackedMid);
+    const entries = [...retained, ...pending];
     await replaceOutbox(
       tx,
       entries.map((entry, at) => ({ ...entry, mid: at + 1 })),
@@ -45,6 +46,7 @@ export function fork(
       ackedMid: 0,
       ackedUid: null,
       cursor: forgetCursor ? null : sync.cursor,
+      wentBack: forgetCursor || (sync.wentBack === true && pending.some((entry) => entry.retained)),
       // The other one may give the same numbers.
       ...emptyNumberBook,
       numbersGivenTo: sync.numbersGivenTo,

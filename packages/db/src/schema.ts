@@ -143,6 +143,8 @@ export type SyncRow = {
   readonly clockOffsetMs: number;
   /** Null also while the server's rows are not here (yet, or again): then what is shown is not whole. */
   readonly lastSyncAt: number | null;
+  /** What is retained may be missing in the next rows: their server had gone back in time (FK2). */
+  readonly wentBack?: boolean;
   /** How far a snapshot has been loaded (SN2); gone with the pull that makes it whole. */
   readonly snapshot?: SnapshotMark | null;
 };
@@ -184,7 +186,16 @@ export type TwinsRow = { readonly key: 'twins'; readonly filamentIds: readonly F
 /** An upgrade has emptied the row tables (VS2), and what is pending has not been replayed since. */
 export type WipedRow = { readonly key: 'wiped' };
 
-type MetaRows = { identity: IdentityRow; sync: SyncRow; twins: TwinsRow; wiped: WipedRow };
+/** The rows that were here after this database was last filled from another workshop (PL2). */
+export type FilledRow = { readonly key: 'filled'; readonly rowIds: readonly string[] };
+
+type MetaRows = {
+  identity: IdentityRow;
+  sync: SyncRow;
+  twins: TwinsRow;
+  wiped: WipedRow;
+  filled: FilledRow;
+};
 export type MetaTable = Omit<Table<MetaRows[keyof MetaRows], string>, 'get'> & {
   get<Key extends keyof MetaRows>(key: Key): Promise<MetaRows[Key] | undefined>;
 };

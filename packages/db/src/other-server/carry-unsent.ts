@@ -40,8 +40,8 @@ export function carryUnsent(
     const rows = createOverlay(book.over(createOverlay(stored)));
     for (const [at, entry] of fresh.entries()) {
       await replay(rows, book, entry);
-      // A version of another history says nothing in this one.
-      await appendToOutbox(tx, { ...entry, mid: sync.nextMid + at, baseVersion: null });
+      // A version of another history says nothing in this one, and its server has had none of it.
+      await appendToOutbox(tx, { ...entry, mid: sync.nextMid + at, baseVersion: null, retained: false });
     }
     await book.write();
     const differences = await differencesOf(stored, rows.written());

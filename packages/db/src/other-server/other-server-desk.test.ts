@@ -5,14 +5,21 @@ import { createFixture } from '@spoolshed/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { putMeta, readIdentity, readSync } from '../meta.ts';
+import { fork, forgetCursor } from '../fork.ts';
+import { mutate } from '../mutate.ts';
 import { enterWorkshop } from '../sync/enter-workshop.ts';
+import { pullOnce } from '../sync/pull.ts';
 import { runRound } from '../sync/round.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
 import { failWrites, type FailingWrites } from '../testing/failing-writes.ts';
 import { createFakeServer, type FakeServer } from '../testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from '../testing/fake-transport.ts';
+import { addFilament, largeWorkshop, syncOnce } from '../testing/large-workshop.ts';
 import { dumpTables, openDevice, type Device } from '../testing/open-device.ts';
+import { finishUpgrade } from '../upgrades/finish-upgrade.ts';
+import { wipeRows } from '../upgrades/wipe-rows.ts';
 import { createOtherServerDesk, type OtherServerDesk } from './other-server-desk.ts';
+import { readCarried } from './read-carried.ts';
 
 const OLD_SERVER = '0193a000-0000-7000-8000-00000000fa4e';
 const NEW_SERVER = '0193a000-0000-7000-8000-00000000fa4f';
@@ -169,6 +176,119 @@ describe('another or an emptied server', () => {
     expect(await desk.plan(there.name)).toMatchObject({ isWhole: false });
   });
 
+  it('PL2 SN2 knows that rows which were never here, or are gone again, are not the whole workshop', async () => {
+    const { transport, author } = await largeWorkshop();
+    const device = await openDevice('late');
+    expect(await readCarried(device.database)).toMatchObject({ isWhole: false });
+    transport.snapshots.spoil = (text) => text.replace('Color 5', 'Color X');
+    await expect(syncOnce(device, transport)).rejects.toThrow('broken');
+    expect(await readCarried(device.database)).toMatchObject({ isWhole: false });
+
+    transport.snapshots.spoil = (text) => text;
+    // Another snapshot: that one stays as it is.
+    await addFilament(author, 'One more', []);
+    await syncOnce(author, transport);
+    await syncOnce(device, transport);
+    expect(await readCarried(device.database)).toMatchObject({ isWhole: true });
+    // Old, and whole all the same: only the server has forgotten what it deleted since.
+    await forgetCursor(device.database);
+    expect(await readCarried(device.database)).toMatchObject({ isWhole: true });
+    await wipe(device);
+    expect(await readCarried(device.database)).toMatchObject({ isWhole: false });
+  });
+
+  it('PL2 FK2 what waits a second time goes along where the rows do not hold it, and stays where they do', async () => {
+    const { old, there, server } = await enteredDevice('a');
+    const { outbox } = (await readReplica(old.database)).uids;
+    const sent = (await old.database.strict.sent.orderBy('mid').toArray()).map(({ uid }) => uid);
+    await fork(old.database, old.newClientId(), { forgetCursor: true, now: old.now() });
+    const unsent = async () => (await readCarried(old.database)).unsent.map(({ uid }) => uid);
+    expect(await unsent()).toEqual(outbox);
+
+    // The server as it was before everything, read by a device that may not write any more.
+    there.transport.server = createFakeServer();
+    await pullOnly(old, there.transport);
+    expect(await unsent()).toEqual([...sent, ...outbox]);
+
+    there.transport.server = server;
+    const desk = createOtherServerDesk({ ...old, transport: there.transport });
+    expect(await desk.fill(there.name, () => undefined)).toEqual({ ok: true });
+    await syncThere(there);
+    const is = await readReplica(await opened(there));
+    expect(is.uids).toMatchObject({ outbox: [], attention: [] });
+    expect(sortedRows(is.shown)).toEqual(serverRowsFor(server, is));
+    expect([...is.shown].find(([key]) => key.startsWith('filaments/'))?.[1]).toMatchObject({
+      stock: massFromKg(1.65),
+    });
+  });
+
+  it('PL2 FK1 VS2 what waits a second time goes along where an upgrade has emptied the rows', async () => {
+    const { old } = await enteredDevice('a');
+    const { outbox } = (await readReplica(old.database)).uids;
+    const sent = (await old.database.strict.sent.orderBy('mid').toArray()).map(({ uid }) => uid);
+    await fork(old.database, old.newClientId(), { forgetCursor: false, now: old.now() });
+    expect((await readCarried(old.database)).unsent.map(({ uid }) => uid)).toEqual(outbox);
+    await wipe(old);
+    expect((await readCarried(old.database)).unsent.map(({ uid }) => uid)).toEqual([...sent, ...outbox]);
+  });
+
+  it('PL2 does not bring back what was deleted there since, unless all of the filling was undone', async () => {
+    const oldServer = createFakeServer();
+    const { old, there, desk, server } = await enteredDevice('a', { oldServer });
+    const args = old.fixture.newFilament({ ...names, color: 'Jade White' }, { kg: 1, pricePerKg: 20 });
+    there.transport.server = oldServer;
+    await old.mutate('createFilament', args);
+    await round(old, there.transport);
+    there.transport.server = server;
+    await desk.fill(there.name, () => undefined);
+    await syncThere(there);
+
+    const database = await opened(there);
+    const written = await mutate({ ...old, database }, 'deletePurchase', {
+      purchaseId: args.purchase?.purchaseId,
+    });
+    expect(written).toMatchObject({ ok: true });
+    await syncThere(there);
+    const before = await readReplica(await opened(there));
+    // The purchase and its spool.
+    expect(await desk.plan(there.name)).toMatchObject({ total: 0, deleted: 2 });
+    expect(await desk.fill(there.name, () => undefined)).toEqual({ ok: true });
+    expect(sortedRows((await readReplica(await opened(there))).shown)).toEqual(sortedRows(before.shown));
+
+    const again = await opened(there);
+    const filled = (await again.strict.sent.toArray()).filter(({ name }) => name === 'importRecords');
+    expect(filled.length).toBeGreaterThan(0);
+    for (const { uid } of filled) await mutate({ ...old, database: again }, 'revert', { uid });
+    expect(await desk.plan(there.name)).toMatchObject({ deleted: 0, added: { filaments: 2, purchases: 2 } });
+  });
+
+  it('PL2 what another tab writes into the old workshop while it goes over goes along, and later it is counted', async () => {
+    const { old, there, desk } = await enteredDevice('a');
+    expect(await desk.fill(there.name, () => undefined)).toEqual({ ok: true });
+    const written: Promise<void>[] = [];
+    const late = await enteredDevice('b');
+    await late.desk.fill(late.there.name, () => {
+      // Before the unsent is carried, and after that.
+      if (written.length < 3) written.push(recordUse(late.old, 0.01));
+    });
+    await Promise.all(written);
+    const here = (await readReplica(late.old.database)).uids.outbox;
+    const carried = (await readReplica(await opened(late.there))).uids.outbox;
+    expect(written.length).toBeGreaterThan(1);
+    expect(here.filter((uid) => !carried.includes(uid))).toEqual([]);
+
+    const name = old.database.name;
+    const thereDesk = createOtherServerDesk({
+      ...old,
+      database: await opened(there),
+      transport: there.transport,
+    });
+    expect(await thereDesk.waiting(name)).toBe(0);
+    await recordUse(old, 0.2);
+    expect(await thereDesk.waiting(name)).toBe(1);
+    expect(await thereDesk.waiting('spoolshed-none')).toBe(0);
+  });
+
   it('PL2 an entry that was undone before it was ever sent stays undone', async () => {
     const { old, there, desk, server } = await enteredDevice('a');
     const spool = await old.database.strict.spools.toCollection().first();
@@ -260,6 +380,20 @@ const round = (device: Pick<Device, 'database' | 'now' | 'newId'>, transport: Fa
     { known: { clientId: null, mid: 0 }, register: false, verified: true },
     { signal: new AbortController().signal, onPhase: () => undefined, onSent: () => undefined },
   );
+
+/** As a version does that cannot take the rows along, and as soon as the database is open again. */
+async function wipe(device: Device): Promise<void> {
+  await device.database.write('strict', wipeRows);
+  await finishUpgrade(device);
+}
+
+/** What a device does that may only read: nothing that waits must go first. */
+async function pullOnly(device: Device, transport: FakeTransport): Promise<void> {
+  const call = { token: 'token', signal: new AbortController().signal };
+  expect(await pullOnce({ ...device, transport }, call, { pushesFirst: false })).toMatchObject({
+    kind: 'done',
+  });
+}
 
 const idsOf = (rows: ReadonlyMap<string, unknown>): readonly string[] => [...rows.keys()].toSorted();
 

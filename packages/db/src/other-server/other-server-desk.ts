@@ -9,6 +9,7 @@ import { runRound } from '../sync/round.ts';
 import type { Transport } from '../sync/transport.ts';
 import type { WriteResult } from '../write-result.ts';
 import { carryUnsent, countFresh } from './carry-unsent.ts';
+import { leaveDeleted, rememberFilled } from './leave-deleted.ts';
 import { readCarried, type Carried } from './read-carried.ts';
 
 /*
@@ -31,6 +32,8 @@ export type OtherWorkshopHere = {
 export type FillPlan = Pick<ImportPlan, 'added' | 'present' | 'merged' | 'refused'> & {
   /** Mutations that no server has had, and that are not in the other database yet. */
   readonly unsent: number;
+  /** Rows that were there after the last filling and were deleted since: they stay out. */
+  readonly deleted: number;
   /** False where this device never had all of its own workshop: then it cannot bring all of it. */
   readonly isWhole: boolean;
   /** Rows and mutations that are to be written: what progress counts to. */
@@ -55,6 +58,8 @@ export type OtherServerDesk = {
    * was never sent, under its own uids. Ends on this device; from there it is sent like anything else.
    */
   fill(databaseName: string, onProgress: (done: number) => void): Promise<FillEnd>;
+  /** How much waits in that database, one that was left, and is not in this one: 0 where it is gone. */
+  waiting(databaseName: string): Promise<number>;
 };
 
 export type OtherServerSource = WriteEnvironment & { readonly transport: Transport };
@@ -84,15 +89,19 @@ export function createOtherServerDesk(source: OtherServerSource): OtherServerDes
     async plan(name) {
       const carried = await readCarried(database);
       return beside(name, async (env) => {
-        const { plan, unsent } = await planFill(env, carried);
+        const { plan, unsent, deleted } = await planFill(env, carried);
         const { added, present, merged, refused } = plan;
         const { isWhole } = carried;
-        return { added, present, merged, refused, unsent, isWhole, total: countNews(plan) + unsent };
+        return { added, present, merged, refused, unsent, deleted, isWhole, total: countNews(plan) + unsent };
       });
     },
     async fill(name, onProgress) {
-      const carried = await readCarried(database);
-      return beside(name, (env) => fill(env, carried, onProgress));
+      return beside(name, (env) => fill(env, () => readCarried(database), onProgress));
+    },
+    async waiting(name) {
+      if (!(await Dexie.exists(name))) return 0;
+      const { unsent } = await beside(name, (env) => readCarried(env.database));
+      return countFresh(database, unsent);
     },
   };
 }
@@ -131,19 +140,21 @@ async function lookInto(
 
 async function planFill(
   env: WriteEnvironment,
-  { rows, unsent }: Carried,
-): Promise<{ readonly plan: ImportPlan; readonly unsent: number }> {
+  carried: Carried,
+): Promise<{ readonly plan: ImportPlan; readonly unsent: number; readonly deleted: number }> {
+  const { rows, deleted } = await leaveDeleted(env.database, carried.rows);
   const plan = await planImport(rows, rehearse(env));
-  return { plan, unsent: await countFresh(env.database, unsent) };
+  return { plan, deleted, unsent: await countFresh(env.database, carried.unsent) };
 }
 
 const countNews = ({ parts }: ImportPlan): number => parts.reduce((sum, { news }) => sum + news, 0);
 
 async function fill(
   env: WriteEnvironment,
-  carried: Carried,
+  read: () => Promise<Carried>,
   onProgress: (done: number) => void,
 ): Promise<FillEnd> {
+  const carried = await read();
   const { plan } = await planFill(env, carried);
   const groupId = env.newId<string>();
   let done = 0;
@@ -153,6 +164,13 @@ async function fill(
     done += part.news;
     onProgress(done);
   }
-  onProgress(done + (await carryUnsent(env.database, carried)));
+  // Another tab may write into the old workshop for as long as it is open there.
+  for (;;) {
+    const came = await carryUnsent(env.database, await read());
+    if (came === 0) break;
+    done += came;
+    onProgress(done);
+  }
+  await rememberFilled(env.database, carried.rows);
   return { ok: true };
 }

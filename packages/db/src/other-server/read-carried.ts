@@ -3,7 +3,7 @@ import { tableNames, type AnyRow, type RowIn, type TableName, type WholeWorkshop
 import type { Database } from '../database.ts';
 import { readSync } from '../meta.ts';
 import { readOutbox } from '../outbox.ts';
-import type { HistoryEntry, OutboxEntry, ShadowRow, Stores } from '../schema.ts';
+import type { HistoryEntry, OutboxEntry, ShadowRow, Stores, SyncRow } from '../schema.ts';
 
 /** What a device can give to a server that has none of it. */
 export type Carried = {
@@ -13,13 +13,13 @@ export type Carried = {
   readonly unsent: readonly OutboxEntry[];
   /** What this device knows of those, so that they can be undone where they go. */
   readonly history: readonly HistoryEntry[];
-  /** False while the first snapshot of the old server had not come to its end (SN2). */
+  /** False where the old server's rows were not all here: not yet, or not again (SN2, VS2). Old ones are whole. */
   readonly isWhole: boolean;
 };
 
 /**
- * Both of one moment. What was acknowledged once and is pending again (FK1) is left out: the rows hold it
- * already, and on top of them it would count twice.
+ * Both of one moment. What was acknowledged once and is pending again (FK1) is left out where the rows hold
+ * it: on top of them it would count twice. Where they may not it goes along, and ids tell what is there.
  */
 export const readCarried = (database: Database): Promise<Carried> =>
   database.read(['meta', 'outbox', 'shadow', 'history', ...tableNames], async (stores, tx) => {
@@ -35,11 +35,15 @@ export const readCarried = (database: Database): Promise<Carried> =>
       confirmedIn(stores, 'settings', shadow),
     ]);
     const rows = { filaments, spools, purchases, stockEvents, aliases, conflicts, settings };
-    const unsent = pending.filter(({ retained }) => !retained);
+    const unsent = holdsRetained(sync) ? pending.filter(({ retained }) => !retained) : pending;
     const history = await stores.history.bulkGet(unsent.map(({ uid }) => uid));
-    const isWhole = !sync.snapshot || sync.snapshot.staged;
+    const isWhole = sync.lastSyncAt !== null && (!sync.snapshot || sync.snapshot.staged);
     return { rows, unsent, history: history.filter((entry) => entry !== undefined), isWhole };
   });
+
+/** Rows hold it unless they are gone, or came from a server that went back in time and never got it since. */
+const holdsRetained = ({ lastSyncAt, cursor, wentBack = false }: SyncRow): boolean =>
+  lastSyncAt !== null && (cursor === null || !wentBack);
 
 async function confirmedIn<Table extends TableName>(
   stores: Stores,

@@ -69,8 +69,15 @@ export function FillSheet({ databaseName, onClose }: FillSheetProps): ReactNode 
 function Brings({ plan }: { readonly plan: FillPlan }): ReactNode {
   const words = useOtherServerTexts().fill;
   const exchange = useExchangeTexts();
-  const { added, present, merged, refused, unsent, isWhole, total } = plan;
-  if (total === 0) return <p>{words.nothing}</p>;
+  const { added, present, merged, refused, unsent, deleted, isWhole, total } = plan;
+  const staysOut = deleted > 0 ? <p>{words.deleted(deleted)}</p> : null;
+  if (total === 0)
+    return (
+      <>
+        <p>{words.nothing}</p>
+        {staysOut}
+      </>
+    );
   const isOnlyUnsent = unsent > 0 && Object.values(added).every((count) => count === 0);
   return (
     <>
@@ -86,6 +93,7 @@ function Brings({ plan }: { readonly plan: FillPlan }): ReactNode {
       </dl>
       {isWhole ? null : <p className={c('bad')}>{words.notWhole}</p>}
       {merged.length > 0 ? <p>{words.merges(merged.length)}</p> : null}
+      {staysOut}
       {refused.length > 0 ? <p>{words.leavesOut(refused.length)}</p> : null}
     </>
   );

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
 import {
   nameWorkshop,
   openWorkshop,
@@ -14,7 +15,7 @@ import { useLive } from '../../app/use-live.ts';
 import { useSyncState } from '../../app/use-sync-state.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { openStorage } from '../../platform/preferences.ts';
-import { keepWorkshop } from '../../platform/workshops.ts';
+import { keepWorkshop, type KnownWorkshop } from '../../platform/workshops.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -47,11 +48,12 @@ function WorkshopSwitch(): ReactNode {
   const { preferences } = useServices();
   const words = usePairingTexts();
   const workshops = useKnownWorkshops();
-  const { left } = useOtherServerTexts();
+  const { left, waits } = useOtherServerTexts();
   const format = useFormat();
   const { timeZone } = useWorkshop();
   const shown = shownDatabase(preferences);
   useKeptName(shown);
+  const waiting = useWaiting(workshops, shown);
   return (
     <section>
       <SectionHead title={words.workshops.title} />
@@ -62,7 +64,9 @@ function WorkshopSwitch(): ReactNode {
             key={known.databaseName}
             term={[
               nameWorkshop(known, workshops, words),
-              ...(known.leftAt === undefined ? [] : [left(format.instant(known.leftAt, timeZone))]),
+              ...(known.leftAt === undefined
+                ? []
+                : [left(format.instant(known.leftAt, timeZone)), ...waitingIn(known, waiting).map(waits)]),
             ].join(', ')}
           >
             {known.databaseName === shown ? (
@@ -77,6 +81,38 @@ function WorkshopSwitch(): ReactNode {
       </SettingsLines>
     </section>
   );
+}
+
+type Waiting = ReadonlyMap<string, number>;
+
+const waitingIn = ({ databaseName }: KnownWorkshop, waiting: Waiting): readonly number[] =>
+  [waiting.get(databaseName) ?? 0].filter((count) => count > 0);
+
+/** How much waits in each workshop that was left, and did not come along into the open one. */
+function useWaiting(workshops: readonly KnownWorkshop[], shown: string): Waiting {
+  const client = useClient();
+  const [waiting, setWaiting] = useState<Waiting>(new Map());
+  useEffect(() => {
+    let isOver = false;
+    const left = workshops.filter(
+      ({ databaseName, leftAt }) => leftAt !== undefined && databaseName !== shown,
+    );
+    const count = async () => {
+      if (left.length === 0) return;
+      const desk = await client.otherServerDesk();
+      for (const { databaseName } of left) {
+        const found = await desk.waiting(databaseName);
+        if (isOver) return;
+        setWaiting((before) => new Map([...before, [databaseName, found]]));
+      }
+    };
+    // What cannot be read now is no news about what waits there: its date stands alone.
+    count().catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [client, workshops, shown]);
+  return waiting;
 }
 
 /** The list keeps the name that the open workshop has by now, and how it stands with its server. */

@@ -46,7 +46,7 @@ export const otherServerTexts = (format: Format): RareTexts['otherServer'] => {
     },
     fill: {
       title: 'Jenen Server von diesem Gerät füllen',
-      text: 'Alles, was der alte Server bestätigt hatte, wird dort aufgenommen wie ein Import, danach was nie gesendet wurde. Was dort schon ist, bleibt, wie es ist, und wird nicht doppelt.',
+      text: 'Alles, was der alte Server bestätigt hatte, wird dort aufgenommen wie ein Import, danach was nie gesendet wurde. Was dort schon ist, bleibt, wie es ist, und wird nicht doppelt. Was dort jemand gelöscht hat, kommt wieder, wenn dieses Gerät ihn zum ersten Mal füllt, danach nicht mehr.',
       reader: 'Dort darf dieses Gerät nur lesen. Wem jene Werkstatt gehört, der kann es zum Mitglied machen.',
       go: 'Jenen Server füllen',
       question: (origin) => `Den Server unter ${origin} füllen?`,
@@ -60,7 +60,9 @@ export const otherServerTexts = (format: Format): RareTexts['otherServer'] => {
         `${format.integer(count)} ${plural(count, { one: 'Eintrag kann', other: 'Einträge können' })} nicht aufgenommen werden und ${plural(count, { one: 'bleibt', other: 'bleiben' })} auf diesem Gerät.`,
       notWhole:
         'Dieses Gerät hatte noch nicht die ganze Werkstatt geladen, als der Server weg war: Es kann nur bringen, was es hat.',
-      nothing: 'Alles aus dieser Werkstatt ist schon dort.',
+      deleted: (count) =>
+        `${format.integer(count)} ${plural(count, { one: 'Eintrag, der nach dem letzten Füllen dort war, wurde seither gelöscht und bleibt', other: 'Einträge, die nach dem letzten Füllen dort waren, wurden seither gelöscht und bleiben' })} weg.`,
+      nothing: 'Aus dieser Werkstatt ist nichts mehr zu bringen.',
       yes: 'Füllen',
       filling: 'Jener Server wird gefüllt',
       stopped:
@@ -72,5 +74,6 @@ export const otherServerTexts = (format: Format): RareTexts['otherServer'] => {
       go: 'Jene Werkstatt öffnen',
     },
     left: (when) => `verlassen am ${when}`,
+    waits: (count) => `${changes(count)} ${plural(count, { one: 'wartet', other: 'warten' })} nur dort`,
   };
 };

@@ -46,7 +46,7 @@ export const otherServerTexts = (format: Format) => {
     },
     fill: {
       title: 'Fill that server from this device',
-      text: 'Everything that the old server had confirmed is taken in there like an import, and after it what was never sent. What is there already stays as it is and is not doubled.',
+      text: 'Everything that the old server had confirmed is taken in there like an import, and after it what was never sent. What is there already stays as it is and is not doubled. What somebody deleted there comes back the first time that this device fills it, and stays out after that.',
       reader: 'There this device may only read. Somebody who owns that workshop can make it a member.',
       go: 'Fill that server',
       question: (origin: string) => `Fill the server at ${origin}?`,
@@ -60,7 +60,9 @@ export const otherServerTexts = (format: Format) => {
         `${format.integer(count)} ${plural(count, { one: 'record', other: 'records' })} cannot be taken in; ${plural(count, { one: 'it stays', other: 'they stay' })} on this device.`,
       notWhole:
         'This device had not loaded all of the workshop before the server was gone: it can only bring what it has.',
-      nothing: 'Everything of this workshop is there already.',
+      deleted: (count: number) =>
+        `${format.integer(count)} ${plural(count, { one: 'record that was there after the last filling was', other: 'records that were there after the last filling were' })} deleted there since and ${plural(count, { one: 'stays', other: 'stay' })} out.`,
+      nothing: 'There is nothing left to bring from this workshop.',
       yes: 'Fill it',
       filling: 'Filling that server',
       stopped: 'It stopped half-way. What is over is over; the same once more brings the rest.',
@@ -71,5 +73,7 @@ export const otherServerTexts = (format: Format) => {
       go: 'Open that workshop',
     },
     left: (when: string) => `left on ${when}`,
+    waits: (count: number) =>
+      `${changes(count)} ${plural(count, { one: 'waits', other: 'wait' })} only there`,
   };
 };
