@@ -95,10 +95,13 @@ export async function rebaseIn(
   if (pushesFirst && remaining.some((entry) => entry.retained)) return { kind: 'push_first' };
 
   await below?.put();
-  if (below || acknowledged.length > 0 || answer.base === null || !isEmpty(answer.patch)) {
+  // A device that loads straight into its tables had no rows of the server at its cursor (SN2): what they hold is of
+  // another moment, which this server may never have been at.
+  const base = !below && sync.snapshot?.staged === false ? null : answer.base;
+  if (below || acknowledged.length > 0 || base === null || !isEmpty(answer.patch)) {
     // First: what the server made something else of, a replayed undo must not take from our book.
     await settleAcknowledged(tx, acknowledged, answer, now);
-    await rebuildRows(tx, answer, remaining);
+    await rebuildRows(tx, { base, patch: answer.patch }, remaining);
   }
   // Half a snapshot is worth nothing beside rows that are whole.
   if (sync.snapshot) await tx.table('staged').clear();

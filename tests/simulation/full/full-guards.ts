@@ -1,15 +1,7 @@
 import { guards, type Guard } from '../model/guards.ts';
 
-/**
- * What only the model can leave out: it is decided inside a transaction of the device, past every door,
- * or this server has nothing that would need it.
- */
-const modelOnly: ReadonlySet<Guard> = new Set([
-  'refused_replay_stays',
-  'replay_throws',
-  'push_first',
-  'horizon',
-]);
+/** What only the model can leave out: it is decided inside a transaction of the device, past every door. */
+const modelOnly: ReadonlySet<Guard> = new Set(['refused_replay_stays', 'replay_throws', 'push_first']);
 
 // The keys of the record are the guards.
 export const fullGuards: readonly Guard[] = (Object.keys(guards) as Guard[]).filter(

@@ -7,6 +7,7 @@ type Asked = {
   readonly method: string;
   readonly headers: HeadersInit;
   readonly body: string | null;
+  readonly signal: AbortSignal | null;
 };
 
 /** A request on its way, or the answer to it on its way back. */
@@ -42,7 +43,13 @@ export function fetchOf(world: FullWorld, tabOf: () => Tab): typeof globalThis.f
       const { signal, method = 'GET', headers = {}, body } = init;
       signal?.addEventListener('abort', onAbort);
       // The transport asks by texts.
-      const asked = { path: input as string, method, headers, body: typeof body === 'string' ? body : null };
+      const asked: Asked = {
+        path: input as string,
+        method,
+        headers,
+        body: typeof body === 'string' ? body : null,
+        signal: signal ?? null,
+      };
       world.wire = [...world.wire, { device: tab.device, tab, asked, answer: null, wait }];
     });
 }

@@ -1,13 +1,23 @@
 import { assert, PROTOCOL_VERSION, type MutationUid } from '@spoolshed/core';
+import { forgetTombstones } from '../../../apps/sync-server/src/forget-tombstones.ts';
 import { mutate, type WriteEnvironment } from '../../../packages/db/src/mutate.ts';
 import { ROW_SCHEMA_VERSION } from '../../../packages/db/src/schema.ts';
 import { registrationOf } from '../../../packages/db/src/sync/registration.ts';
 import { uidsIn } from '../model/books.ts';
 import { pickOf } from '../model/world.ts';
-import type { Act } from '../schedule/act.ts';
+import type { Act, SnapshotAct } from '../schedule/act.ts';
 import { callOf, type Hand } from '../schedule/deeds.ts';
 import { copyDisk, putDisk } from './disk.ts';
-import { askServer, backUpServer, look, startServer, stopServer, type ServerImage } from './real-server.ts';
+import {
+  askServer,
+  backUpServer,
+  deleteSnapshots,
+  look,
+  restartServer,
+  startServer,
+  stopServer,
+  type ServerImage,
+} from './real-server.ts';
 import { goOn, lookAt, runSome, settle } from './settle.ts';
 import { beginRound, clockOf, closeTabs, killTab, tabAt, type Tab } from './tab.ts';
 import { countWrites, failAWrite, loseTheCommit } from './write-faults.ts';
@@ -194,10 +204,11 @@ function forgive(world: FullWorld, lost: readonly MutationUid[]): void {
   }
 }
 
-async function playServer(
-  world: FullWorld,
-  act: Extract<Act, { do: 'back_up' | 'restore' | 'replace' | 'return' | 'prune' | 'program' }>,
-): Promise<void> {
+type ServerAct =
+  | Extract<Act, { do: 'back_up' | 'restore' | 'replace' | 'return' | 'prune' | 'program' }>
+  | SnapshotAct;
+
+async function playServer(world: FullWorld, act: ServerAct): Promise<void> {
   switch (act.do) {
     case 'back_up':
       world.backups.push(backUpServer(world.home, world.backups.length % 2 === 0 ? null : world.time.now));
@@ -217,8 +228,15 @@ async function playServer(
     case 'program':
       world.isOldProgram = act.old;
       return;
-    // This server keeps its tombstones.
     case 'prune':
+      await forgetTombstones(world.home.store, Infinity, new AbortController().signal);
+      return;
+    case 'most_rows':
+      world.around.mostPullRows = act.rows;
+      restartServer(world.around, world.home);
+      return;
+    case 'sweep':
+      deleteSnapshots(world.home);
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assert, createMemoryStore, MOST_PULL_ROWS, type ClientId, type WorkshopId } from '@spoolshed/core';
+import { assert, createMemoryStore, type ClientId, type WorkshopId } from '@spoolshed/core';
 import { createApp } from '../../../apps/sync-server/src/app.ts';
 import { createAttemptLimits } from '../../../apps/sync-server/src/attempt-limits.ts';
 import { createExposures } from '../../../apps/sync-server/src/exposures.ts';
@@ -10,6 +10,7 @@ import { createPokeHub } from '../../../apps/sync-server/src/poke-hub.ts';
 import type { Rules } from '../../../apps/sync-server/src/run-mutation.ts';
 import type { ServerDeps } from '../../../apps/sync-server/src/server-deps.ts';
 import { DOWNLOAD_LIMITS, SERVER_LIMITS } from '../../../apps/sync-server/src/server-limits.ts';
+import { SNAPSHOT_FOLDER } from '../../../apps/sync-server/src/snapshots/snapshot-names.ts';
 import { createSnapshots } from '../../../apps/sync-server/src/snapshots/snapshots.ts';
 import { backupName } from '../../../apps/sync-server/src/store/backup-names.ts';
 import {
@@ -40,6 +41,8 @@ export type Surroundings = {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Another store in its place: for a guard that is left out. */
   readonly wrap: (store: Store) => Store;
+  /** Of the servers that are started from now on. */
+  mostPullRows: number;
 };
 
 export type SqliteDatabase = Parameters<NonNullable<OpenStoreOptions['onOpen']>>[0];
@@ -121,7 +124,7 @@ function open(
   dataDir: string,
   backupFolder: string | null,
 ): Pick<RealServer, 'store' | 'whole' | 'app' | 'database'> {
-  const { time, rules, reach, randomBytes } = around;
+  const { time, rules, reach, randomBytes, mostPullRows } = around;
   const now = (): number => time.now;
   let database: SqliteDatabase | null = null;
   const done = openStore({
@@ -141,8 +144,8 @@ function open(
     hub: createPokeHub(),
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
     downloadPlaces: createStreamPlaces(DOWNLOAD_LIMITS),
-    snapshots: createSnapshots({ store, dataDir, now, log, reach, mostPullRows: MOST_PULL_ROWS }),
-    mostPullRows: MOST_PULL_ROWS,
+    snapshots: createSnapshots({ store, dataDir, now, log, reach, mostPullRows }),
+    mostPullRows,
     syncLimit: { take: () => null },
     log,
     rules,
@@ -189,7 +192,19 @@ export function stopServer({ store, dataDir }: RealServer): void {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-export type Answer = { readonly status: number; readonly text: string; readonly retryAfter: string | null };
+/** As a sweep of files that are too old leaves it. */
+export const deleteSnapshots = ({ dataDir }: RealServer): void =>
+  rmSync(join(dataDir, SNAPSHOT_FOLDER), { recursive: true, force: true });
+
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+  /** Instead of a text: what comes piece by piece, and may break off in between. */
+  readonly file?: Uint8Array<ArrayBuffer>;
+  /** So many bytes of it arrive before the line breaks. */
+  readonly breaksAt?: number;
+};
 
 export async function askServer(
   { app }: RealServer,
@@ -205,11 +220,11 @@ export async function askServer(
     { method, headers, body },
     { incoming: { socket: { remoteAddress: '127.0.0.1', destroy: () => undefined } } },
   );
-  return {
-    status: answer.status,
-    text: await answer.text(),
-    retryAfter: answer.headers.get('retry-after'),
-  };
+  const { status } = answer;
+  const retryAfter = answer.headers.get('retry-after');
+  return answer.headers.get('content-type') === 'application/gzip'
+    ? { status, text: '', retryAfter, file: new Uint8Array(await answer.arrayBuffer()) }
+    : { status, text: await answer.text(), retryAfter };
 }
 
 type LogRow = {

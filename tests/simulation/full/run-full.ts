@@ -6,7 +6,7 @@ import type { Guard } from '../model/guards.ts';
 import type { Failure } from '../model/run-schedule.ts';
 import { drainByLoops, standsAtHead } from './drain-by-loops.ts';
 import { play, syncWhole } from './play.ts';
-import { asCheck, checkNow, seenOf, settle } from './settle.ts';
+import { asCheck, checkNow, checkNowDeeply, seenOf, settle } from './settle.ts';
 import { endWorld, startWorld } from './start-world.ts';
 import { closeTabs } from './tab.ts';
 import type { FullDevice, FullWorld } from './world.ts';
@@ -30,7 +30,7 @@ export async function runFull(schedule: Schedule, options: RunOptions = {}): Pro
       const isDeep = options.thorough === true || at % DEEP_EVERY === DEEP_EVERY - 1;
       const breach = world.clockwork.isBusy()
         ? null
-        : (checkNow(world) ?? (isDeep ? asCheck(world, () => checkDeeply(seenOf(world))) : null));
+        : (checkNow(world) ?? (isDeep ? checkNowDeeply(world) : null));
       if (breach !== null) return { ...breach, at };
       at += 1;
     }

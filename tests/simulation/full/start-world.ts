@@ -1,5 +1,6 @@
 import { createDatabase } from '../../../packages/db/src/database.ts';
 import '../../../packages/db/src/fork.ts';
+import '../../../packages/db/src/snapshot/load-snapshot.ts';
 import '../../../packages/db/src/sync/meet-server.ts';
 import '../../../packages/db/src/sync/redeem-pairing.ts';
 import { ensureIdentity } from '../../../packages/db/src/identity.ts';

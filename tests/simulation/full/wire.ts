@@ -1,9 +1,11 @@
 import type { WireError } from '@spoolshed/core';
 import { pullRequestSchema, pullResponseSchema } from '@spoolshed/core';
+import { snapshotKillPoints, type KillPoint } from '../../../apps/sync-server/src/test-points.ts';
 import { rebase } from '../../../packages/db/src/rebase.ts';
 import type { WireFault } from '../schedule/act.ts';
 import { askServer, look, restartServer, type Answer } from './real-server.ts';
 import { pickOf } from '../model/world.ts';
+import { arriving, brokenAt, withWrongByte } from './file-line.ts';
 import { isAwaited, type Message } from './messages.ts';
 import { clockOf, tabAt } from './tab.ts';
 import { believed } from './without-device-guards.ts';
@@ -13,15 +15,22 @@ import type { FullDevice, FullWorld, OpenWrite } from './world.ts';
 export async function carry(world: FullWorld, message: Message, fault: WireFault): Promise<void> {
   world.wire = world.wire.filter((other) => other !== message);
   if (fault === 'doubled') world.wire = [...world.wire, message];
-  if (message.answer !== null) return deliver(world, message, comeBack(message.answer, fault));
+  if (message.answer !== null) return deliver(world, message, comeBack(world, message.answer, fault));
   const answer = await reach(world, message, fault);
   if (answer === null) deliver(world, message, null);
   else world.wire = [...world.wire, { ...message, answer }];
 }
 
+/** Where in a file something goes wrong. */
+const PLACES = [0, 0.2, 0.5, 0.7, 0.95] as const;
+
 /** What is left of an answer on its way back. */
-function comeBack(answer: Answer, fault: WireFault): Answer | null {
+function comeBack(world: FullWorld, answer: Answer, fault: WireFault): Answer | null {
   if (fault === 'none' || fault === 'doubled') return answer;
+  if (answer.file !== undefined) {
+    const at = Math.floor(answer.file.length * oneOf(world, PLACES));
+    return fault === 'garbage' ? withWrongByte(answer, answer.file, at) : brokenAt(answer, at);
+  }
   if (fault === 'garbage') return { ...answer, text: answer.text.slice(0, answer.text.length / 2) };
   return null;
 }
@@ -32,7 +41,10 @@ async function reach(world: FullWorld, message: Message, fault: WireFault): Prom
     case 'doubled':
       return serve(world, message);
     case 'crash_inside':
-      world.dieAt = oneOf(world, ['begin', 'mid', 'before-commit']);
+      world.dieAt = oneOf<KillPoint>(
+        world,
+        message.asked.path === '/api/sync/snapshot' ? snapshotKillPoints : ['begin', 'mid', 'before-commit'],
+      );
       await serve(world, message);
       world.dieAt = null;
       restartServer(world.around, world.server);
@@ -103,11 +115,13 @@ function deliver(world: FullWorld, message: Message, answer: Answer | null): voi
   world.waits.delete(wait);
   world.clockwork.as(tab.owner, () => {
     if (answer === null) wait.reject(new TypeError('fetch failed'));
-    else wait.resolve(responseOf(answer));
+    else wait.resolve(responseOf(answer, message.asked.signal));
   });
 }
 
-function responseOf({ status, text, retryAfter }: Answer): Response {
+function responseOf(answer: Answer, signal: AbortSignal | null): Response {
+  const { status, text, retryAfter, file } = answer;
+  if (file !== undefined) return new Response(arriving({ ...answer, file }, signal), { status });
   const headers = {
     'content-type': 'application/json',
     ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),

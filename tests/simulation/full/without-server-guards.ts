@@ -70,6 +70,7 @@ const losses: { readonly [G in Guard]?: Loss } = {
       },
     },
   }),
+  horizon: ({ tombstones }) => ({ tombstones: { ...tombstones, horizonOf: () => 0 } }),
   tombstones: ({ records }) => ({
     records: {
       ...records,

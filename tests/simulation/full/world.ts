@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { makeUuidV7, type MutationUid, type PullAnswer, type PullRequest } from '@spoolshed/core';
+import {
+  makeUuidV7,
+  MOST_PULL_ROWS,
+  type MutationUid,
+  type PullAnswer,
+  type PullRequest,
+} from '@spoolshed/core';
 import { FIXTURE_START } from '@spoolshed/core/testing';
 import type { Guard, Lacking } from '../model/guards.ts';
 import { createTruth, type Truth } from '../model/truth.ts';
@@ -125,6 +131,7 @@ export function createWorld(without: readonly Guard[], name: string): FullWorld 
         return Uint8Array.from({ length }, (_, at) => digest[at % digest.length] ?? 0);
       },
       wrap: (store) => withoutGuards({ lacks }, world.askedNow, store),
+      mostPullRows: MOST_PULL_ROWS,
     },
     // Set before anything is played.
     home: undefined as never,

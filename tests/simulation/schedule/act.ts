@@ -100,7 +100,15 @@ type Happening =
   /** Tombstones so far are forgotten. */
   | { readonly do: 'prune' }
   /** The server's program: one that does not know `dry`, or today's. */
-  | { readonly do: 'program'; readonly old: boolean };
+  | { readonly do: 'program'; readonly old: boolean }
+  | SnapshotAct;
+
+/** Only where there are snapshots: the model takes no notice. */
+export type SnapshotAct =
+  /** The server is started anew: from now on a pull brings so many rows at most, more are for a snapshot. */
+  | { readonly do: 'most_rows'; readonly rows: number }
+  /** The server deletes the files that it has written. */
+  | { readonly do: 'sweep' };
 
 export type Schedule = readonly Act[];
 

@@ -1,6 +1,7 @@
 /** What must hold, whatever plays the schedule. */
 export const invariants = {
   canonical: 'with the shadow put back a device has the server rows of exactly its cursor',
+  loading: 'half a snapshot is what its mark says, and does not call itself up to date',
   custody: 'every uid that was called saved is in the books of a device or in the log of the server',
   once_in_books: 'a uid stands once in the books of a device, and mids count without gaps',
   confirmed: 'what a device calls sent is in the history up to its cursor',

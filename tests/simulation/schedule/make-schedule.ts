@@ -1,4 +1,4 @@
-import type { Act, Deed, Poison, Schedule, WireFault, WriteFault } from './act.ts';
+import type { Act, Deed, Poison, Schedule, SnapshotAct, WireFault, WriteFault } from './act.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 
 /** How often each act comes. Most of the time people write and messages travel: a whole round takes six carries. */
@@ -25,7 +25,7 @@ const OFTEN = [0, 0, 1, 1, 3] as const;
 /** Another server is not there for long, or nothing else would happen. */
 const RETURNS = 6;
 
-type ActWeights = Readonly<Record<Act['do'], number>>;
+type ActWeights = Readonly<Record<Exclude<Act['do'], SnapshotAct['do']>, number>>;
 
 const deedWeights: Readonly<Record<Deed, number>> = {
   create: 18,
