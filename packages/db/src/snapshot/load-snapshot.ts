@@ -1,27 +1,21 @@
 import {
+  classifyError,
   HttpFailure,
-  nextSnapshotHash,
   PROTOCOL_VERSION,
-  sameCursor,
-  SNAPSHOT_SCHEMA,
   snapshotAnswerSchema,
-  snapshotFirstLineSchema,
-  snapshotLastLineSchema,
-  tableNames,
   type ClientId,
 } from '@spoolshed/core';
 
 import { fork } from '../fork.ts';
 import { readSync } from '../meta.ts';
-import { ROW_SCHEMA_VERSION, type RowCounts, type SnapshotMark } from '../schema.ts';
-import { joinSignals } from '../sync/join-signals.ts';
+import { ROW_SCHEMA_VERSION, type SnapshotMark } from '../schema.ts';
 import type { PullEnd, PullSource } from '../sync/pull.ts';
-import { createSilenceWatch } from '../sync/silence-watch.ts';
 import type { Call } from '../sync/transport.ts';
-import { cutParts } from './cut-parts.ts';
+import { arrivingParts } from './arriving-parts.ts';
+import { checkEnds } from './check-ends.ts';
 import { finishSnapshot } from './finish-snapshot.ts';
-import { BrokenSnapshot, readOnlyLine, readRows, unpack } from './read-part.ts';
-import { begin, isOfUse, putPart, throwAway, type ArrivedPart } from './snapshot-mark.ts';
+import { BrokenSnapshot } from './read-part.ts';
+import { begin, isOfUse, putPart, throwAway } from './snapshot-mark.ts';
 
 /*
  * HEART: what a device does when a pull says that there is too much to tell at once (SN2).
@@ -34,16 +28,14 @@ import { begin, isOfUse, putPart, throwAway, type ArrivedPart } from './snapshot
  * 4. The chain of hashes and the counts must be those of the last line, or all of it goes.
  * 5. What is written meanwhile is not kept waiting: the load breaks off between two parts, the round
  *    pushes and comes back here.
- * 6. Complete is only what the pull that follows has completed (finish-snapshot.ts).
+ * 6. A device that is full keeps nothing of it: what the person writes needs the room.
+ * 7. Complete is only what the pull that follows has completed (finish-snapshot.ts).
  */
 
 export type SnapshotSource = PullSource & { readonly newId: <Id extends string>() => Id };
 
 /** `again` with `moved`: it came further, and such turns are not counted. */
 export type LoadEnd = Exclude<PullEnd, { readonly kind: 'size' | 'timeline' | 'horizon' }>;
-
-/** A server that is silent for so long while it sends a file is gone. */
-const SILENT_AFTER_MS = 45_000;
 
 export async function loadSnapshot(
   source: SnapshotSource,
@@ -62,7 +54,7 @@ export async function loadSnapshot(
       await throwAway(database);
       return { kind: 'again' };
     }
-    if (error instanceof BrokenSnapshot) await throwAway(database);
+    if (error instanceof BrokenSnapshot || isFull(error)) await throwAway(database);
     throw error;
   }
 }
@@ -95,80 +87,15 @@ async function loadParts(
   const { database } = source;
   const { nextMid } = await database.read(['meta'], (_, tx) => readSync(tx));
   let mark = start;
-  while (mark.nextPart < mark.partBytes.length) {
-    const from = mark.nextPart;
-    try {
-      for await (const arrived of arrivingParts(source, call, mark)) {
-        checkEnds(mark, arrived);
-        const sync = await putPart(database, mark.name, arrived);
-        if (!sync?.snapshot) return 'lost';
-        mark = sync.snapshot;
-        if (sync.nextMid !== nextMid) return 'moved';
-      }
-    } catch (error) {
-      const isTheLine = !(
-        call.signal.aborted ||
-        error instanceof HttpFailure ||
-        error instanceof BrokenSnapshot
-      );
-      if (!isTheLine || mark.nextPart === from) throw error;
-    }
+  for await (const arrived of arrivingParts(source.transport, call, start)) {
+    checkEnds(mark, arrived);
+    const sync = await putPart(database, mark.name, arrived);
+    if (!sync?.snapshot) return 'lost';
+    mark = sync.snapshot;
+    if (sync.nextMid !== nextMid) return 'moved';
   }
   return mark;
 }
-
-/** Every part that is missing, in turn, as one request brings them. */
-async function* arrivingParts(
-  { transport }: SnapshotSource,
-  { token, signal }: Call,
-  { name, partBytes, nextPart, ...mark }: SnapshotMark,
-): AsyncGenerator<ArrivedPart> {
-  const offset = partBytes.slice(0, nextPart).reduce((sum, bytes) => sum + bytes, 0);
-  const headers: Record<string, string> =
-    offset === 0 ? {} : { range: `bytes=${offset}-`, 'if-range': `"${name}"` };
-  const silence = createSilenceWatch(SILENT_AFTER_MS);
-  try {
-    const asking = { token, signal: joinSignals(signal, silence.signal) };
-    const { body, status } = await transport.open(`/api/sync/snapshots/${name}`, headers, asking);
-    if (body === null) throw new BrokenSnapshot('there is nothing in it');
-    // Who does not know ranges sends all of it again.
-    const skip = status === 206 ? 0 : offset;
-    let { hash } = mark;
-    let part = nextPart;
-    for await (const packed of cutParts(body, { sizes: partBytes.slice(part), skip, heard: silence.heard })) {
-      const bytes = await unpack(packed);
-      const isEnd = part === 0 || part === partBytes.length - 1;
-      const before = hash;
-      hash = nextSnapshotHash(before, bytes);
-      yield { part, bytes, lines: isEnd ? [] : readRows(bytes), before, hash };
-      part += 1;
-    }
-  } finally {
-    silence.stop();
-  }
-}
-
-/** The first part says what this is, the last one whether it was all. */
-function checkEnds(
-  { partBytes, cursor, counts, counted }: SnapshotMark,
-  { part, bytes, before }: ArrivedPart,
-): void {
-  if (part === 0) {
-    const first = snapshotFirstLineSchema.safeParse(readOnlyLine(bytes));
-    if (!first.success || first.data.schema !== SNAPSHOT_SCHEMA)
-      throw new BrokenSnapshot('it has another form');
-    if (!sameCursor(first.data.cursor, cursor)) throw new BrokenSnapshot('it is another one');
-  } else if (part === partBytes.length - 1) {
-    const last = snapshotLastLineSchema.safeParse(readOnlyLine(bytes));
-    if (!last.success) throw new BrokenSnapshot('it has no end');
-    if (last.data.hash !== before) throw new BrokenSnapshot('its hash is another one');
-    if (![counts, last.data.counts].every((expected) => sameCounts(expected, counted)))
-      throw new BrokenSnapshot('rows are missing');
-  }
-}
-
-const sameCounts = (a: RowCounts, b: RowCounts): boolean =>
-  tableNames.every((table) => (a[table] ?? 0) === (b[table] ?? 0));
 
 /** The last step; where the server went back in time meanwhile, or far ahead, what was loaded is of no use. */
 async function finish(
@@ -196,3 +123,7 @@ async function finish(
 /** The server has deleted the file, or it is shorter than it was said to be. */
 const isGone = (error: unknown): boolean =>
   error instanceof HttpFailure && (error.wireError?.code === 'snapshot_gone' || error.status === 416);
+
+/** This device, not the server: that says so with a status. */
+const isFull = (error: unknown): boolean =>
+  !(error instanceof HttpFailure) && classifyError(error).kind === 'full';
