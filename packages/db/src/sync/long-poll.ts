@@ -20,6 +20,7 @@ const TOO_SOON_MS = 1_000;
 
 /**
  * Pokes by asking for the next one, again and again (LV1): for networks in which no stream gets through.
+ * Like a stream it tells where the server stands when it begins, and then only what is new.
  * Resolves after a while, and fails as any request does, for the caller to try the stream once more.
  */
 export async function longPoll(
@@ -36,7 +37,8 @@ export async function longPoll(
     if (!isNews && now() - askedAt < TOO_SOON_MS)
       throw new DOMException('the wait was cut short, or a cache answered', 'NetworkError');
     known = poke;
-    onPoke(poke);
+    // A wait that ended in time is no reason to believe that anything will go better now (LV3).
+    if (isNews) onPoke(poke);
     await new Promise<void>((resolve) => void timer(BETWEEN_MS, scheduler).subscribe(() => resolve()));
     call.signal.throwIfAborted();
   }

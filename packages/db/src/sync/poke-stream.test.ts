@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 /** Listens under a clock that is moved by hand, on a wire on which each try goes as it is written down. */
-function listen(tries: { stream: (at: number) => Try; ask: (path: string) => Try }) {
+function listen(tries: { stream: (at: number) => Try; ask: (path: string, at: number) => Try }) {
   const scheduler = new VirtualTimeScheduler(undefined, 0);
   const now = (): number => scheduler.frame;
   const log: string[] = [];
@@ -47,7 +47,7 @@ function listen(tries: { stream: (at: number) => Try; ask: (path: string) => Try
   };
   transport.ask = async (path, _, parse) => {
     log.push(`ask ${now()} ${path}`);
-    const one = tries.ask(path);
+    const one = tries.ask(path, now());
     await comeTo(one);
     const parsed = parse(one.pokes?.[0]);
     if (!parsed.success) throw silent;
@@ -142,6 +142,19 @@ describe('watchPokes', () => {
     const before = asks();
     await advance(30 * MINUTE);
     expect([streams(), asks()]).toEqual([4, before]);
+  });
+
+  it('LV1 LV3 a long poll tells where the server stands when it begins, and then only what is new', async () => {
+    const stream = (): Try => ({ lastsMs: 10 * SECOND, end: new HttpFailure(504) });
+    const ask = (path: string, at: number): Try => ({
+      pokes: [poke(at < 5 * MINUTE ? 1 : 2)],
+      lastsMs: path.includes('?') ? 25 * SECOND : 5,
+      end: closed,
+    });
+    const { advance, heard, asks } = listen({ stream, ask });
+    await advance(10 * MINUTE);
+    expect(asks()).toBeGreaterThan(20);
+    expect(heard).toEqual([poke(1), poke(2)]);
   });
 
   it('LV1 one stream that fails again leads back to long polls at once', async () => {
