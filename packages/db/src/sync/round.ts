@@ -1,13 +1,13 @@
-import type { ClientId, WorkshopId } from '@spoolshed/core';
+import { classifyError, HttpFailure, type ClientId, type WorkshopId } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import { isRenamed } from '../identity.ts';
 import { readIdentity, readSync } from '../meta.ts';
 import type { IdentityRow } from '../schema.ts';
-import { pullOnce } from './pull.ts';
-import { pushAll, type OnSent, type SentThrough } from './push.ts';
+import { pullOnce, type PullEnd } from './pull.ts';
+import { pushAll, type OnSent, type PushEnd, type SentThrough } from './push.ts';
 import type { SyncBlock } from './sync-state.ts';
-import type { Transport } from './transport.ts';
+import type { Call, Transport } from './transport.ts';
 
 export type RoundSource = {
   readonly database: Database;
@@ -57,6 +57,7 @@ const MOST_TURNS = 8;
  * One round (PL7): push until nothing is unsent, then pull once. What sends it back to its start (a
  * fork, a reset, a faster tab) is settled here; what fails is thrown for the loop to schedule.
  * A server that has not shown yet to be ours is pulled from first: no other one gets a byte of the outbox.
+ * One that takes no writes now, as with a full disk, still tells its news; the round fails all the same (F8).
  */
 export async function runRound(
   source: RoundSource,
@@ -75,7 +76,14 @@ export async function runRound(
     let held: Held | null = isReader ? 'reader' : null;
     if (isVerified && !isReader) {
       watch.onPhase('pushing');
-      const pushed = await pushAll(source, known, call, watch.onSent);
+      const pushed: PushEnd | Refused = await pushAll(source, known, call, watch.onSent).catch(refusedWrites);
+      if (pushed.kind === 'refused') {
+        watch.onPhase('pulling');
+        const pulled = await pull(source, call, { pushesFirst: true });
+        if (pulled.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
+        if (pulled.kind !== 'done' && pulled.kind !== 'again') await mend(source, pulled.kind);
+        throw pushed.by;
+      }
       if (pushed.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
       if (pushed.kind === 'forked') {
         await mend(source, 'forked');
@@ -85,12 +93,7 @@ export async function runRound(
       if (pushed.heldMid !== null) held = 'unknown_mutation';
     }
     watch.onPhase('pulling');
-    const terms = { pushesFirst: held === null };
-    const asked = await pullOnce(source, call, terms);
-    const pulled =
-      asked.kind === 'size'
-        ? await (await import('../snapshot/load-snapshot.ts')).loadSnapshot(source, call, terms)
-        : asked;
+    const pulled = await pull(source, call, { pushesFirst: held === null });
     if (pulled.kind === 'another_server') return { kind: 'blocked', by: 'another_server' };
     const hadItsTurn = isVerified || isReader;
     isVerified = true;
@@ -100,6 +103,28 @@ export async function runRound(
       return { kind: 'done', through: known, held };
   }
   throw new Error('a sync round does not come to its end');
+}
+
+/** What the server could not tell at once comes as a snapshot (SN2). */
+async function pull(
+  source: RoundSource,
+  call: Call,
+  terms: { readonly pushesFirst: boolean },
+): Promise<Exclude<PullEnd, { readonly kind: 'size' }>> {
+  const asked = await pullOnce(source, call, terms);
+  if (asked.kind !== 'size') return asked;
+  const { loadSnapshot } = await import('../snapshot/load-snapshot.ts');
+  return loadSnapshot(source, call, terms);
+}
+
+type Refused = { readonly kind: 'refused'; readonly by: HttpFailure };
+
+/** An answer that speaks of this push alone: who must pair, update or wait first is told so by any request. */
+function refusedWrites(error: unknown): Refused {
+  if (!(error instanceof HttpFailure)) throw error;
+  const { kind } = classifyError(error);
+  if (kind === 'auth' || kind === 'upgrade' || kind === 'limited') throw error;
+  return { kind: 'refused', by: error };
 }
 
 /** By the books: to count the outbox would be to read it from its start (LV5). */
