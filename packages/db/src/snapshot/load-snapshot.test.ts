@@ -1,14 +1,21 @@
 import 'fake-indexeddb/auto';
 
-import { classifyError, massFromGrams, massFromKg, type ClientId } from '@spoolshed/core';
+import { massFromGrams, massFromKg, type ClientId } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
 import { fork, forgetCursor } from '../fork.ts';
 import { syncStatus } from '../queries/standing.ts';
 import { readReplica, serverRowsFor, sortedRows } from '../testing/check-replica.ts';
-import { addFilament, expectWhole, largeWorkshop, recordUse, syncOnce } from '../testing/large-workshop.ts';
-import { openDevice, type Device } from '../testing/open-device.ts';
 import type { FakeTransport } from '../testing/fake-transport.ts';
+import {
+  addFilament,
+  expectWhole,
+  largeWorkshop,
+  recordUse,
+  sleeper,
+  syncOnce,
+} from '../testing/large-workshop.ts';
+import { openDevice, type Device } from '../testing/open-device.ts';
 
 describe('a snapshot on a device without rows', () => {
   it('SN1 SN2 loads the rows part by part and ends with an ordinary pull from its cursor', async () => {
@@ -406,47 +413,6 @@ describe('a snapshot on a device that has rows', () => {
     expect((await syncStatus(device.database)).loading).toBeNull();
   });
 
-  it('SN2 F18 a device that is full says so, keeps nothing of it, and loads it once there is room', async () => {
-    const { transport, author } = await largeWorkshop();
-    const device = await sleeper(transport);
-    await addFilament(author, 'while it slept');
-    await syncOnce(author, transport);
-    transport.server.mostRows = 3;
-    const before = await readReplica(device.database);
-    await withRoomFor(device, 3, async () => {
-      await expect(syncOnce(device, transport)).rejects.toSatisfy(
-        (error) => classifyError(error).kind === 'full',
-      );
-    });
-    expect(transport.snapshots.openings).toHaveLength(1);
-    expect(await device.database.strict.staged.count()).toBe(0);
-    const after = await readReplica(device.database);
-    expect(after.shown).toEqual(before.shown);
-    expect(after.sync).toMatchObject({ cursor: before.sync.cursor, snapshot: null });
-    await syncOnce(device, transport);
-    await expectWhole(device, transport);
-  });
-
-  it('SN2 any other failure of the database is not taken for the line: the file is not opened again for it', async () => {
-    const { transport, author } = await largeWorkshop();
-    const device = await sleeper(transport);
-    await addFilament(author, 'while it slept');
-    await syncOnce(author, transport);
-    transport.server.mostRows = 3;
-    await withRoomFor(
-      device,
-      3,
-      async () => {
-        await expect(syncOnce(device, transport)).rejects.toThrow('the disk does not answer');
-      },
-      new DOMException('the disk does not answer', 'DataError'),
-    );
-    expect(transport.snapshots.openings).toHaveLength(1);
-    expect(await device.database.strict.staged.count()).toBe(3);
-    await syncOnce(device, transport);
-    await expectWhole(device, transport);
-  });
-
   it('SN2 PL3 a device that has moved on meanwhile has no use for it', async () => {
     const { transport, author } = await largeWorkshop();
     const device = await sleeper(transport);
@@ -475,14 +441,6 @@ async function unusedPurchases({ database }: Device) {
 const countsIn = (json: unknown): object =>
   typeof json === 'object' && json !== null && 'counts' in json ? (json.counts as object) : {};
 
-/** It has pulled everything once, and then there comes more than a pull brings. */
-async function sleeper(transport: FakeTransport): Promise<Device> {
-  const device = await openDevice('sleeper');
-  transport.server.mostRows = Number.POSITIVE_INFINITY;
-  await syncOnce(device, transport);
-  return device;
-}
-
 /** Stops the round once so many parts are put down. */
 async function killedAfterPart(device: Device, transport: FakeTransport, parts: number): Promise<void> {
   const kill = new AbortController();
@@ -507,27 +465,6 @@ function expectNothingTwice({ snapshots }: FakeTransport): void {
     here = ends.findLast((end) => end <= from + sent) ?? here;
   }
   expect(here).toBe(bytes.length);
-}
-
-/** Meanwhile every part that is put aside after the first `parts` fails with `error`. */
-async function withRoomFor(
-  device: Device,
-  parts: number,
-  run: () => Promise<void>,
-  error = new DOMException('no room', 'QuotaExceededError'),
-): Promise<void> {
-  const { put } = IDBObjectStore.prototype;
-  let count = 0;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: never, key?: IDBValidKey) {
-    const isPart = this.name === 'staged' && this.transaction.db.name === device.database.name;
-    if (isPart && (count += 1) > parts) throw error;
-    return key === undefined ? put.call(this, value) : put.call(this, value, key);
-  };
-  try {
-    await run();
-  } finally {
-    IDBObjectStore.prototype.put = put;
-  }
 }
 
 /** The ids of rows that are written while something runs, by table. */

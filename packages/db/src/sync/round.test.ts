@@ -1,16 +1,8 @@
 import 'fake-indexeddb/auto';
 
-import {
-  HttpFailure,
-  massFromKg,
-  type ClientId,
-  type DeviceId,
-  type RegisterDevice,
-  type Role,
-} from '@spoolshed/core';
+import { massFromKg, type DeviceId, type RegisterDevice, type Role } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
-import { fork } from '../fork.ts';
 import { nameDevice } from '../make-identity.ts';
 import { putMeta, readIdentity } from '../meta.ts';
 import { readReplica, serverRowsFor, sortedRows, stockDifferences } from '../testing/check-replica.ts';
@@ -39,85 +31,6 @@ describe('a round', () => {
     expect(transport.pushes.map(({ mutations }) => mutations.length)).toEqual([3, 1]);
     expect(transport.pulls).toHaveLength(1);
     expect((await readReplica(device.database)).uids.outbox).toEqual([]);
-  });
-
-  it.each([
-    ['a full disk', new HttpFailure(507, { code: 'storage_full' })],
-    ['a busy server', new HttpFailure(503, { code: 'busy' })],
-    ['a proxy that lets nothing through', new HttpFailure(413, null)],
-    ['a failing server', new HttpFailure(500, { code: 'internal', requestId: 'r' })],
-  ])('PL7 F8 %s keeps what is written here, and what is new comes all the same', async (_, failure) => {
-    const transport = createFakeTransport(createFakeServer());
-    const [device, author] = [await openDevice('a'), await openDevice('b')];
-    await round(device, transport);
-    await device.mutate('createFilament', device.fixture.newFilament(names));
-    await author.mutate('createFilament', author.fixture.newFilament({ ...names, color: 'theirs' }));
-    await round(author, transport);
-    const accept = transport.push;
-    transport.push = () => Promise.reject(failure);
-    const pulls = transport.pulls.length;
-    await expect(round(device, transport)).rejects.toBe(failure);
-    expect(transport.pulls).toHaveLength(pulls + 1);
-    expect(await colorsOf(device)).toEqual(['Galaxy Black', 'theirs']);
-    expect((await readReplica(device.database)).uids.outbox).toHaveLength(1);
-    transport.push = accept;
-    expect(await round(device, transport)).toMatchObject({ kind: 'done', through: { mid: 1 } });
-    expect((await readReplica(device.database)).uids.outbox).toEqual([]);
-  });
-
-  it('PL2 F8 where writes are refused, news that the cursor is too old for come with the next try', async () => {
-    const transport = createFakeTransport(createFakeServer());
-    const device = await openDevice('a');
-    await round(device, transport);
-    await device.mutate('createFilament', device.fixture.newFilament(names));
-    transport.push = () => Promise.reject(new HttpFailure(507, { code: 'storage_full' }));
-    const { pull } = transport;
-    transport.pull = (request, call) =>
-      request.cursor === null
-        ? pull(request, call)
-        : Promise.resolve({ reset: 'horizon', epoch: transport.server.epoch, serverTime: 0 });
-    const pulls = transport.pulls.length;
-    await expect(round(device, transport)).rejects.toThrow();
-    expect(transport.pulls).toHaveLength(pulls);
-    await expect(round(device, transport)).rejects.toThrow();
-    expect(transport.pulls).toHaveLength(pulls + 1);
-    expect(await colorsOf(device)).toEqual(['Galaxy Black']);
-  });
-
-  it('FK2 F8 what must go to a restored server first waits, and nothing is asked in a circle', async () => {
-    const transport = createFakeTransport(createFakeServer());
-    const device = await openDevice('a');
-    await device.mutate('createFilament', device.fixture.newFilament(names));
-    await round(device, transport);
-    const entries = await device.database.strict.sent.count();
-    await fork(device.database, device.newId<ClientId>(), { forgetCursor: true, now: device.now() });
-    const accept = transport.push;
-    const failure = new HttpFailure(507, { code: 'storage_full' });
-    transport.push = () => Promise.reject(failure);
-    const pulls = transport.pulls.length;
-    await expect(round(device, transport)).rejects.toBe(failure);
-    expect(transport.pulls).toHaveLength(pulls + 1);
-    expect((await readReplica(device.database)).uids.outbox).toHaveLength(entries);
-    expect(await colorsOf(device)).toEqual(['Galaxy Black']);
-    transport.push = accept;
-    expect(await round(device, transport)).toMatchObject({ kind: 'done' });
-    expect(await colorsOf(device)).toEqual(['Galaxy Black']);
-  });
-
-  it.each([
-    ['no network', new TypeError('fetch failed')],
-    ['a token that is revoked', new HttpFailure(401, { code: 'device_revoked' })],
-    ['an app that is too old', new HttpFailure(426, { code: 'upgrade_needed', oldest: 9, newest: 9 })],
-    ['a server that asks for patience', new HttpFailure(429, { code: 'limited', retryAfterSeconds: 9 })],
-  ])('PL7 LV3 with %s nothing is asked after a push that failed', async (_, failure) => {
-    const transport = createFakeTransport(createFakeServer());
-    const device = await openDevice('a');
-    await round(device, transport);
-    await device.mutate('createFilament', device.fixture.newFilament(names));
-    transport.push = () => Promise.reject(failure);
-    const pulls = transport.pulls.length;
-    await expect(round(device, transport)).rejects.toBe(failure);
-    expect(transport.pulls).toHaveLength(pulls);
   });
 
   it('PU3 F6 an answer that is lost after the commit costs one more push and no second effect', async () => {
@@ -480,10 +393,6 @@ function round(
   const source = { database: device.database, transport, now: device.now, newId: device.newId };
   const watch = { signal: new AbortController().signal, onPhase: () => undefined, onSent: () => undefined };
   return runRound(source, { known: { clientId: null, mid: 0 }, register, verified }, watch);
-}
-
-async function colorsOf({ database }: Device): Promise<readonly string[]> {
-  return (await database.strict.filaments.toArray()).map(({ color }) => color).toSorted();
 }
 
 async function setRole({ database }: Device, role: Role): Promise<void> {

@@ -55,3 +55,11 @@ export async function expectWhole(device: Device, transport: FakeTransport): Pro
   expect(replica.sync).toMatchObject({ cursor: transport.server.cursor, snapshot: null });
   expect(await device.database.strict.staged.count()).toBe(0);
 }
+
+/** It has pulled everything once, and then there comes more than a pull brings. */
+export async function sleeper(transport: FakeTransport): Promise<Device> {
+  const device = await openDevice('sleeper');
+  transport.server.mostRows = Number.POSITIVE_INFINITY;
+  await syncOnce(device, transport);
+  return device;
+}
