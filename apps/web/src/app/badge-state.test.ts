@@ -70,7 +70,14 @@ describe('the sync badge', () => {
   });
 
   it('needs a person where no retry helps', () => {
-    expect(badgeStateOf({ ...synced, problem: full, waiting: 1 }, texts)).toMatchObject({ kind: 'problem' });
+    expect(badgeStateOf({ ...synced, problem: full, waiting: 1 }, texts)).toEqual({
+      kind: 'problem',
+      message: texts.shell.deviceFull,
+    });
+    expect(badgeStateOf({ ...synced, problem: { ...full, code: 'storage_full' } }, texts)).toEqual({
+      kind: 'problem',
+      message: texts.shell.syncProblem('full'),
+    });
     expect(badgeStateOf({ ...synced, blocked: 'upgrade' }, texts)).toMatchObject({ kind: 'problem' });
     expect(badgeStateOf({ ...synced, blocked: 'another_server' }, texts)).toMatchObject({ kind: 'problem' });
   });

@@ -1,6 +1,7 @@
 import type { SyncState } from '@spoolshed/db';
 import type { FirstTexts } from '../texts/first-english.ts';
 import type { SyncState as BadgeState } from '../ui/states/sync-badge.tsx';
+import { isDeviceFull } from './is-device-full.ts';
 
 /** WR2: what waits is "saved here"; "up to date" is only said after the pull that confirmed everything. */
 export function badgeStateOf(state: SyncState, texts: Pick<FirstTexts, 'shell'>): BadgeState {
@@ -10,6 +11,7 @@ export function badgeStateOf(state: SyncState, texts: Pick<FirstTexts, 'shell'>)
   if (blocked === 'upgrade') return { kind: 'problem', message: texts.shell.appTooOld };
   if (blocked === 'another_server') return { kind: 'problem', message: texts.shell.anotherServer };
   if (problem?.code === 'held') return { kind: 'problem', message: texts.shell.serverTooOld };
+  if (problem && isDeviceFull(problem)) return { kind: 'problem', message: texts.shell.deviceFull };
   if (problem && needsPerson(problem.kind))
     return { kind: 'problem', message: texts.shell.syncProblem(problem.kind) };
   // Until the pull that confirms what was sent: to look like waiting again in between would be a step back.

@@ -12,10 +12,13 @@ const problem = (kind: ClassifiedError['kind'], code?: string): ClassifiedError 
 });
 
 describe('what keeps the server from taking changes', () => {
-  it('PU5 VS1 F8 is one of three that a person can help with', () => {
+  it('PU5 VS1 F8 F18 is one of four that a person can help with', () => {
     expect(troubleOf({ blocked: 'upgrade', problem: problem('upgrade') })).toBe('tooOld');
     expect(troubleOf({ blocked: null, problem: problem('upgrade', 'held') })).toBe('held');
-    expect(troubleOf({ blocked: null, problem: problem('full') })).toBe('full');
+    expect(troubleOf({ blocked: null, problem: problem('full', 'storage_full') })).toBe('full');
+    // A proxy before the server has no code of ours.
+    expect(troubleOf({ blocked: null, problem: problem('full', 'http_507') })).toBe('full');
+    expect(troubleOf({ blocked: null, problem: problem('full') })).toBe('deviceFull');
   });
 
   it('is none of those that end by themselves or have their own place', () => {

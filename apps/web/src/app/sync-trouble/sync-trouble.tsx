@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 import { useCareTexts } from '../../texts/use-care-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
+import { isDeviceFull } from '../is-device-full.ts';
 import { useSyncState } from '../use-sync-state.ts';
 
-export type Trouble = 'tooOld' | 'held' | 'full';
+export type Trouble = 'tooOld' | 'held' | 'full' | 'deviceFull';
 
-/** What keeps the server from taking changes until a person helps; null where nothing does, or only time. */
+/** What keeps changes from going out or coming in until a person helps; null where nothing does, or only time. */
 export function troubleOf({ blocked, problem }: Pick<SyncState, 'blocked' | 'problem'>): Trouble | null {
   if (blocked === 'upgrade') return 'tooOld';
   if (problem?.code === 'held') return 'held';
-  return problem?.kind === 'full' ? 'full' : null;
+  if (problem?.kind !== 'full') return null;
+  return isDeviceFull(problem) ? 'deviceFull' : 'full';
 }
 
 /** Says it with how many wait and what helps; nothing where there is no such thing. */

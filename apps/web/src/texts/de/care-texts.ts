@@ -92,5 +92,10 @@ export const careTexts = (format: Format): RareTexts['care'] => {
       text: (count) =>
         `${waiting(count)} Schaff Platz auf dem Server; dann wird alles von selbst gesendet. Eintragen geht hier weiter.`,
     },
+    deviceFull: {
+      title: 'Auf diesem Gerät ist kein Platz mehr',
+      text: (count) =>
+        `${count === 0 ? '' : `${waiting(count)} `}Was andere geändert haben, kann hier nicht gespeichert werden. Schaff Platz auf diesem Gerät; dann kommt es von selbst.`,
+    },
   };
 };

@@ -42,6 +42,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
   appTooOld: 'App zu alt',
   anotherServer: 'anderer Server',
   serverTooOld: 'Server zu alt',
+  deviceFull: 'kein Platz hier',
   syncProblem: (kind) => {
     switch (kind) {
       case 'full':

@@ -52,6 +52,7 @@ export const shellTexts = (format: Format) => ({
   appTooOld: 'app too old',
   anotherServer: 'another server',
   serverTooOld: 'server too old',
+  deviceFull: 'no room here',
   syncProblem: (kind: FailureKind) => {
     switch (kind) {
       case 'full':

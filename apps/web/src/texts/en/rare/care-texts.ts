@@ -88,5 +88,10 @@ export const careTexts = (format: Format) => {
       text: (count: number) =>
         `${waiting(count)} Make room on the server; then everything is sent by itself. Writing goes on here.`,
     },
+    deviceFull: {
+      title: 'This device has no room left',
+      text: (count: number) =>
+        `${count === 0 ? '' : `${waiting(count)} `}What others changed cannot be stored here. Make room on this device; then it comes by itself.`,
+    },
   };
 };
