@@ -1,4 +1,5 @@
 import { quietSignals } from '../../../packages/db/src/testing/quiet-signals.ts';
+import { LEADER_SILENT_MS } from '../../../packages/db/src/sync/schedule.ts';
 import { createSyncLoop, type SyncLoop } from '../../../packages/db/src/sync/sync-loop.ts';
 import type { Breach } from '../model/checks.ts';
 import { readSyncRow } from './disk.ts';
@@ -10,8 +11,8 @@ import { clockOf, tabAt, type Tab } from './tab.ts';
 import { carry } from './wire.ts';
 import type { FullDevice, FullWorld } from './world.ts';
 
-/** What waits is sent after this, also where another tab must first see that the leader is silent (LV2). */
-const SENT_WITHIN_MS = 60_000;
+/** What waits is sent once another tab sees that the leader is silent (LV2), and with a retry of its round (LV3). */
+const SENT_WITHIN_MS = LEADER_SILENT_MS + 5_000;
 /** And everybody has heard of it after another poll, with what that is spread by (LV1). */
 const HEARD_WITHIN_MS = 80_000;
 
