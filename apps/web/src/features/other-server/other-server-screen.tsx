@@ -11,12 +11,16 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
 import { Banner } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { EnterWay } from './enter-way.tsx';
 import { FillWay } from './fill-way.tsx';
 import { LeaveWay } from './leave-way.tsx';
+import styles from './other-server.module.css';
 import { useOtherServer } from './use-other-server.ts';
 import { Way } from './way.tsx';
 import { WhatIsThere } from './what-is-there.tsx';
+
+const c = bindClasses(styles);
 
 /** Another or an emptied server answers (PL2): what that means, and the three ways that there are. */
 export function OtherServerScreen(): ReactNode {
@@ -46,8 +50,8 @@ function Choice({ needsCode, there }: ChoiceProps): ReactNode {
   if (workshop === undefined) return null;
   return (
     <>
-      <p>{words.what(window.location.host, workshop.workshopName)}</p>
-      <p>{words.comesBack}</p>
+      <p className={c('said')}>{words.what(window.location.host, workshop.workshopName)}</p>
+      <p className={c('said')}>{words.comesBack}</p>
       <ExportWay />
       {there === null ? (
         <EnterWay needsCode={needsCode} />
