@@ -10,9 +10,9 @@ import { startAppUpdate } from './platform/app-update.ts';
 import { appVersion } from './platform/app-version.ts';
 import { createDiagnostics } from './platform/diagnostics/diagnostics.ts';
 import { watchPage } from './platform/diagnostics/watch-page.ts';
-import { guardMissingChunks, readRelease } from './platform/chunk-reload.ts';
 import { listenForInstall } from './platform/install-prompt.ts';
 import { isDemoServer } from './platform/demo-server.ts';
+import { createMissingParts, pauseUntilOnline, readRelease } from './platform/missing-parts.ts';
 import {
   followLanguage,
   languagePreference,
@@ -24,10 +24,16 @@ import { firstDatabase, shownDatabasePreference } from './platform/shown-databas
 import { followTheme } from './platform/theme.ts';
 import { loadCatalogue } from './texts/catalogues.ts';
 import { createToastQueue } from './ui/overlays/toast-queue.ts';
+import { setPartLoader } from './ui/states/load-part.ts';
 
 /* The composition root: everything that touches the outside is made here, once, and handed down. */
 
-const { isReloading } = guardMissingChunks(window, readRelease(document));
+const parts = createMissingParts(window, {
+  release: readRelease(document),
+  fetch: window.fetch.bind(window),
+  pause: pauseUntilOnline(window),
+});
+setPartLoader(parts.load);
 const preferences = createPreferences(openStorage('localStorage'));
 followTheme(preferences, document.documentElement);
 const deviceLocales = readDeviceLocales(navigator);
@@ -62,7 +68,7 @@ const services: AppServices = {
   update: startAppUpdate(window, '/sw.js'),
   diagnostics,
   isDemoServer: () => isDemoServer(window.fetch.bind(window)),
-  isReloading,
+  isReloading: parts.isReloading,
 };
 
 const root = document.getElementById('root');
@@ -79,6 +85,6 @@ const draw = () =>
   );
 // The first words are those of the chosen language, and not English ones that change under somebody's eyes.
 void loadCatalogue(resolveLanguage(preferences.get(languagePreference), deviceLocales)).then(draw);
-void import('./platform/lost-copy.ts').then(({ keepCopyNote }) =>
-  keepCopyNote(openStorage('localStorage'), databaseName, client),
-);
+void parts
+  .load(() => import('./platform/lost-copy.ts'))
+  .then(({ keepCopyNote }) => keepCopyNote(openStorage('localStorage'), databaseName, client));

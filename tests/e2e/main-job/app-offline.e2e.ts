@@ -1,5 +1,5 @@
 import { chromiumLaunchOptions } from '../../../scripts/chromium.mjs';
-import { addFilament, desktop, openApp, storedIn, untilInstalled, untilSynced } from './app.ts';
+import { addFilament, desktop, openApp, storedIn, toStock, untilInstalled, untilSynced } from './app.ts';
 import { expect, test } from './fixtures.ts';
 import { differencesBetween, stockDifferencesIn } from './replicas.ts';
 import { readServerData } from './server-database.ts';
@@ -42,8 +42,16 @@ test('S1.1 S1.4 S3.3 S3.6 WR1 WR2 LV1 a filament bought while the server is dead
     document.body.dataset['kept'] = 'since the first load';
   });
   await expect(desk.page.getByRole('link', { name: 'Galaxy Black' })).toHaveCount(0);
+  // No worker keeps this screen for the desk: it comes with the server, and what is there meanwhile stays there.
+  const shopping = desk.page.getByRole('heading', { name: 'Shopping', exact: true });
+  const missed = desk.page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/'));
+  await desk.page.getByRole('link', { name: 'Shopping' }).click();
+  await missed;
+  await expect(shopping).toHaveCount(0);
   await server.restart();
   await phone.context.setOffline(false);
+  await expect(shopping).toBeVisible({ timeout: 0 });
+  await toStock(desk.page);
   await expect(desk.page.getByRole('link', { name: 'Galaxy Black' })).toBeVisible({ timeout: 0 });
   expect(await desk.page.evaluate(() => document.body.dataset['kept'])).toBe('since the first load');
 

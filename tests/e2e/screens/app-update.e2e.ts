@@ -15,15 +15,24 @@ interface ReleaseProxy {
     readonly workerSuffix?: string;
     readonly missing?: RegExp;
     readonly worker?: string;
+    /** The page of another release: its first script is another one. */
+    readonly isNext?: boolean;
   }) => void;
   readonly close: () => Promise<void>;
 }
+
+const nextEntry = '/assets/index-next.js';
+const nextScript = `<script type="module" src="${nextEntry}"></script>`;
 
 async function startReleaseProxy(target: string): Promise<ReleaseProxy> {
   let current: Parameters<ReleaseProxy['release']>[0] = {};
   const proxy: Server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
     const answer = async () => {
+      if (path === nextEntry) {
+        outgoing.writeHead(200, { 'content-type': 'text/javascript' }).end();
+        return;
+      }
       if (current.missing?.test(path)) {
         outgoing.writeHead(404).end();
         return;
@@ -44,6 +53,10 @@ async function startReleaseProxy(target: string): Promise<ReleaseProxy> {
       outgoing.writeHead(response.status, sent);
       if (path === '/sw.js') {
         outgoing.end(current.worker ?? `${await response.text()}${current.workerSuffix ?? ''}`);
+        return;
+      }
+      if (current.isNext === true && response.headers.get('content-type')?.startsWith('text/html') === true) {
+        outgoing.end((await response.text()).replace('<script type="module"', `${nextScript}$&`));
         return;
       }
       if (response.body) for await (const chunk of response.body) outgoing.write(chunk);
@@ -136,7 +149,7 @@ test('F30 a part that no server has any more brings one reload, and then a messa
   await page.getByRole('button', { name: 'Start empty' }).click();
   await expect(page.getByRole('status', { name: 'Sync' })).toBeVisible();
 
-  proxy.release({ missing: /\/assets\/settings-screen/u });
+  proxy.release({ missing: /\/assets\/settings-screen/u, isNext: true });
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
   await page.getByRole('link', { name: 'Settings' }).click();

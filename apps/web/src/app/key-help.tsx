@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from './lazy-screen.ts';
 import { useFirstTexts } from '../texts/first-texts.tsx';
 import { useShortcut } from './shortcuts.tsx';
 
-const KeyHelpSheet = lazy(() =>
-  import('./key-help-sheet.tsx').then((module) => ({ default: module.KeyHelpSheet })),
-);
+const KeyHelpSheet = lazyScreen(() => import('./key-help-sheet.tsx'), 'KeyHelpSheet');
 
 /** `?` shows all keys. */
 export function KeyHelp(): ReactNode {

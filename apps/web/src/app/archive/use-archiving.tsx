@@ -1,14 +1,13 @@
 import type { Filament, FilamentId } from '@spoolshed/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../lazy-screen.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useClient } from '../client-context.ts';
 import { useMergeSheet } from '../merge/use-merge-sheet.tsx';
 import { useToast } from '../use-toast.ts';
 import type { TakenName } from './restore-taken-sheet.tsx';
 
-const RestoreTakenSheet = lazy(() =>
-  import('./restore-taken-sheet.tsx').then((module) => ({ default: module.RestoreTakenSheet })),
-);
+const RestoreTakenSheet = lazyScreen(() => import('./restore-taken-sheet.tsx'), 'RestoreTakenSheet');
 
 export interface Archiving {
   /** Both answer whether it was done; what stands against it is said. */

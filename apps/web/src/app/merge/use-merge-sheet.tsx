@@ -1,8 +1,9 @@
 import type { FilamentId } from '@spoolshed/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../lazy-screen.ts';
 import type { MergeSheetProps } from './merge-sheet.tsx';
 
-const MergeSheet = lazy(() => import('./merge-sheet.tsx').then((module) => ({ default: module.MergeSheet })));
+const MergeSheet = lazyScreen(() => import('./merge-sheet.tsx'), 'MergeSheet');
 
 export interface MergeOpener {
   readonly open: (fromId: FilamentId, intoId?: FilamentId) => void;

@@ -1,5 +1,6 @@
 import type { FilamentPage } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
@@ -10,11 +11,10 @@ import styles from './filament.module.css';
 const c = bindClasses(styles);
 
 /* The sheets bring dialogs and fields that the page itself does without. */
-const loadAmountSheet = () =>
-  import('./amount-sheet.tsx').then((module) => ({ default: module.AmountSheet }));
-const loadMoveSheet = () => import('./move-sheet.tsx').then((module) => ({ default: module.MoveSheet }));
-const AmountSheet = lazy(loadAmountSheet);
-const MoveSheet = lazy(loadMoveSheet);
+const loadAmountSheet = () => import('./amount-sheet.tsx');
+const loadMoveSheet = () => import('./move-sheet.tsx');
+const AmountSheet = lazyScreen(loadAmountSheet, 'AmountSheet');
+const MoveSheet = lazyScreen(loadMoveSheet, 'MoveSheet');
 
 type Job = 'use' | 'weigh' | 'move';
 

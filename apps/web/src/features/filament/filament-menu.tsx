@@ -1,6 +1,7 @@
 import { type FilamentId, isLive } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useLocation } from 'wouter';
 import { useArchiving } from '../../app/archive/use-archiving.tsx';
 import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
@@ -9,9 +10,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
 import type { MenuEntry } from '../../ui/overlays/menu-props.ts';
 
-const DryingSheet = lazy(() =>
-  import('./drying-sheet.tsx').then((module) => ({ default: module.DryingSheet })),
-);
+const DryingSheet = lazyScreen(() => import('./drying-sheet.tsx'), 'DryingSheet');
 
 /** The rarer jobs on a filament. */
 export function FilamentMenu({ page }: { readonly page: FilamentPage }): ReactNode {

@@ -1,6 +1,7 @@
 import { dayInTimeZone, type Filament } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -11,9 +12,7 @@ import { filamentSubtitle } from './filament-subtitle.tsx';
 
 const c = bindClasses(styles);
 
-const SeparateSheet = lazy(() =>
-  import('./separate-sheet.tsx').then((module) => ({ default: module.SeparateSheet })),
-);
+const SeparateSheet = lazyScreen(() => import('./separate-sheet.tsx'), 'SeparateSheet');
 
 /** What was merged into this filament and can be a filament of its own again. */
 export function MergedIn({ page }: { readonly page: FilamentPage }): ReactNode {

@@ -1,5 +1,6 @@
 import { type Filament, massToGrams } from '@spoolshed/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -7,9 +8,7 @@ import styles from './filament.module.css';
 
 const c = bindClasses(styles);
 
-const MinimumSheet = lazy(() =>
-  import('../../app/minimum/minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })),
-);
+const MinimumSheet = lazyScreen(() => import('../../app/minimum/minimum-sheet.tsx'), 'MinimumSheet');
 
 /** The threshold is said and changed where its line is drawn (S1.3). */
 export function MinimumButton({ filament }: { readonly filament: Filament }): ReactNode {

@@ -1,6 +1,7 @@
 import { massToGrams, type Purchase, type PurchaseId } from '@spoolshed/core';
 import type { FilamentPage, FilamentPurchases } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { againPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToday } from '../../app/use-today.ts';
@@ -15,15 +16,9 @@ import styles from './purchases.module.css';
 
 const c = bindClasses(styles);
 
-const PricePlot = lazy(() =>
-  import('../../ui/measure/price-plot.tsx').then((module) => ({ default: module.PricePlot })),
-);
-const PurchaseSheet = lazy(() =>
-  import('../../app/purchase/purchase-sheet.tsx').then((module) => ({ default: module.PurchaseSheet })),
-);
-const ReceiveSheet = lazy(() =>
-  import('../../app/purchase/receive-sheet.tsx').then((module) => ({ default: module.ReceiveSheet })),
-);
+const PricePlot = lazyScreen(() => import('../../ui/measure/price-plot.tsx'), 'PricePlot');
+const PurchaseSheet = lazyScreen(() => import('../../app/purchase/purchase-sheet.tsx'), 'PurchaseSheet');
+const ReceiveSheet = lazyScreen(() => import('../../app/purchase/receive-sheet.tsx'), 'ReceiveSheet');
 
 export interface PurchasesProps {
   readonly page: FilamentPage;

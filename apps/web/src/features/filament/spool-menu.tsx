@@ -1,6 +1,7 @@
 import { massToGrams, type Spool, type StockEventId, zeroMass } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useTexts } from '../../texts/texts.tsx';
@@ -8,12 +9,8 @@ import { MenuButton } from '../../ui/overlays/menu-button.tsx';
 import type { MenuEntry } from '../../ui/overlays/menu-props.ts';
 import { spoolName } from './spool-name.ts';
 
-const DryingSheet = lazy(() =>
-  import('./drying-sheet.tsx').then((module) => ({ default: module.DryingSheet })),
-);
-const ArchiveSpoolSheet = lazy(() =>
-  import('./archive-spool-sheet.tsx').then((module) => ({ default: module.ArchiveSpoolSheet })),
-);
+const DryingSheet = lazyScreen(() => import('./drying-sheet.tsx'), 'DryingSheet');
+const ArchiveSpoolSheet = lazyScreen(() => import('./archive-spool-sheet.tsx'), 'ArchiveSpoolSheet');
 
 export interface SpoolMenuProps {
   readonly page: FilamentPage;

@@ -1,6 +1,7 @@
 import { massToGrams } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useToday } from '../../app/use-today.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -11,9 +12,7 @@ import { sumUsePerMonth } from './month-use.ts';
 
 const c = bindClasses(styles);
 
-const UseBars = lazy(() =>
-  import('../../ui/measure/use-bars.tsx').then((module) => ({ default: module.UseBars })),
-);
+const UseBars = lazyScreen(() => import('../../ui/measure/use-bars.tsx'), 'UseBars');
 
 export function UsePerMonth({ page }: { readonly page: FilamentPage }): ReactNode {
   const texts = useTexts();

@@ -1,5 +1,6 @@
 import type { Filament, Purchase } from '@spoolshed/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { againPath } from '../../app/paths.ts';
 import { useFormat } from '../../texts/texts.tsx';
 import { useShoppingTexts } from '../../texts/use-shopping-texts.ts';
@@ -10,16 +11,10 @@ import { ToBuyRow } from './to-buy-row.tsx';
 import { useShoppingActions } from './use-shopping-actions.ts';
 import { WatchedRows } from './watched-rows.tsx';
 
-const BuySheet = lazy(() => import('./buy-sheet.tsx').then((module) => ({ default: module.BuySheet })));
-const MinimumSheet = lazy(() =>
-  import('../../app/minimum/minimum-sheet.tsx').then((module) => ({ default: module.MinimumSheet })),
-);
-const PurchaseSheet = lazy(() =>
-  import('../../app/purchase/purchase-sheet.tsx').then((module) => ({ default: module.PurchaseSheet })),
-);
-const ReceiveSheet = lazy(() =>
-  import('../../app/purchase/receive-sheet.tsx').then((module) => ({ default: module.ReceiveSheet })),
-);
+const BuySheet = lazyScreen(() => import('./buy-sheet.tsx'), 'BuySheet');
+const MinimumSheet = lazyScreen(() => import('../../app/minimum/minimum-sheet.tsx'), 'MinimumSheet');
+const PurchaseSheet = lazyScreen(() => import('../../app/purchase/purchase-sheet.tsx'), 'PurchaseSheet');
+const ReceiveSheet = lazyScreen(() => import('../../app/purchase/receive-sheet.tsx'), 'ReceiveSheet');
 
 type OpenSheet =
   | { readonly kind: 'buy'; readonly entry: ToBuy }

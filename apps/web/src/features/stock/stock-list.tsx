@@ -1,13 +1,12 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { EntryView, listEntries } from './list-entries.tsx';
 import type { StockCardProps } from './stock-card.tsx';
 import type { StockSection } from './stock-order.ts';
 import { useKeptScroll } from './use-kept-scroll.ts';
 
-const LongStockList = lazy(() =>
-  import('./long-stock-list.tsx').then((module) => ({ default: module.LongStockList })),
-);
+const LongStockList = lazyScreen(() => import('./long-stock-list.tsx'), 'LongStockList');
 
 export interface StockListProps {
   readonly sections: readonly StockSection[];

@@ -1,5 +1,6 @@
 import type { FilamentId } from '@spoolshed/core';
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useMedia, deskQuery, paneQuery } from '../../app/use-media.ts';
 import { useSessionValue } from '../../app/services.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
@@ -11,7 +12,7 @@ import { StockSkeleton } from './stock-skeleton.tsx';
 import { useStockView } from './use-stock-view.ts';
 
 /* The table and its virtual rows are for desks; a phone's first load does without. */
-const StockDesk = lazy(() => import('./stock-desk.tsx').then((module) => ({ default: module.StockDesk })));
+const StockDesk = lazyScreen(() => import('./stock-desk.tsx'), 'StockDesk');
 
 export interface StockScreenProps {
   /** Draws one filament beside the list, where there is room. */

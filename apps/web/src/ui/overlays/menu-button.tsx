@@ -3,6 +3,7 @@ import buttonStyles from '../controls/button.module.css';
 import chipStyles from '../controls/chip.module.css';
 import { PressButton } from '../controls/press-button.tsx';
 import { Icon } from '../icons/icon.tsx';
+import { loadPart } from '../states/load-part.ts';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './menu-button.module.css';
 import type { MenuButtonProps } from './menu-props.ts';
@@ -12,8 +13,10 @@ const h = bindClasses(chipStyles);
 const c = bindClasses(styles);
 
 /* The menu itself brings react-aria's lists and positioning, 30 kB that a first screen does without. */
-const loadPopup = () => import('./menu-popup.tsx').then((module) => ({ default: module.MenuPopup }));
-const MenuPopup = lazy(loadPopup);
+const MenuPopup = lazy(async () => {
+  const popup = await loadPart(() => import('./menu-popup.tsx'));
+  return { default: popup.MenuPopup };
+});
 
 /** A button that opens a menu. The menu's code is fetched when the button is approached, at the latest on the press. */
 export function MenuButton(props: MenuButtonProps): ReactNode {
