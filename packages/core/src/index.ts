@@ -12,6 +12,7 @@ export type { Constraint } from './errors/constraint.ts';
 export type { ErrorKind, RetryAdvice } from './errors/error-kind.ts';
 export { fieldErrors, fieldErrorCodes, type FieldError, type FieldErrorCode } from './errors/field-errors.ts';
 export { HttpFailure } from './errors/http-failure.ts';
+export { withRetries, type RetryMeans } from './errors/with-retries.ts';
 export { wireErrorSchema, type WireError, type WireErrorCode } from './errors/wire-error.ts';
 export {
   parseExport,
