@@ -97,7 +97,8 @@ export type Client = {
 /** Opens nothing by itself: `ready()` does, and so does the first call of anything else. */
 export function createClient(options: ClientOptions): Client {
   const { now = Date.now, randomBytes = browserRandom, databaseName = 'spoolshed' } = options;
-  const database = createDatabase(databaseName);
+  const random = chanceFrom(randomBytes);
+  const database = createDatabase(databaseName, { random });
   const note = safeNote(options.note);
   noteTrouble(database, note);
   const newId = newIdFrom({ now, randomBytes });
@@ -107,7 +108,7 @@ export function createClient(options: ClientOptions): Client {
     ...browserSignals(options),
     ...env,
     written$,
-    random: chanceFrom(randomBytes),
+    random,
     note,
   });
   const ready = once(() =>

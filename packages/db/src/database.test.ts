@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { classifyError } from '@spoolshed/core';
-import { Dexie } from 'dexie';
+import { Dexie, type Transaction } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createDatabase, type DatabaseTrouble } from './database.ts';
@@ -82,6 +82,87 @@ describe('a lost connection', () => {
       error: { kind: 'data', retry: 'no' },
     });
     expect(transactions.left()).toBe(4);
+  });
+});
+
+describe('what may succeed later', () => {
+  it('S2.8 is tried five times in all, with pauses that grow and are handed in from outside', async () => {
+    const { database, pauses } = await openPausing();
+    let tries = 0;
+    const write = database.write('strict', (tx) => {
+      tries += 1;
+      const adding = tx.table('notices').add({ id: `try ${tries}` });
+      tx.abort();
+      return adding;
+    });
+    await expect(write).rejects.toMatchObject({ name: 'AbortError' });
+    expect([tries, pauses]).toEqual([5, [25, 100, 400, 1_000]]);
+    expect(await database.strict.notices.toArray()).toEqual([]);
+    database.close();
+  });
+
+  it('S2.8 a reading counts like a writing, and once it succeeds nothing is tried any more', async () => {
+    const { database, pauses } = await openPausing();
+    let tries = 0;
+    const counted = await database.read(['notices'], (stores, tx) => {
+      tries += 1;
+      const counting = stores.notices.count();
+      if (tries < 3) tx.abort();
+      return counting;
+    });
+    expect([counted, tries, pauses]).toEqual([0, 3, [25, 100]]);
+    database.close();
+  });
+
+  it('S2.8 what is final is tried once', async () => {
+    const { database, pauses } = await openPausing();
+    for (const fail of [
+      (tx: Transaction) => tx.table('notices').add({ noKey: true }),
+      (tx: Transaction) => tx.table('notices').add({ id: 'x', made: () => 1 }),
+      (tx: Transaction) => tx.table('nowhere').count(),
+    ]) {
+      let tries = 0;
+      const write = database.write('strict', async (tx) => {
+        tries += 1;
+        return fail(tx);
+      });
+      await expect(write).rejects.toHaveProperty('name');
+      expect(tries).toBe(1);
+    }
+    expect(pauses).toEqual([]);
+    database.close();
+  });
+
+  it('S2.8 a database that was closed meanwhile is left alone', async () => {
+    const { database, pauses } = await openPausing();
+    let tries = 0;
+    const write = database.write('strict', (tx) => {
+      tries += 1;
+      const counting = tx.table('notices').count();
+      database.close();
+      tx.abort();
+      return counting;
+    });
+    await expect(write).rejects.toHaveProperty('name');
+    expect([tries, pauses]).toEqual([1, []]);
+  });
+
+  it('S2.8 ID2 an abort that is heard of after the commit leaves one mutation', async () => {
+    const device = await openDevice('a');
+    const original = Dexie.prototype.transaction;
+    let calls = 0;
+    vi.spyOn(Dexie.prototype, 'transaction').mockImplementation(function (this: Dexie, ...args: unknown[]) {
+      const done: Promise<unknown> = Reflect.apply<Dexie, unknown[], never>(original, this, args);
+      calls += 1;
+      const unheard = done.then(() => Promise.reject(new DOMException('aborted', 'AbortError')));
+      return (calls <= 4 ? unheard : done) as never;
+    });
+    const args = device.fixture.newFilament(names, { kg: 1, pricePerKg: 20 });
+    const result = await device.mutate('createFilament', args);
+    vi.restoreAllMocks();
+    expect([result, calls]).toMatchObject([{ ok: true, data: { status: 'applied' } }, 5]);
+    expect(await device.database.strict.outbox.toArray()).toMatchObject([{ mid: 1, name: 'createFilament' }]);
+    expect(await device.database.strict.spools.count()).toBe(1);
   });
 });
 
@@ -190,6 +271,20 @@ function watchTransactions() {
     },
     left: () => left,
   };
+}
+
+/** A database in a time that passes only where it waits. */
+async function openPausing() {
+  const pauses: number[] = [];
+  const database = createDatabase(`pausing-${Math.random()}`, {
+    random: () => 0.5,
+    pause(ms) {
+      pauses.push(ms);
+      return Dexie.Promise.resolve();
+    },
+  });
+  await database.open();
+  return { database, pauses };
 }
 
 function watchTrouble(database: {

@@ -1,6 +1,6 @@
-import { assert, classifyError } from '@spoolshed/core';
+import { assert, classifyError, withRetries } from '@spoolshed/core';
 import { Dexie, type Transaction } from 'dexie';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, type Observable, type Subject } from 'rxjs';
 
 import { letGoOnLeaving } from './let-go-on-leaving.ts';
 import { allTables, declareVersions, type Stores } from './schema.ts';
@@ -41,25 +41,26 @@ class NewerDatabaseError extends Error {
   override readonly name = 'VersionError';
 }
 
-/** `declare`: other versions than the released ones, as an upgrade's own test has them. */
-export function createDatabase(name: string, declare = declareVersions): Database {
+export type DatabaseOptions = {
+  /** Other versions than the released ones, as an upgrade's own test has them. */
+  readonly declare?: (connection: Dexie) => void;
+  /** Before something is tried again, in milliseconds. Waits in the zone in which a live query notes what it read. */
+  readonly pause?: (ms: number) => PromiseLike<void>;
+  /** In [0, 1). */
+  readonly random?: () => number;
+};
+
+export function createDatabase(name: string, options: DatabaseOptions = {}): Database {
+  const { declare = declareVersions, pause = pauseInZone, random = Math.random } = options;
   const strict = connectionTo(name, 'strict', declare);
   const relaxed = connectionTo(name, 'relaxed', declare);
   const connections = [strict, relaxed] as const;
   const trouble$ = new BehaviorSubject<DatabaseTrouble | null>(null);
-  const stay = letGoOnLeaving(connections);
+  const leaving = letGoOnLeaving(connections);
   let closed = false;
   let hasAnswered = false;
 
-  for (const connection of connections) {
-    connection.on('versionchange', () => {
-      // Another tab has the newer app: hold nothing up, and never open the upgraded database again.
-      close();
-      trouble$.next('update_ready');
-      return false;
-    });
-    connection.on('blocked', () => trouble$.next('blocked'));
-  }
+  hearOfUpgrades(connections, { close, trouble$ });
 
   async function open(): Promise<void> {
     assert(!closed, 'a closed database is not opened again');
@@ -71,12 +72,20 @@ export function createDatabase(name: string, declare = declareVersions): Databas
 
   function close(): void {
     closed = true;
-    stay();
+    leaving.stop();
     for (const connection of connections) connection.close({ disableAutoOpen: true });
   }
 
-  /** Runs a whole operation, again after a lost connection: a retry inside a dead transaction helps nobody (F17). */
-  async function attempt<T>(operation: () => Promise<T>): Promise<T> {
+  /** Runs a whole operation, again where that may help (S2.8): a retry inside a dead transaction helps nobody. */
+  const attempt = <T>(operation: () => Promise<T>): Promise<T> =>
+    withRetries(() => overLostConnections(operation), {
+      random,
+      pause: (ms) => pause(ms).then(leaving.shown),
+      // What three reopenings did not mend is for the person to reload.
+      isRetried: (error) => !closed && !isLostConnection(error),
+    });
+
+  async function overLostConnections<T>(operation: () => Promise<T>): Promise<T> {
     for (const delayMs of [...REOPEN_DELAYS_MS, null]) {
       try {
         const answer = await operation();
@@ -96,8 +105,7 @@ export function createDatabase(name: string, declare = declareVersions): Databas
 
   async function reopenAfter(delayMs: number): Promise<void> {
     for (const connection of connections) connection.close({ disableAutoOpen: false });
-    // Dexie's own promise keeps the zone in which a live query notes what it read.
-    await new Dexie.Promise<void>((resolve) => void setTimeout(resolve, delayMs));
+    await pauseInZone(delayMs);
     // What a reopening fails with is what the next attempt fails with: it is judged there.
     await open().catch(() => undefined);
   }
@@ -117,10 +125,29 @@ export function createDatabase(name: string, declare = declareVersions): Databas
         );
       }),
     read: (tables, run) => attempt(() => strict.transaction('r', tables, async (tx) => run(strict, tx))),
-    beside: (other) => createDatabase(other, declare),
+    beside: (other) => createDatabase(other, options),
     close,
   };
 }
+
+function hearOfUpgrades(
+  connections: readonly Stores[],
+  { close, trouble$ }: { readonly close: () => void; readonly trouble$: Subject<DatabaseTrouble | null> },
+): void {
+  for (const connection of connections) {
+    connection.on('versionchange', () => {
+      // Another tab has the newer app: hold nothing up, and never open the upgraded database again.
+      close();
+      trouble$.next('update_ready');
+      return false;
+    });
+    connection.on('blocked', () => trouble$.next('blocked'));
+  }
+}
+
+/** Dexie's own promise keeps the zone in which a live query notes what it read. */
+const pauseInZone = (ms: number): PromiseLike<void> =>
+  new Dexie.Promise<void>((resolve) => void setTimeout(resolve, ms));
 
 function connectionTo(
   name: string,
@@ -147,10 +174,7 @@ const isRefusal = (error: unknown): boolean =>
 /** IndexedDB counts tenths of Dexie's versions. */
 const nativeVersionOf = (connection: Stores): number => Math.floor(connection.backendDB().version / 10);
 
-/**
- * Whether the connection and not the request is to blame. An abort of the transaction alone is not:
- * what aborted it would do so again.
- */
+/** Whether the connection and not the request is to blame. After an abort of the transaction alone it stands. */
 function isLostConnection(error: unknown): boolean {
   const { kind, code } = classifyError(error);
   return kind === 'connection' && code !== 'AbortError';

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { addBlocks } from './numbers.ts';
 import { putMeta, readSync } from './meta.ts';
-import { failWrites, type FailingWrites, type WriteFault } from './testing/failing-writes.ts';
+import { failWrites, type FailingWrites } from './testing/failing-writes.ts';
 import { dumpTables, openDevice, type Device } from './testing/open-device.ts';
 
 const names = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
@@ -45,7 +45,7 @@ describe('mutate', () => {
     expect(device.written.map(({ mid }) => mid)).toEqual([1, 2]);
   });
 
-  it.each<WriteFault>(['throw', 'abort', 'full'])(
+  it.each(['throw', 'abort', 'full'] as const)(
     'WR1 S1.12 a fault (%s) at every write position leaves every table as before',
     async (fault) => {
       const positions = await countWrites();
@@ -64,6 +64,21 @@ describe('mutate', () => {
       }
     },
   );
+
+  it('S2.8 WR1 an abort at any write position is tried again, and what is written then is what an undisturbed write leaves', async () => {
+    const undisturbed = await stockedDevice();
+    await undisturbed.mutate('batch', largeCall(undisturbed));
+    const expected = await dumpTables(undisturbed.database);
+    const positions = await countWrites();
+    for (let position = 1; position <= positions; position += 1) {
+      const device = await stockedDevice();
+      faults = failWrites(position, 'abort once');
+      const result = await device.mutate('batch', largeCall(device));
+      faults.restore();
+      expect(result, `write ${position}`).toMatchObject({ ok: true });
+      expect(await dumpTables(device.database), `write ${position}`).toEqual(expected);
+    }
+  });
 
   it('WR1 S1.9 a rejected mutation writes nothing at all and says why', async () => {
     const device = await stockedDevice();

@@ -141,6 +141,7 @@ function open(
     store,
     now,
     randomBytes,
+    retries: { pause: () => Promise.resolve(), random: () => 0 },
     hub: createPokeHub(),
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
     downloadPlaces: createStreamPlaces(DOWNLOAD_LIMITS),

@@ -48,7 +48,7 @@ export function tabAt(world: FullWorld, device: FullDevice, at: number): Tab {
   world.owners += 1;
   const owner = world.owners;
   const now = clockOf(world, device);
-  const database = forgetfulDatabase(world, device, createDatabase(device.name));
+  const database = forgetfulDatabase(world, device, createDatabase(device.name, { random: () => 0.5 }));
   const http = createHttpTransport({
     fetch: fetchOf(world, () => tab),
     answerWithinMs: 120_000,

@@ -1,5 +1,8 @@
-/** How one write of IndexedDB fails: `throw` by the request itself, `abort` with the whole transaction, `full` for want of room. */
-export type WriteFault = 'throw' | 'abort' | 'full';
+/**
+ * How one write of IndexedDB fails: `throw` by the request itself, `abort` with the whole transaction, `full` for
+ * want of room. An abort happens to every later write as well: by itself it is tried again (S2.8).
+ */
+export type WriteFault = 'throw' | 'abort' | 'abort once' | 'full';
 
 export type FailingWrites = {
   /** How many writes there were so far. */
@@ -19,12 +22,15 @@ export function failWrites(position: number | null = null, fault: WriteFault = '
     const original: (...args: never[]) => unknown = prototype[name];
     function write(this: IDBObjectStore, ...args: unknown[]): unknown {
       count += 1;
-      if (count === position) {
+      const isHit = count === position || (fault === 'abort' && position !== null && count > position);
+      if (isHit) {
         if (fault === 'throw') throw new Error(`injected: write ${count} fails`);
         if (fault === 'full')
           throw new DOMException(`injected: write ${count} finds no room`, 'QuotaExceededError');
         const request: unknown = Reflect.apply(original, this, args);
-        this.transaction.abort();
+        // From outside and between two steps, as a page that is left or a browser does it.
+        if (fault === 'abort once') queueMicrotask(() => this.transaction.abort());
+        else this.transaction.abort();
         return request;
       }
       return Reflect.apply(original, this, args);

@@ -27,11 +27,14 @@ export type Device = WriteEnvironment & {
 
 let databases = 0;
 
+/** What is tried again is so at once. */
+const noPause = (): PromiseLike<void> => Dexie.Promise.resolve();
+
 /** The same seed gives the same ids; the database is a new one, unless named. */
 export async function openDevice(seed: string, databaseName?: string): Promise<Device> {
   databases += 1;
   const name = databaseName ?? `device-${seed}-${databases}-${Math.random()}`;
-  const database: Database = createDatabase(name);
+  const database: Database = createDatabase(name, { pause: noPause, random: () => 0 });
   const randomBytes = countingBytes(`${seed}/${databaseName === undefined ? '' : databases}`);
   const written: WrittenMid[] = [];
   const times = { clock: FIXTURE_START };

@@ -107,7 +107,7 @@ describe('an upgrade that cannot take the rows along', () => {
   });
 
   it('VS2 does nothing to a database that is being made', async () => {
-    const database = createDatabase(`new-${Math.random()}`, declareLater);
+    const database = createDatabase(`new-${Math.random()}`, { declare: declareLater });
     await database.open();
     expect(await database.strict.meta.count()).toBe(0);
     database.close();
@@ -120,7 +120,7 @@ const isSync = (row: unknown): row is object =>
 /** Opens the device's database as the later release does. */
 async function upgraded(device: Device): Promise<{ database: Database; sync: unknown }> {
   device.database.close();
-  const database = createDatabase(device.database.name, declareLater);
+  const database = createDatabase(device.database.name, { declare: declareLater });
   await database.open();
   return { database, sync: await database.strict.meta.get('sync') };
 }
