@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findUnknownMutator, MOST_PULL_ROWS, startMutation } from '@spoolshed/core';
 import { createApp } from './app.ts';
@@ -26,7 +27,7 @@ import type { Served, ServeDeps } from './served.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { firstLinkIn, ownerLinks } from './pairing/owner-links.ts';
 import { waitingLetters } from './quarantine/find-letters.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { openStore, SERVER_BUSY_TIMEOUT_MS, type Store } from './store/open-store.ts';
 import { createStreamPlaces } from './stream-places.ts';
 import { readTestPoints } from './test-points.ts';
 
@@ -65,6 +66,7 @@ async function serve(config: Config): Promise<number> {
     backupFolder: config.backupFolder,
     now,
     randomBytes,
+    busyTimeoutMs: SERVER_BUSY_TIMEOUT_MS,
     beforeWrite,
     onMigrationStep: reach,
   });
@@ -89,6 +91,7 @@ async function serve(config: Config): Promise<number> {
     log,
     now,
     randomBytes,
+    retries: { pause: sleep, random: Math.random },
     reach,
     rules: { findUnknownMutator, startMutation },
     assets: loadAssets(fileURLToPath(new URL('../../web/dist', import.meta.url))),

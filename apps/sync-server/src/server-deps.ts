@@ -1,4 +1,4 @@
-import type { ReachableOrigin } from '@spoolshed/core';
+import type { ReachableOrigin, RetryMeans } from '@spoolshed/core';
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { Assets } from './assets.ts';
 import type { Exposures } from './exposures.ts';
@@ -30,6 +30,8 @@ export type ServerDeps = {
   readonly assets: Assets;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** For writes of its own, which nobody sends again. */
+  readonly retries: RetryMeans;
   /** Host names beside the local ones under which this server may be addressed. */
   readonly allowedHosts: readonly string[];
   /** Where other devices open the app, the best first; none before it listens. */

@@ -2,6 +2,7 @@ import { identityKeys, startMutation, type Filament, type Steps, type Outcome } 
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApp } from '../app.ts';
 import type { Rules } from '../run-mutation.ts';
 import { DATABASE_FILE } from '../store/open-store.ts';
 import { dumpDatabase } from '../testing/dump.ts';
@@ -352,6 +353,58 @@ describe('what goes wrong', () => {
     expect((await script.post(FLAT, { ...red, ...bought })).status).toBe(200);
   });
 
+  it('S2.8 a lock that is let go within five tries: created once, after pauses that grow', async () => {
+    const pauses: number[] = [];
+    const waitAndLetGo = (ms: number): Promise<void> => {
+      pauses.push(ms);
+      if (pauses.length === 4) other.exec('ROLLBACK');
+      return Promise.resolve();
+    };
+    restart({ retries: { random: () => 0.5, pause: waitAndLetGo } });
+    server.database.pragma('busy_timeout = 1');
+    const other = new Database(join(server.dataDir, DATABASE_FILE));
+    other.exec('BEGIN IMMEDIATE');
+    expect((await script.post(FLAT, { ...red, ...bought })).status).toBe(200);
+    other.close();
+    expect(pauses).toEqual([25, 100, 400, 1_000]);
+    expect([rows('filaments').length, rows('purchases').length]).toEqual([1, 1]);
+  });
+
+  it('S2.8 a disk that fails once, at any write: nothing of the first try stays', async () => {
+    let at = 0;
+    for (;;) {
+      at += 1;
+      const error = () => new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE');
+      Object.assign(server.fault, { at, writes: 0, error });
+      const response = await script.post(FLAT, { ...red, ...bought, color: `Red ${at}` });
+      expect(response.status, `write ${at}`).toBe(200);
+      expect(rows('filaments')).toHaveLength(at);
+      expect(rows('purchases')).toHaveLength(at);
+      if (server.fault.writes < at) break;
+    }
+    expect(at).toBeGreaterThan(10);
+    expect(server.store.workshops.get(server.workshopId)?.head.version).toBe(at);
+  });
+
+  it('S2.8 ID2 a commit that came through without an answer is not made again', async () => {
+    const { store, deps } = server;
+    let writes = 0;
+    const unheard: typeof store.write = (run) => {
+      const result = store.write(run);
+      writes += 1;
+      if (writes <= 2) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+      return result;
+    };
+    const app = createApp({ ...deps, store: { ...store, write: unheard } });
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${script.token}` };
+    const body = JSON.stringify({ ...red, ...bought });
+    const response = await app.request(FLAT, { method: 'POST', headers, body });
+    expect([response.status, writes]).toEqual([200, 3]);
+    expect(await response.json()).toMatchObject({ filament: { id: rows('filaments')[0]?.id } });
+    expect([rows('filaments').length, rows('purchases').length]).toEqual([1, 1]);
+    expect(server.logLines.filter((line) => line.includes('"createFilament"'))).toHaveLength(1);
+  });
+
   it('S1.17 S1.16 an unexpected exception: taken back, logged with its stack, answered in general', async () => {
     restart({ rules: failingWith(() => new TypeError('gloss is not a function')) });
     const before = dumpDatabase(server.dataDir);
@@ -377,7 +430,7 @@ describe('what goes wrong', () => {
     ['plain', () => new Error('injected'), 'An unexpected error occurred'],
     [
       'SQLite’s',
-      () => new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE'),
+      () => new Database.SqliteError('database or disk is full', 'SQLITE_FULL'),
       'Failed to create filament with purchase. Transaction rolled back.',
     ],
   ])(

@@ -12,6 +12,7 @@ import { runMutation, type LoggedMutation } from '../run-mutation.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Caller } from '../store/tokens.ts';
+import { writeRetried } from '../write-retried.ts';
 import { inputToCreationArgs } from './creation-args.ts';
 import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { FilamentInput } from './filament-input.ts';
@@ -51,13 +52,13 @@ export async function createFilament(
     const existing = findLive(store, caller.workshopId, input);
     if (existing !== undefined) return taken(ALREADY_EXISTS, existing);
     await deps.afterLookUp();
-    const { done, answer } = insert(deps, caller, input);
-    if (answer !== null) {
-      deps.hub.poke(caller.workshopId, done.workshop.head);
-      logMutations(log, [done]);
-      return answer;
-    }
-    return refused(store, log, caller.workshopId, input, done);
+    const uid = makeUuidV7<MutationUid>(deps.now(), deps.randomBytes(10));
+    const named = { workshopId: caller.workshopId, uid };
+    const { done, answer } = await writeRetried(deps, named, () => insert(deps, caller, input, uid));
+    if (answer === null) return refused(store, log, caller.workshopId, input, done);
+    deps.hub.poke(caller.workshopId, done.workshop.head);
+    logMutations(log, [done]);
+    return answer;
   } catch (error) {
     return failed(log, error);
   }
@@ -66,31 +67,29 @@ export async function createFilament(
 type Inserted = { readonly done: LoggedMutation; readonly answer: CreationAnswer | null };
 
 /**
- * One transaction; what is not kept leaves no trace, not even in the mutation log. The answer is made
+ * Inside one transaction; what is not kept leaves no trace, not even in the mutation log. The answer is made
  * inside it: if that fails, nothing was created.
  */
-function insert(deps: ServerDeps, caller: Caller, input: FilamentInput): Inserted {
+function insert(deps: ServerDeps, caller: Caller, input: FilamentInput, uid: MutationUid): Inserted {
   const { store, randomBytes } = deps;
   const { workshopId, actor } = caller;
   const now = deps.now();
-  return store.write(() => {
-    const workshop = store.workshops.get(workshopId);
-    if (workshop === undefined) throw new Error('a token belongs to a workshop');
-    const args = inputToCreationArgs(input, { store, workshopId, now, randomBytes });
-    const mutation = {
-      client: null,
-      uid: makeUuidV7<MutationUid>(now, randomBytes(10)),
-      actor,
-      editTime: now,
-      baseVersion: workshop.head.version,
-      call: { name: 'createFilament', args },
-    };
-    const run = (): Inserted => {
-      const done = runMutation(deps, workshop, mutation, now);
-      return { done, answer: isKept(done) ? created(store, workshopId, input, done) : null };
-    };
-    return store.savepoint(run, ({ answer }) => answer !== null);
-  });
+  const workshop = store.workshops.get(workshopId);
+  if (workshop === undefined) throw new Error('a token belongs to a workshop');
+  const args = inputToCreationArgs(input, { store, workshopId, now, randomBytes });
+  const mutation = {
+    client: null,
+    uid,
+    actor,
+    editTime: now,
+    baseVersion: workshop.head.version,
+    call: { name: 'createFilament', args },
+  };
+  const run = (): Inserted => {
+    const done = runMutation(deps, workshop, mutation, now);
+    return { done, answer: isKept(done) ? created(store, workshopId, input, done) : null };
+  };
+  return store.savepoint(run, ({ answer }) => answer !== null);
 }
 
 /** Created anew, or brought back from the archive; not merged into one that was there first. */

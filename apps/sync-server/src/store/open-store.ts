@@ -72,6 +72,8 @@ export type OpenStoreOptions = WriteHooks &
     readonly randomBytes: (count: number) => Uint8Array;
     /** Where backups are looked for; in the data unless said otherwise, and null for none at all. */
     readonly backupFolder?: string | null;
+    /** How long a statement waits for another process that writes. */
+    readonly busyTimeoutMs?: number;
     /** Handed the open database: tests set limits on it. */
     readonly onOpen?: (database: Database.Database) => void;
   };
@@ -81,8 +83,11 @@ export type Refusal = string;
 
 export { DATABASE_FILE, hasDatabase } from './database-file.ts';
 
-/** How long a statement waits for another process that writes (the token command, a backup). */
+/** How long a statement of a command waits for the server's writes. */
 const BUSY_TIMEOUT_MS = 5_000;
+
+/** And the server for a command's: while it waits it answers nobody. What it writes by itself it tries again. */
+export const SERVER_BUSY_TIMEOUT_MS = 1_000;
 
 export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
   const unsupported = nodeProblem(process.versions.node);
@@ -102,7 +107,8 @@ export function openStore(options: OpenStoreOptions): Result<Store, Refusal> {
 }
 
 function openFile(file: string, options: OpenStoreOptions): Result<Store, Refusal> {
-  const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  const { busyTimeoutMs: timeout = BUSY_TIMEOUT_MS } = options;
+  const database = new Database(file, { fileMustExist: true, timeout });
   try {
     const refusal = prepareDatabase(database, file, options);
     if (refusal === null) return ok(createStore(database, options));

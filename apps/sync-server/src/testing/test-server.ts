@@ -62,6 +62,7 @@ export function createTestServer(overrides: Partial<ServerDeps> & { dataDir?: st
     store,
     now,
     randomBytes,
+    retries: { pause: () => Promise.resolve(), random: () => 0 },
     hub: createPokeHub(),
     streamPlaces: createStreamPlaces(SERVER_LIMITS),
     // The clock of a test stands still: a limit would let nothing through after the first burst.
