@@ -30,7 +30,7 @@ const shared =
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
-    `/packages/(core|db)/src/(?!exchange/|protocol/(pairing|reach|snapshot)|fingerprint|${onDemand})`,
+    `/packages/(core|db)/src/(?!exchange/|json-bytes|operations/(?!(operation-failed|scope)\\.ts)|protocol/(pairing|reach|snapshot)|fingerprint|${onDemand})`,
     `/apps/web/src/(texts/(catalogues|first-|format|plural|en/(kit|shell|stock-screen)-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',

@@ -89,11 +89,30 @@ export {
 } from './mutators/spools.ts';
 export { keepsEffect, startMutation } from './mutators/start-mutation.ts';
 export type { RecordStocktakeArgs, RecordUseArgs, VoidStockEventArgs } from './mutators/stock.ts';
+export { createDraft, staleDraft, type DraftBase, type DraftedCalls } from './operations/create-draft.ts';
+export { createScope, type RecordedCall, type ScopeBase } from './operations/create-scope.ts';
+export { nameEntry } from './operations/failing-entry.ts';
+export type { MutatorArgs, MutatorName } from './operations/mutator-args.ts';
+export { createNamedOperations, type NamedOperations } from './operations/named-operations.ts';
+export { failureOf, OperationFailed, refusal } from './operations/operation-failed.ts';
+export {
+  NOTHING_FOREIGN,
+  type Call,
+  type Draft,
+  type Operations,
+  type Saved,
+  type SaveOptions,
+  type Scope,
+} from './operations/scope.ts';
+export { askAgain, isStill, type DraftReader, type SeenRead } from './operations/seen-reads.ts';
+export { outcomeOfCalls } from './operations/outcome-of-calls.ts';
+export { splitCalls } from './operations/split-calls.ts';
+export { visibleRows } from './operations/visible-rows.ts';
+export type { OperationFailure, WriteResult } from './operations/write-result.ts';
 export { sameCursor, type Cursor } from './protocol/cursor.ts';
 export type { Mutation, SkippedMutation } from './protocol/mutation.ts';
-export { rejectionToError, type OperationResult } from './protocol/operation-result.ts';
+export type { FailingEntry, OperationResult } from './protocol/operation-result.ts';
 export {
-  applied,
   noop,
   rejected,
   type LeftBehind,

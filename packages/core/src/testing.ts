@@ -4,5 +4,7 @@ export { brokenInvariants, type AllRows } from './testing/broken-invariants.ts';
 export { mutatorContract, type BooksUnderTest } from './testing/mutator-contract.ts';
 export { createCaller, randomStep, type RandomStep } from './testing/random-calls.ts';
 export { sampleFilament } from './testing/sample-rows.ts';
+export { operationsContract } from './testing/operations-contract.ts';
+export type { StoreOfOperations } from './testing/operations/store-of-operations.ts';
 export { twoDevicesContract, type DeviceUnderTest, type TwoDevices } from './testing/two-devices-contract.ts';
 export { storeContract, type StoreUnderTest } from './testing/store-contract.ts';

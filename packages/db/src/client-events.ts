@@ -4,12 +4,12 @@ import {
   type FieldError,
   type Outcome,
   type RejectionCode,
+  type WriteResult,
 } from '@spoolshed/core';
 
 import type { DatabaseTrouble } from './database.ts';
 import type { WrittenMid } from './mutate.ts';
 import type { SyncBlock } from './sync/sync-state.ts';
-import type { WriteResult } from './write-result.ts';
 
 /**
  * What a device's own log is told (S1.13): what was made and how it ended, structured like the server's lines. Ids

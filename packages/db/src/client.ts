@@ -1,4 +1,16 @@
-import { assert, type MutationUid, type Outcome, type Rehearse, type WholeWorkshop } from '@spoolshed/core';
+import {
+  assert,
+  type MutationUid,
+  type Operations,
+  type Outcome,
+  type Rehearse,
+  type WholeWorkshop,
+  type WriteResult,
+  type MutatorArgs,
+  type MutatorName,
+  failureOf,
+  type Scope,
+} from '@spoolshed/core';
 import { Subject, type Observable } from 'rxjs';
 
 import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
@@ -6,9 +18,7 @@ import { createDatabase, type Database, type DatabaseTrouble } from './database.
 import { ensureIdentity, newIdFrom } from './identity.ts';
 import { hasMeta } from './meta.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
-import type { MutatorArgs, MutatorName } from './mutator-args.ts';
-import { createOpenScopes, joinScope, type Scope } from './open-scopes.ts';
-import { failureOf } from './operation-failure.ts';
+import { createOpenScopes } from './open-scopes.ts';
 import type { DeviceNames } from './make-identity.ts';
 import type { OtherServerDesk } from './other-server/other-server-desk.ts';
 import type { DeviceDesk } from './pairing/device-desk.ts';
@@ -21,7 +31,6 @@ import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
 import type { Undone } from './undo.ts';
-import type { WriteResult } from './write-result.ts';
 
 export type ClientOptions = {
   readonly transport: Transport;
@@ -64,6 +73,11 @@ export type Client = {
   mutate<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<WriteResult<Outcome>>;
   /** Commit on return, rollback on any throw; inside another scope it joins that one. */
   transactionScope<T>(run: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
+  /**
+   * Everyday names over the mutators, many calls at once, and drafts that stay open. Fetched before a
+   * scope begins, because in one nothing foreign is awaited; there `mutate`, `save` and the names join it.
+   */
+  operations(): Promise<Operations>;
   /**
    * Takes mutations back whole: a scope with all its calls, a part with its group, an undo too. Not
    * inside a scope, where `revert` is called like any mutator.
@@ -174,7 +188,7 @@ function createWrites(
   env: WriteEnvironment,
   ready: () => Promise<void>,
   note: NoteEvent,
-): Pick<Client, 'mutate' | 'transactionScope' | 'undo'> {
+): Pick<Client, 'mutate' | 'transactionScope' | 'operations' | 'undo'> {
   const scopes = createOpenScopes();
   /** A database that cannot be opened is a failure like any other of a write. */
   async function alone<T>(write: () => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
@@ -186,7 +200,7 @@ function createWrites(
     return write();
   }
   // Inside a scope the database is open, and waiting for anything else would end the scope's transaction.
-  return {
+  const writes: ReturnType<typeof createWrites> = {
     async mutate(name, args) {
       const scope = scopes.current();
       if (scope === null) return alone(() => mutateNoted(env, note, name, args));
@@ -194,10 +208,14 @@ function createWrites(
     },
     async transactionScope(body) {
       const outer = scopes.current();
-      if (outer !== null) return joinScope(outer, body);
+      if (outer !== null) return outer.transactionScope(body);
       const result = await alone(async () => (await onDemand()).runScope(env, scopes, body));
       note({ what: 'mutation', name: 'batch', ...mutationEnd(result, { written: undefined }) });
       return result;
+    },
+    async operations() {
+      await ready();
+      return (await onDemand()).createOperations(env, scopes, writes);
     },
     async undo(uid) {
       assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
@@ -212,6 +230,7 @@ function createWrites(
       return result;
     },
   };
+  return writes;
 }
 
 /** Runs it, and tells the log after its end, when nothing waits any more. */

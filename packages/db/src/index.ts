@@ -1,7 +1,6 @@
 export type { ClientEvent, NoteEvent } from './client-events.ts';
 export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { DatabaseTrouble } from './database.ts';
-export type { MutatorArgs, MutatorName } from './mutator-args.ts';
 export type { Queries } from './queries/create-queries.ts';
 export type { RefusedMutation } from './queries/attention.ts';
 export type { ConflictSubject } from './queries/conflict-subject.ts';
@@ -27,6 +26,5 @@ export { createHttpTransport, type HttpTransportOptions } from './sync/http-tran
 export type { EnteredWorkshop, OtherWorkshops } from './sync/round.ts';
 export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
-export type { Scope } from './open-scopes.ts';
 export type { RecentMutation, Undone } from './undo.ts';
-export type { WriteResult } from './write-result.ts';
+export type { Draft, MutatorArgs, MutatorName, Operations, Scope, WriteResult } from '@spoolshed/core';

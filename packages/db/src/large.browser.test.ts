@@ -1,4 +1,4 @@
-import { assert, massFromKg } from '@spoolshed/core';
+import { assert, massFromKg, type WriteResult } from '@spoolshed/core';
 import { cdp } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -13,7 +13,6 @@ import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeTransport, type FakeTransport } from './testing/fake-transport.ts';
 import { deleteDevice, dumpTables, openDevice, type Device } from './testing/open-device.ts';
 import { undo } from './undo.ts';
-import type { WriteResult } from './write-result.ts';
 
 const ROWS = 10_000;
 

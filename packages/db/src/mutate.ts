@@ -2,8 +2,11 @@ import {
   bounds,
   countRows,
   createOverlay,
+  failureOf,
   HttpFailure,
   keepsEffect,
+  OperationFailed,
+  refusal,
   rejected,
   startMutation,
   type ClientId,
@@ -11,6 +14,7 @@ import {
   type MutationUid,
   type Outcome,
   type Overlay,
+  type WriteResult,
 } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
@@ -18,12 +22,10 @@ import type { Database } from './database.ts';
 import { addToHistory, pruneHistory } from './history.ts';
 import { putMeta, readIdentity, readSync } from './meta.ts';
 import { takeNumbers } from './numbers.ts';
-import { failureOf, refusal, RefusedError } from './operation-failure.ts';
-import type { WriteResult } from './write-result.ts';
 import { appendToOutbox } from './outbox.ts';
 import { differencesOf, shadowFirstTouches, writeRows } from './row-differences.ts';
 import type { OutboxEntry, SentEntry } from './schema.ts';
-import { createStoredRows } from './stored-rows.ts';
+import { createStoredRows, type StoredRows } from './stored-rows.ts';
 
 /*
  * HEART: the only way to write what a person did (WR1).
@@ -79,6 +81,8 @@ export type Recorded = { readonly outcome: Outcome; readonly affected: number };
 /** One write under way: runs calls against the rows as they are with them, and commits them as one mutation. */
 export type Recording = {
   readonly rows: Overlay;
+  /** The rows without what this write has done so far. */
+  readonly stored: StoredRows;
   /** Runs one call; refused, it leaves nothing. Answers the arguments as they are to be recorded. */
   run(
     name: string,
@@ -88,13 +92,17 @@ export type Recording = {
   commit(name: string, args: unknown, outcome: Outcome): Promise<Recorded>;
 };
 
-/** Opens the transaction and hands out the recording; once more, whole, when the connection was lost. */
+/**
+ * Opens the transaction and hands out the recording; once more, whole, when the connection was lost.
+ * With a uid of its own it may be an attempt at what was written before.
+ */
 export async function record(
   env: WriteEnvironment,
   write: (recording: Recording, uid: MutationUid, tx: Transaction) => Promise<Recorded>,
+  ownUid?: MutationUid,
 ): Promise<Recorded & { readonly uid: MutationUid }> {
-  const uid = env.newId<MutationUid>();
-  let attempts = 0;
+  const uid = ownUid ?? env.newId<MutationUid>();
+  let attempts = ownUid === undefined ? 0 : 1;
   const written: WrittenMid[] = [];
   const recorded = await env.database.write('strict', async (tx) => {
     attempts += 1;
@@ -107,12 +115,12 @@ export async function record(
   return { ...recorded, uid };
 }
 
-async function findRecorded(tx: Transaction, uid: MutationUid): Promise<OutboxEntry | undefined> {
+export async function findRecorded(tx: Transaction, uid: MutationUid): Promise<OutboxEntry | undefined> {
   const pending = await tx.table<OutboxEntry, number>('outbox').where('uid').equals(uid).first();
   return pending ?? (await tx.table<SentEntry, string>('sent').get(uid));
 }
 
-async function openRecording(
+export async function openRecording(
   tx: Transaction,
   {
     env,
@@ -131,6 +139,7 @@ async function openRecording(
 
   return {
     rows: overlay,
+    stored,
     async run(name, args, callUid) {
       const [numbered, left] = takeNumbers(name, args, book);
       const plain: unknown = JSON.parse(JSON.stringify(numbered ?? null));
@@ -169,7 +178,7 @@ async function openRecording(
 function refuseTooLarge(name: string, args: unknown): void {
   const fits =
     countRows(name, args) <= bounds.mutationRows.max && bytesOf(args ?? null) <= bounds.mutationBytes.max;
-  if (!fits) throw new RefusedError(rejected('too_large').error);
+  if (!fits) throw new OperationFailed(refusal(rejected('too_large').error));
 }
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;

@@ -12,6 +12,7 @@ export { dismissNotices, notices, openConflicts } from './queries/news.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
 export { suggestions } from './queries/suggestions.ts';
+export { createOperations } from './operations/create-operations.ts';
 export { runScope } from './transaction-scope.ts';
 export { readEverything, rehearse } from './rehearse.ts';
 export { recentMutations, undo } from './undo.ts';

@@ -8,6 +8,7 @@ import {
   type MutationUid,
   type PullAnswer,
   type SpoolId,
+  type WriteResult,
 } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
@@ -21,7 +22,6 @@ import { createFakeTransport } from './testing/fake-transport.ts';
 import { readReplica, serverRowsFor, sortedRows } from './testing/check-replica.ts';
 import { dumpTables, openDevice, type Device } from './testing/open-device.ts';
 import { recentMutations, undo } from './undo.ts';
-import type { WriteResult } from './write-result.ts';
 
 const names = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
 

@@ -1,10 +1,9 @@
-import type { LeftBehind, MutationUid, Outcome } from '@spoolshed/core';
+import type { LeftBehind, MutationUid, Outcome, WriteResult } from '@spoolshed/core';
 import type { Transaction } from 'dexie';
 
 import type { Database } from './database.ts';
 import { mutate, type WriteEnvironment } from './mutate.ts';
 import type { HistoryEntry, OutboxEntry, SentEntry } from './schema.ts';
-import type { WriteResult } from './write-result.ts';
 
 /** What came of an undo on this device; the server has the last word, as on every mutation. */
 export type Undone = {

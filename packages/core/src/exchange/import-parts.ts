@@ -1,5 +1,6 @@
 import { bounds } from '../bounds.ts';
 import { fieldErrors } from '../errors/field-errors.ts';
+import { jsonBytesAtMost } from '../json-bytes.ts';
 import type { Placed, RefusedRow, RowPlace } from '../mutators/take-in-rows.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 import type { ExportContent } from './export-file.ts';
@@ -170,8 +171,5 @@ function entriesOf({ rows, places }: ImportPart, table: TableName): readonly Ent
   return list.map((row, n) => ({ table, row, at: places[table]?.[n] ?? n }));
 }
 
-/** At most: a character beyond ASCII takes up to three bytes where a string counts one. */
-function bytesOf(row: AnyRow): number {
-  const text = JSON.stringify(row);
-  return text.length + 1 + 2 * (text.match(/[\u0080-\uffff]/g)?.length ?? 0);
-}
+/** With the comma behind it. */
+const bytesOf = (row: AnyRow): number => jsonBytesAtMost(row) + 1;

@@ -30,6 +30,7 @@ export const createBatch = (find: (name: string) => Mutator | undefined): Mutato
       }
       // A uid of its own for each call, so that derived ids do not meet.
       const outcome = yield* mutator.start(call.args, { ...context, uid: `${context.uid}/${at}` });
+      context.onCall?.(outcome);
       if (outcome.status === 'rejected') return nameCall(inArgs(outcome, at), at);
       if (outcome.status === 'quarantined') continue;
       changed ||= outcome.status !== 'noop';

@@ -10,6 +10,8 @@ export type MutationContext = {
   readonly uid: string;
   readonly actor: Actor;
   readonly at: number;
+  /** Told what each call of a batch came to, by whoever runs it and wants to know. */
+  readonly onCall?: (outcome: Outcome) => void;
 };
 
 /**

@@ -5,7 +5,23 @@ import type { Rejection, RejectionCode } from './outcome.ts';
 /** What the layers above see of any operation (S2.7). `affected` counts the rows that were written. */
 export type OperationResult<T> =
   | { readonly ok: true; readonly data: T; readonly affected: number }
-  | { readonly ok: false; readonly error: ClassifiedError; readonly rejection?: Rejection };
+  | {
+      readonly ok: false;
+      readonly error: ClassifiedError;
+      readonly rejection?: Rejection;
+      /** Where it stands, in an operation that takes many. */
+      readonly entry?: FailingEntry;
+    };
+
+/** Which of many entries a rule refused, counted from 0; null for what the rule did not say. */
+export type FailingEntry = {
+  /** Of the calls of a scope or a batch. */
+  readonly call: number | null;
+  /** Of the list that an operation was handed, or that the call carries. */
+  readonly row: number | null;
+  /** Inside that row, its parts joined by dots. */
+  readonly field: string | null;
+};
 
 const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
   validation: 'validation',

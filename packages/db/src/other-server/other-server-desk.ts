@@ -1,4 +1,11 @@
-import { planImport, tableNames, type ImportPlan, type Role, type TableName } from '@spoolshed/core';
+import {
+  planImport,
+  tableNames,
+  type ImportPlan,
+  type Role,
+  type TableName,
+  type WriteResult,
+} from '@spoolshed/core';
 import { Dexie } from 'dexie';
 
 import { readSync } from '../meta.ts';
@@ -7,7 +14,6 @@ import { findDevice } from '../queries/standing.ts';
 import { rehearse } from '../rehearse.ts';
 import { runRound } from '../sync/round.ts';
 import type { Transport } from '../sync/transport.ts';
-import type { WriteResult } from '../write-result.ts';
 import { carryUnsent, countFresh } from './carry-unsent.ts';
 import { leaveDeleted, rememberFilled } from './leave-deleted.ts';
 import { readCarried, type Carried } from './read-carried.ts';

@@ -1,4 +1,4 @@
-import { sha256Hex, type ClientId } from '@spoolshed/core';
+import { sha256Hex, type ClientId, type WriteResult, type Scope } from '@spoolshed/core';
 import { createFixture, FIXTURE_START, type Fixture } from '@spoolshed/core/testing';
 import { Dexie } from 'dexie';
 
@@ -7,9 +7,8 @@ import { ensureIdentity, newIdFrom } from '../identity.ts';
 import { nameDevice } from '../make-identity.ts';
 import { mutate, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
 import { allTables } from '../schema.ts';
-import { createOpenScopes, joinScope, type Scope } from '../open-scopes.ts';
+import { createOpenScopes } from '../open-scopes.ts';
 import { runScope } from '../transaction-scope.ts';
-import type { WriteResult } from '../write-result.ts';
 
 /** One imagined device: a database, an identity, deterministic ids and arguments, a clock that is moved by hand. */
 export type Device = WriteEnvironment & {
@@ -54,7 +53,7 @@ export async function openDevice(seed: string, databaseName?: string): Promise<D
       current: open.current,
       run(body) {
         const outer = open.current();
-        return outer === null ? runScope(env, open, body) : joinScope(outer, body);
+        return outer === null ? runScope(env, open, body) : outer.transactionScope(body);
       },
     },
     get clock() {

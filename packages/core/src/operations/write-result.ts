@@ -1,4 +1,5 @@
-import type { MutationUid, OperationResult } from '@spoolshed/core';
+import type { MutationUid } from '../ids.ts';
+import type { OperationResult } from '../protocol/operation-result.ts';
 
 /** What a write came to. */
 export type WriteResult<T> =
@@ -7,3 +8,6 @@ export type WriteResult<T> =
       readonly uid: MutationUid | null;
     })
   | Extract<OperationResult<T>, { readonly ok: false }>;
+
+/** Why a write was not made. */
+export type OperationFailure = Extract<OperationResult<never>, { readonly ok: false }>;

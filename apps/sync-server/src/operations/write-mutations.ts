@@ -1,0 +1,146 @@
+import {
+  assert,
+  bounds,
+  countRows,
+  failureOf,
+  HttpFailure,
+  keepsEffect,
+  OperationFailed,
+  refusal,
+  rejected,
+  nameEntry,
+  type MutationUid,
+  type Outcome,
+  type Role,
+  type WriteResult,
+} from '@spoolshed/core';
+import { logMutations } from '../log-mutations.ts';
+import type { Logger } from '../log.ts';
+import type { PokeHub } from '../poke-hub.ts';
+import { runMutation, type LoggedMutation, type Rules } from '../run-mutation.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Caller } from '../store/tokens.ts';
+import type { Workshop } from '../store/workshops.ts';
+
+export type WriteDeps = {
+  readonly store: Store;
+  readonly rules: Rules;
+  readonly hub: PokeHub;
+  readonly now: () => number;
+};
+
+/** Who writes, and the log that says so. */
+export type Writer = { readonly caller: Caller; readonly log: Logger };
+
+export type OwnMutation = {
+  readonly uid: MutationUid;
+  readonly name: string;
+  readonly args: unknown;
+  /** Of a batch that is a part of more: how many calls the parts before it have. */
+  readonly callsBefore?: number;
+};
+
+export type Done = {
+  /** One per mutation. */
+  readonly outcomes: readonly Outcome[];
+  /** One per call of the batches among them, in their order; none of those that were there already. */
+  readonly callOutcomes: readonly Outcome[];
+};
+
+/**
+ * Writes mutations that no device recorded (REST, scopes, imports), by the same machinery as a push.
+ *
+ * 1. One transaction, synchronous from its begin to its end: nothing can be awaited inside.
+ * 2. All of them are kept or none is, and what is not kept leaves no trace, log row included: whoever
+ *    asks is told at once, and nobody else needs to hear of it.
+ * 3. A uid is applied once (ID2): tried again after a lost answer, it is answered and not run.
+ * 4. `check` runs first inside and throws where the ground has moved.
+ */
+export function writeMutations(
+  deps: WriteDeps,
+  { caller, log }: Writer,
+  mutations: readonly OwnMutation[],
+  check: () => void = () => undefined,
+): WriteResult<Done> {
+  const callOutcomes: Outcome[] = [];
+  try {
+    if (!writers.has(caller.role)) throw new HttpFailure(403, { code: 'forbidden' });
+    for (const mutation of mutations) refuseTooLarge(mutation);
+    const { outcomes, logged } = deps.store.write(() => {
+      check();
+      return runAll(deps, caller, mutations, (outcome) => callOutcomes.push(outcome));
+    });
+    const last = logged.at(-1);
+    if (last !== undefined) deps.hub.poke(caller.workshopId, last.workshop.head);
+    logMutations(log, logged);
+    const affected = logged.reduce((sum, each) => sum + changedRows(each), 0);
+    return { ok: true, data: { outcomes, callOutcomes }, affected, uid: mutations.at(-1)?.uid ?? null };
+  } catch (error) {
+    const failure = nameEntry(failureOf(error));
+    if (failure.error.kind === 'bug') log.error({ err: error }, 'a write failed');
+    return failure;
+  }
+}
+
+/** As routes let them through; asked here as well, because a write is not always behind one. */
+const writers: ReadonlySet<Role> = new Set(['owner', 'member', 'api']);
+
+function runAll(
+  { store, rules, now }: WriteDeps,
+  { workshopId, actor }: Caller,
+  mutations: readonly OwnMutation[],
+  onCall: (outcome: Outcome) => void,
+): { readonly outcomes: readonly Outcome[]; readonly logged: readonly LoggedMutation[] } {
+  const at = now();
+  const telling: Rules = {
+    ...rules,
+    startMutation: (name, args, context) => rules.startMutation(name, args, { ...context, onCall }),
+  };
+  let workshop = mustGet(store, workshopId);
+  const outcomes: Outcome[] = [];
+  const logged: LoggedMutation[] = [];
+  for (const { uid, name, args, callsBefore = 0 } of mutations) {
+    const earlier = store.log.outcomeOf(workshopId, uid);
+    if (earlier === undefined) {
+      const facts = { client: null, uid, actor, editTime: at, baseVersion: workshop.head.version };
+      const done = runMutation({ store, rules: telling }, workshop, { ...facts, call: { name, args } }, at);
+      refuseUnlessKept(done, callsBefore);
+      workshop = done.workshop;
+      logged.push(done);
+    }
+    outcomes.push(earlier ?? logged.at(-1)?.entry.outcome ?? missing());
+  }
+  return { outcomes, logged };
+}
+
+const missing = (): never => assert(false, 'a mutation that was run has an outcome') as never;
+
+function mustGet(store: Store, workshopId: Caller['workshopId']): Workshop {
+  const workshop = store.workshops.get(workshopId);
+  assert(workshop !== undefined, 'a token belongs to a workshop');
+  return workshop;
+}
+
+/** Takes the transaction back with it. */
+function refuseUnlessKept({ entry: { outcome }, failure }: LoggedMutation, callsBefore: number): void {
+  if (failure !== undefined) throw new OperationFailed(failureOf(failure), { cause: failure });
+  if (outcome.status === 'rejected') {
+    const { error } = outcome;
+    const call = error.call === undefined ? {} : { call: callsBefore + error.call };
+    throw new OperationFailed(refusal({ ...error, ...call }));
+  }
+  assert(keepsEffect(outcome), 'a mutation that is neither refused nor failed is kept');
+}
+
+/** Before anything is written (S2.11). */
+function refuseTooLarge({ name, args }: OwnMutation): void {
+  const fits =
+    countRows(name, args) <= bounds.mutationRows.max &&
+    Buffer.byteLength(JSON.stringify(args ?? null)) <= bounds.mutationBytes.max;
+  if (!fits) throw new OperationFailed(refusal(rejected('too_large').error));
+}
+
+/** A row that was written as it was, or made and deleted at once, is none. */
+const changedRows = ({ entry }: LoggedMutation): number =>
+  entry.before.filter(({ row, wrote }) => (wrote === null ? row !== null : Object.keys(wrote).length > 0))
+    .length;

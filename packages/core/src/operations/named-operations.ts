@@ -1,0 +1,113 @@
+import type { FilamentId, PurchaseId } from '../ids.ts';
+import type { Outcome } from '../protocol/outcome.ts';
+import type { TableName } from '../records/tables.ts';
+import type { Filament } from '../records/filament.ts';
+import type { Purchase } from '../records/purchase.ts';
+import type { CreateFilamentArgs } from '../mutators/create-filament.ts';
+import type { EditFilamentArgs, RenameFilamentArgs } from '../mutators/edit-filament.ts';
+import type { EditPurchaseArgs } from '../mutators/edit-purchase.ts';
+import type { RecordPurchasesArgs } from '../mutators/purchases.ts';
+import { withEntry } from './failing-entry.ts';
+import type { MutatorArgs, MutatorName } from './mutator-args.ts';
+import type { Call, Operations, Saved, SaveOptions, ScopeReads } from './scope.ts';
+import { callsOfRows } from './split-calls.ts';
+import type { WriteResult } from './write-result.ts';
+
+type Written = Promise<WriteResult<Outcome>>;
+type WrittenMany = Promise<WriteResult<Saved>>;
+
+/**
+ * Everyday names over the mutators (S2.3, S2.4), which alone decide. Each runs by itself, or joins the
+ * scope that it belongs to, where what is refused is thrown. Of many, all are written or none, and
+ * the failure names the row and the field.
+ */
+export type NamedOperations = {
+  readonly filaments: {
+    create(filament: CreateFilamentArgs): Written;
+    read(id: FilamentId): Promise<Filament | undefined>;
+    update(id: FilamentId, changes: EditFilamentArgs['changes']): Written;
+    rename(id: FilamentId, names: RenameFilamentArgs['names']): Written;
+    /** Into the archive: what was bought and used stays true. */
+    delete(id: FilamentId): Written;
+  };
+  readonly purchases: {
+    create(purchase: NewEntry): Written;
+    createMany(purchases: readonly NewEntry[], options?: SaveOptions): WrittenMany;
+    read(id: PurchaseId): Promise<Purchase | undefined>;
+    /** With its spools where the quantity of a received one changes. */
+    update(
+      id: PurchaseId,
+      changes: EditPurchaseArgs['changes'],
+      spools?: EditPurchaseArgs['spools'],
+    ): Written;
+    updateMany(purchases: readonly EditPurchaseArgs[], options?: SaveOptions): WrittenMany;
+    delete(id: PurchaseId): Written;
+  };
+};
+
+type NewEntry = RecordPurchasesArgs['purchases'][number];
+
+export type NamedBase = Pick<Operations, 'mutate' | 'save'> & Pick<ScopeReads, 'get'>;
+
+export function createNamedOperations(base: NamedBase): NamedOperations {
+  const mutate = async <Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Written =>
+    withEntry(await base.mutate(name, args));
+  const first = async <Table extends TableName>(table: Table, id: string) => (await base.get(table, [id]))[0];
+  const purchaseArgs = (purchases: readonly NewEntry[]) => ({ purchases: [...purchases] });
+  return {
+    filaments: {
+      create: (filament) => mutate('createFilament', filament),
+      read: (id) => first('filaments', id),
+      update: (filamentId, changes) => mutate('editFilament', { filamentId, changes }),
+      rename: (filamentId, names) => mutate('renameFilament', { filamentId, names }),
+      delete: (filamentId) => mutate('archiveFilament', { filamentId }),
+    },
+    purchases: {
+      create: (purchase) => mutate('recordPurchases', purchaseArgs([purchase])),
+      createMany: (rows, options) =>
+        saveRows(base, 'recordPurchases', { rows, argsOf: purchaseArgs }, options),
+      read: (id) => first('purchases', id),
+      update: (purchaseId, changes, spools) =>
+        mutate('editPurchase', { purchaseId, changes, ...(spools === undefined ? {} : { spools }) }),
+      updateMany: (purchases, options) => saveEach(base, purchases.map(editCall), options),
+      delete: (purchaseId) => mutate('deletePurchase', { purchaseId }),
+    },
+  };
+}
+
+const editCall = (args: EditPurchaseArgs): Call => ({ name: 'editPurchase', args });
+
+/** By a mutator that takes a list: one call, or as few as will hold it. */
+async function saveRows<Name extends Call['name'], Row>(
+  { mutate, save }: NamedBase,
+  name: Name,
+  { rows, argsOf }: { rows: readonly Row[]; argsOf: (rows: readonly Row[]) => MutatorArgs[Name] },
+  options?: SaveOptions,
+): WrittenMany {
+  const calls = callsOfRows(name, rows, argsOf);
+  const [only, ...others] = calls;
+  if (only !== undefined && others.length === 0) {
+    const result = withEntry(await mutate(name, only.args));
+    return result.ok
+      ? { ...result, data: { outcomes: [result.data], uids: result.uid === null ? [] : [result.uid] } }
+      : result;
+  }
+  // A call of that name with its own arguments: the union cannot say so for a name that is a parameter.
+  const result = withEntry(
+    await save(
+      calls.map(({ args }) => ({ name, args }) as unknown as Call),
+      options,
+    ),
+  );
+  if (result.ok || result.entry === undefined) return result;
+  const { call, row, field } = result.entry;
+  const firstRow = calls[call ?? 0]?.firstRow ?? 0;
+  return { ...result, entry: { call, row: row === null ? null : firstRow + row, field } };
+}
+
+/** By a mutator that takes one: each row is a call. */
+async function saveEach({ save }: NamedBase, calls: readonly Call[], options?: SaveOptions): WrittenMany {
+  const result = withEntry(await save(calls, options));
+  if (result.ok || result.entry === undefined) return result;
+  return { ...result, entry: { ...result.entry, row: result.entry.call } };
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+
+import { bounds } from '../../bounds.ts';
+import type { Call } from '../../operations/scope.ts';
+import type { OperationsSubject } from './store-of-operations.ts';
+import { currency, idOf, mustBeOk, newFilament, newOrders } from './sample-calls.ts';
+
+const MOST = bounds.mutationRows.max;
+
+export function batchCases(subject: OperationsSubject): void {
+  faultCases(subject);
+  sizeCases(subject);
+}
+
+function faultCases(subject: OperationsSubject): void {
+  it('S2.4 S2.12 S1.12 a fault at every write of a batch of 50 leaves nothing, in any table', async () => {
+    const store = subject();
+    const args = newFilament(store);
+    mustBeOk(await store.operations.filaments.create(args));
+    const orders = newOrders(store, idOf(args), 50);
+    const before = await store.dump();
+    let position = 1;
+    for (; ; position += 1) {
+      const attempt = await store.withFault(position, () => store.operations.purchases.createMany(orders));
+      if (attempt.writes < position) break;
+      expect(attempt.result, `write ${position}`).toMatchObject({ ok: false });
+      expect(await store.dump(), `write ${position}`).toEqual(before);
+    }
+    // Each of them and its books.
+    expect(position).toBeGreaterThan(50);
+    expect(await store.operations.transactionScope((scope) => scope.all('purchases'))).toMatchObject({
+      ok: true,
+      data: { length: 51 },
+    });
+  });
+
+  it('S2.1 S2.12 a fault at every write of a scope leaves nothing', async () => {
+    const store = subject();
+    const args = newFilament(store);
+    const before = await store.dump();
+    for (let position = 1; ; position += 1) {
+      const attempt = await store.withFault(position, () =>
+        store.operations.transactionScope(async (scope) => {
+          await scope.filaments.create(args);
+          await scope.purchases.createMany(newOrders(store, idOf(args), 2));
+          await scope.run('changeSetting', currency('EUR'));
+        }),
+      );
+      if (attempt.writes < position) {
+        mustBeOk(attempt.result);
+        break;
+      }
+      expect(attempt.result, `write ${position}`).toMatchObject({ ok: false });
+      expect(await store.dump(), `write ${position}`).toEqual(before);
+    }
+  });
+}
+
+function sizeCases(subject: OperationsSubject): void {
+  it('S2.11 a scope of more than a mutation may carry is refused before anything is written', async () => {
+    const store = subject();
+    const before = await store.dump();
+    const { result, writes } = await store.withFault(null, () =>
+      store.operations.transactionScope((scope) => scope.save(settings(MOST + 1))),
+    );
+    expect(result).toMatchObject({ ok: false, error: { kind: 'data', code: 'too_large' } });
+    expect(writes).toBe(0);
+    expect(await store.dump()).toEqual(before);
+  });
+
+  it('S2.11 as much as a mutation may carry is one; more become parts that are undone together', async () => {
+    const store = subject();
+    mustBeOk(await store.operations.save(settings(MOST)));
+    expect(await store.recorded()).toHaveLength(1);
+    const told: number[] = [];
+    const saved = mustBeOk(
+      await store.operations.save([...settings(MOST), { name: 'changeSetting', args: currency('EUR') }], {
+        onProgress: (done) => told.push(done),
+      }),
+    );
+    expect(saved.uids).toHaveLength(2);
+    expect(saved.outcomes).toHaveLength(MOST + 1);
+    expect(told.at(-1)).toBe(MOST + 1);
+    const groups = (await store.recorded()).map(({ args }) => (args as { groupId?: string }).groupId);
+    expect(groups).toEqual([undefined, expect.any(String), groups[1]]);
+    await store.undo(saved.uids);
+    const settingsNow = mustBeOk(
+      await store.operations.transactionScope((scope) => scope.get('settings', ['currency'])),
+    );
+    expect(settingsNow[0]?.value ?? null).toBeNull();
+  });
+
+  it('S2.11 S2.4 one wrong row in a later part leaves nothing of the earlier ones, and is named', async () => {
+    const store = subject();
+    const before = await store.dump();
+    const calls = settings(MOST + 500);
+    calls[MOST + 250] = { name: 'changeSetting', args: currency('') };
+    expect(await store.operations.save(calls)).toMatchObject({
+      ok: false,
+      rejection: { code: 'validation' },
+      entry: { call: MOST + 250, field: 'to' },
+    });
+    expect(await store.dump()).toEqual(before);
+  });
+}
+
+const settings = (count: number): Call[] =>
+  Array.from({ length: count }, (_, at) => ({
+    name: 'changeSetting',
+    args: { key: 'workshopName', from: null, to: `Shed ${at}` },
+  }));

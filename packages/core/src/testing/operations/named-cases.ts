@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+
+import { moneyFromUnits } from '../../units/money.ts';
+import type { OperationsSubject } from './store-of-operations.ts';
+import { black, idOf, mustBeOk, newFilament, newOrders, purchaseIdOf, uidOf } from './sample-calls.ts';
+
+export function namedCases(subject: OperationsSubject): void {
+  it('S2.3 one filament is made, read, changed and put away, each as one mutation', async () => {
+    const store = subject();
+    const { filaments } = store.operations;
+    const args = newFilament(store);
+    expect(mustBeOk(await filaments.create(args))).toMatchObject({ status: 'applied' });
+    expect(await filaments.read(idOf(args))).toMatchObject(black);
+    mustBeOk(await filaments.update(idOf(args), { notes: { from: '', to: 'dry first' } }));
+    mustBeOk(await filaments.rename(idOf(args), { color: { from: black.color, to: 'Azure' } }));
+    expect(await filaments.read(idOf(args))).toMatchObject({ color: 'Azure', notes: 'dry first' });
+    mustBeOk(await filaments.delete(idOf(args)));
+    expect((await filaments.read(idOf(args)))?.archivedAt).not.toBeNull();
+    const names = ['createFilament', 'editFilament', 'renameFilament', 'archiveFilament'];
+    expect(await store.recorded()).toMatchObject(names.map((name) => ({ name })));
+  });
+
+  it('S2.3 one purchase is made, read, changed and deleted', async () => {
+    const store = subject();
+    const { filaments, purchases } = store.operations;
+    const args = newFilament(store);
+    mustBeOk(await filaments.create(args));
+    const [order] = newOrders(store, idOf(args), 1);
+    if (order === undefined) throw new Error('one was made');
+    const id = purchaseIdOf(order);
+    mustBeOk(await purchases.create(order));
+    const price = moneyFromUnits(18);
+    mustBeOk(await purchases.update(id, { pricePerKg: { from: order.purchase.pricePerKg, to: price } }));
+    expect(await purchases.read(id)).toMatchObject({ pricePerKg: price, status: 'ordered' });
+    mustBeOk(await purchases.delete(id));
+    expect(await purchases.read(id)).toBeUndefined();
+  });
+
+  it('S2.7 a failure says what was wrong, where, and that another try does not help', async () => {
+    const store = subject();
+    const before = await store.dump();
+    const { filament } = newFilament(store);
+    expect(await store.operations.filaments.create({ filament: { ...filament, color: '' } })).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'validation',
+        retry: 'no',
+        fields: [{ path: ['filament', 'color'], code: 'required' }],
+      },
+      entry: { row: null, field: 'filament.color' },
+    });
+    expect(await store.dump()).toEqual(before);
+  });
+
+  it('S2.4 many purchases are changed as one, or none is, and the wrong one is named', async () => {
+    const store = subject();
+    const { filaments, purchases } = store.operations;
+    const args = newFilament(store);
+    mustBeOk(await filaments.create(args));
+    const orders = newOrders(store, idOf(args), 5);
+    mustBeOk(await purchases.createMany(orders));
+    const edits = orders.map((order, at) => ({
+      purchaseId: purchaseIdOf(order),
+      changes: { pricePerKg: { from: order.purchase.pricePerKg, to: moneyFromUnits(at) } },
+    }));
+    const before = await store.dump();
+    const wrong = edits.map((edit, at) =>
+      at === 3 ? { ...edit, changes: { pricePerKg: { from: 1, to: -1 } } } : edit,
+    );
+    expect(await purchases.updateMany(wrong)).toMatchObject({
+      ok: false,
+      entry: { row: 3, field: 'changes.pricePerKg.to' },
+    });
+    expect(await store.dump()).toEqual(before);
+    const result = await purchases.updateMany(edits);
+    expect(mustBeOk(result).outcomes).toHaveLength(5);
+    const prices = await Promise.all(orders.map(async (order) => purchases.read(purchaseIdOf(order))));
+    expect(prices.map((purchase) => purchase?.pricePerKg)).toEqual([0, 1, 2, 3, 4].map(moneyFromUnits));
+    await store.undo([uidOf(result)]);
+    expect((await purchases.read(purchaseIdOf(orders[4] ?? missing())))?.pricePerKg).toBe(moneyFromUnits(20));
+  });
+}
+
+const missing = (): never => {
+  throw new Error('it was made above');
+};

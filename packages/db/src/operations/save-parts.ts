@@ -1,0 +1,87 @@
+import {
+  assert,
+  failureOf,
+  keepsEffect,
+  OperationFailed,
+  outcomeOfCalls,
+  refusal,
+  splitCalls,
+  nameEntry,
+  type Call,
+  type MutationUid,
+  type Outcome,
+  type Saved,
+  type SaveOptions,
+  type WriteResult,
+} from '@spoolshed/core';
+import type { Transaction } from 'dexie';
+
+import { findRecorded, openRecording, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
+
+/** Many calls as one mutation, or as several of one group: all in one transaction, all or none (S2.11). */
+export async function saveParts(
+  env: WriteEnvironment,
+  calls: readonly Call[],
+  { onProgress }: SaveOptions = {},
+): Promise<WriteResult<Saved>> {
+  const parts = splitCalls(calls);
+  const uids = parts.map(() => env.newId<MutationUid>());
+  const group = parts.length > 1 ? { groupId: env.newId<string>() } : {};
+  const written: WrittenMid[] = [];
+  let outcomes: Outcome[] = [];
+  let attempts = 0;
+  try {
+    const affected = await env.database.write('strict', async (tx) => {
+      attempts += 1;
+      const [first] = uids;
+      if (attempts > 1 && first !== undefined && (await findRecorded(tx, first)) !== undefined) return 0;
+      outcomes = [];
+      written.splice(0);
+      let rows = 0;
+      for (const [at, part] of parts.entries()) {
+        onProgress?.(outcomes.length, calls.length);
+        const uid = uids[at];
+        assert(uid !== undefined, 'each part has its uid');
+        const done = await savePart(tx, part, { env, uid, group, firstCall: outcomes.length });
+        outcomes.push(...done.outcomes);
+        written.push(done.written);
+        rows += done.affected;
+      }
+      return rows;
+    });
+    const last = written.at(-1);
+    if (last !== undefined) env.onWritten(last);
+    onProgress?.(calls.length, calls.length);
+    return { ok: true, data: { outcomes, uids }, affected, uid: uids.at(-1) ?? null };
+  } catch (error) {
+    return nameEntry(failureOf(error));
+  }
+}
+
+type Part = {
+  readonly env: WriteEnvironment;
+  readonly uid: MutationUid;
+  readonly group: { readonly groupId?: string };
+  /** Its place among all calls. */
+  readonly firstCall: number;
+};
+
+/** Each part is a recording of its own: it reads what those before it wrote to the transaction. */
+async function savePart(tx: Transaction, part: readonly Call[], { env, uid, group, firstCall }: Part) {
+  const written: WrittenMid[] = [];
+  const recording = await openRecording(tx, { env, uid, onCommit: (mid) => written.push(mid) });
+  const outcomes: Outcome[] = [];
+  const calls: { name: string; args: unknown }[] = [];
+  for (const [at, { name, args }] of part.entries()) {
+    const call = await recording.run(name, args, `${uid}/${at}`);
+    if (call.outcome.status === 'rejected')
+      throw new OperationFailed(refusal({ ...call.outcome.error, call: firstCall + at }));
+    assert(keepsEffect(call.outcome), 'a call is refused or kept');
+    outcomes.push(call.outcome);
+    calls.push({ name, args: call.args });
+  }
+  const { affected } = await recording.commit('batch', { calls, ...group }, outcomeOfCalls(outcomes));
+  const [mid] = written;
+  assert(mid !== undefined, 'what was committed has its number');
+  return { outcomes, affected, written: mid };
+}
