@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classifyError, handleConstraintError, isRetryableError } from '@spoolshed/core';
@@ -18,6 +18,8 @@ beforeEach(() => {
   database.exec(`
     CREATE TABLE shelf (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, depth INTEGER CHECK (depth > 0)) STRICT;
     CREATE TABLE box (shelf_id INTEGER REFERENCES shelf (id)) STRICT;
+    CREATE TABLE loose (id INTEGER PRIMARY KEY, note);
+    CREATE TRIGGER no_thirteen BEFORE INSERT ON loose WHEN new.id = 13 BEGIN SELECT RAISE(ABORT, 'no'); END;
     INSERT INTO shelf VALUES (1, 'top', 3);
   `);
 });
@@ -63,11 +65,26 @@ describe('errors of the real SQLite', () => {
 
   it.each([
     ["INSERT INTO shelf VALUES (2, 'low', 'deep')", 'data'],
+    ["INSERT INTO loose VALUES ('no number', 1)", 'data'],
+    ['SELECT zeroblob(2000000000)', 'data'],
+    ["SELECT json('{')", 'data'],
+    ['SELECT abs(-9223372036854775808)', 'data'],
+    ['SELECT sum(n) FROM (SELECT 9223372036854775807 AS n UNION ALL SELECT 1)', 'data'],
+    ["INSERT INTO loose VALUES (13, 'unlucky')", 'integrity'],
+    ['SELECT ?', 'programming'],
+    ['SELECT @missing', 'programming'],
+    ['SELECT 1; SELECT 2', 'programming'],
+    ['', 'programming'],
+    ['CREATE TABLE shelf (id)', 'programming'],
     ['SELEC 1', 'programming'],
     ['SELECT * FROM cellar', 'programming'],
     ['SELECT colour FROM shelf', 'programming'],
   ])('S2.6 %s is %s', (sql, kind) => {
-    expect(classifyError(exec(sql))).toMatchObject({ kind, retry: 'no' });
+    const error = thrownBy(() => {
+      const statement = database.prepare(sql);
+      return statement.reader ? statement.all() : statement.run();
+    });
+    expect(classifyError(error)).toMatchObject({ kind, retry: 'no' });
   });
 
   it('S2.6 S2.8 a lock that another connection holds is busy, and worth another try', () => {
@@ -111,7 +128,7 @@ describe('errors of the real SQLite', () => {
 
   it('S2.6 a file that cannot be opened is out of reach', () => {
     const error = thrownBy(() => new Database(join(folder, 'nowhere', 'x.db'), { fileMustExist: true }));
-    expect(classifyError(error).kind).not.toBe('corrupt');
+    expect(classifyError(error)).toMatchObject({ kind: 'connection', retry: 'yes' });
     const directory = thrownBy(() => new Database(folder));
     expect(classifyError(directory)).toMatchObject({ kind: 'connection', code: 'SQLITE_CANTOPEN' });
   });
@@ -136,6 +153,34 @@ describe('errors of the real SQLite', () => {
       kind: 'corrupt',
       code: 'SQLITE_NOTADB',
     });
+  });
+
+  it('S2.6 F10 a file that was cut off is corrupt', () => {
+    for (let at = 2; at < 2_000; at += 1)
+      database.prepare('INSERT INTO shelf VALUES (?, ?, 1)').run(at, `shelf ${at}`);
+    database.close();
+    database = new Database(file);
+    database.prepare('SELECT count(*) FROM box').get();
+    truncateSync(file, 8_192);
+    const error = thrownBy(() => database.prepare('SELECT * FROM shelf ORDER BY name').all());
+    expect(classifyError(error)).toMatchObject({ kind: 'corrupt', retry: 'no' });
+  });
+
+  it.each([
+    ['a value that is none', (): unknown => database.prepare('SELECT ?').get({ a: () => 1 }), 'programming'],
+    ['a function for a value', (): unknown => database.prepare('SELECT ?').get(() => 1), 'data'],
+    ['rows asked of what has none', (): unknown => database.prepare('DELETE FROM box').all(), 'programming'],
+    [
+      'a write while rows are being read',
+      (): unknown => {
+        for (const row of database.prepare('SELECT * FROM shelf').iterate())
+          database.prepare('DELETE FROM shelf WHERE id = ?').run(row);
+        return null;
+      },
+      'programming',
+    ],
+  ])('S2.6 the driver itself: %s', (_title, run, kind) => {
+    expect(classifyError(thrownBy(run))).toMatchObject({ kind, retry: 'no' });
   });
 
   it('S2.6 a database that was closed is out of reach', () => {

@@ -68,10 +68,12 @@ function recogniseItself(error: unknown): ClassifiedError | null {
   const fields = fieldErrorsOf(error);
   if (fields !== null) return { ...classified('validation', error, 'validation'), fields };
   const code = readText(error, 'code');
-  const byCode = sqliteKind(code) ?? nodeKind(code) ?? postgresKind(code, readText(error, 'severity'));
+  const message = readText(error, 'message');
+  const byCode =
+    sqliteKind(code, message) ?? nodeKind(code) ?? postgresKind(code, readText(error, 'severity'));
   if (byCode !== null) return classified(byCode, error, code);
   const name = readText(error, 'name');
-  const byText = kindByMessage(name, readText(error, 'message')) ?? kindByName(name);
+  const byText = kindByMessage(name, message) ?? kindByName(name);
   return byText === null ? null : classified(byText, error, name);
 }
 

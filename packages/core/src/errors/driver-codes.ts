@@ -80,8 +80,14 @@ const nodeCodes = new Map<string, ErrorKind>([
   ...list('data', ['ERR_ENCODING_INVALID_ENCODED_DATA']),
 ]);
 
-export const sqliteKind = (code: string): ErrorKind | null =>
-  code.startsWith('SQLITE_') ? (kindByPrefix(sqliteCodes, code) ?? 'bug') : null;
+/** What SQLite has no code of its own for, although the values are to blame and not the statement. */
+const sqliteDataMessage = /malformed JSON|integer overflow/i;
+
+export function sqliteKind(code: string, message: string): ErrorKind | null {
+  if (!code.startsWith('SQLITE_')) return null;
+  if (code === 'SQLITE_ERROR' && sqliteDataMessage.test(message)) return 'data';
+  return kindByPrefix(sqliteCodes, code) ?? 'bug';
+}
 
 /** `severity` tells PostgreSQL's five characters from other codes of that length. */
 export const postgresKind = (code: string, severity: string): ErrorKind | null =>

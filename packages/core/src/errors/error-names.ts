@@ -40,8 +40,9 @@ const messages: readonly (readonly [names: readonly string[], pattern: RegExp, k
   [['SyntaxError'], /JSON/, 'data'],
   [['TypeError'], /encoded data was not valid|can only bind/i, 'data'],
   // better-sqlite3's own complaints about how it is called.
-  [['TypeError'], /database connection is not open/i, 'connection'],
+  [['TypeError'], /database connection is not open|Cannot open database/i, 'connection'],
   [['RangeError'], /parameter values|named parameter|SQL string contains/i, 'programming'],
+  [['TypeError'], /busy executing a query|does not return data|Missing named parameters/i, 'programming'],
   // What fetch throws without an answer: Chromium, Firefox, Safari, Node.
   [
     ['TypeError'],
