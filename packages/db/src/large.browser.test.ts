@@ -97,7 +97,7 @@ describe('large work in a real browser', () => {
     expect(stockDifferences(replica.shown)).toEqual([]);
   });
 
-  it('F18 a full disk refuses the write visibly, leaves everything as before, and lets go when there is room', async () => {
+  it('S2.6 F18 a full disk refuses the write visibly, leaves everything as before, and lets go when there is room', async () => {
     const a = await open('a');
     const session = cdp() as { send(method: string, params: object): Promise<unknown> };
     const { origin } = location;
