@@ -20,17 +20,21 @@ const firstLibraries =
 
 /** What packages/db fetches when it is first asked for (its on-demand.ts) must not be drawn in by its folder. */
 const onDemand =
-  'fork|on-demand|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|undo|rehearse|transaction-scope|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|long-poll|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
+  'fork|on-demand|recent-mutations|read-everything|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|long-poll|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
+
+/** Rules run where something is written or pulled (packages/db, rules.ts), which is after the first list. */
+const rules =
+  'mutators/|sync/(memory-store|overlay|row-layer|run-steps)|rules|mutate|rebase|rehearse|undo|transaction-scope|history|row-differences|settle-acknowledged|stored-rows';
 
 /* What the first screen shares with later ones: alone, each would be a file of a few hundred bytes. */
 const shared =
   'app/(badge-state|client-context|paths|services|use-language|use-live|use-sync-state)|platform/(language|preferences|shown-database)|ui/(controls/app-link|states/(missing-rows|states|sync-badge))';
 
-/** Libraries, rules, database and the usual English words: all of it runs before the first screen stands. */
+/** Libraries, records, database and the usual English words: all of it runs before the first screen stands. */
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
-    `/packages/(core|db)/src/(?!exchange/|json-bytes|operations/(?!(operation-failed|scope)\\.ts)|protocol/(pairing|reach|snapshot)|fingerprint|${onDemand})`,
+    `/packages/(core|db)/src/(?!exchange/|json-bytes|operations/(?!(operation-failed|scope)\\.ts)|protocol/(pairing|reach|snapshot)|fingerprint|${onDemand}|${rules})`,
     `/apps/web/src/(texts/(catalogues|first-|format|plural|en/(kit|shell|stock-screen)-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',

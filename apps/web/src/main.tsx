@@ -20,6 +20,7 @@ import {
   resolveLanguage,
 } from './platform/language.ts';
 import { createPreferences, openStorage } from './platform/preferences.ts';
+import { whenIdle } from './platform/when-idle.ts';
 import { firstDatabase, shownDatabasePreference } from './platform/shown-database.ts';
 import { followTheme } from './platform/theme.ts';
 import { loadCatalogue } from './texts/catalogues.ts';
@@ -85,6 +86,8 @@ const draw = () =>
   );
 // The first words are those of the chosen language, and not English ones that change under somebody's eyes.
 void loadCatalogue(resolveLanguage(preferences.get(languagePreference), deviceLocales)).then(draw);
+// A page without a worker may lose its server at any time, and must be able to write all the same.
+whenIdle(window, () => void parts.load(client.prepare).catch(() => undefined));
 void parts
   .load(() => import('./platform/lost-copy.ts'))
   .then(({ keepCopyNote }) => keepCopyNote(openStorage('localStorage'), databaseName, client));

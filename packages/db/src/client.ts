@@ -17,7 +17,8 @@ import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
 import { createDatabase, type Database, type DatabaseTrouble } from './database.ts';
 import { ensureIdentity, newIdFrom } from './identity.ts';
 import { hasMeta } from './meta.ts';
-import { mutate, type WriteEnvironment, type WrittenMid } from './mutate.ts';
+import { loadRules } from './load-rules.ts';
+import type { WriteEnvironment, WrittenMid } from './mutate.ts';
 import { createOpenScopes } from './open-scopes.ts';
 import type { DeviceNames } from './make-identity.ts';
 import type { OtherServerDesk } from './other-server/other-server-desk.ts';
@@ -65,6 +66,8 @@ export type Client = {
   deviceDesk(): Promise<DeviceDesk>;
   /** What a person may do where another or an emptied server answers (PL2). */
   otherServerDesk(): Promise<OtherServerDesk>;
+  /** Fetches what writing needs, so that a device which loses its server right away can write all the same. */
+  prepare(): Promise<void>;
   /**
    * Writes one mutation (WR1): resolved with `ok` it is on this device's disk. A rejection writes
    * nothing and comes back in the failure. `affected` counts the rows that changed. Inside a scope's
@@ -129,7 +132,7 @@ export function createClient(options: ClientOptions): Client {
     noted(note, async () => {
       await database.open();
       await ensureIdentity(database, { now, randomBytes });
-      if (await hasMeta(database, 'twins', 'wiped')) await (await onDemand()).finishUpgrade(env);
+      if (await hasMeta(database, 'twins', 'wiped')) await (await loadRules()).finishUpgrade(env);
       note({ what: 'database', event: 'opened', schema: database.strict.verno });
     }),
   );
@@ -168,8 +171,11 @@ export function createClient(options: ClientOptions): Client {
     newId,
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
+    async prepare() {
+      await loadRules();
+    },
     readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
-    rehearse: (runs) => opened(async () => (await onDemand()).rehearse(env)(runs)),
+    rehearse: (runs) => opened(async () => (await loadRules()).rehearse(env)(runs)),
     dismissNotices: (ids) => opened(async () => (await onDemand()).dismissNotices(database, ids)),
     discardAttention: (uids) => opened(async () => (await onDemand()).discardAttention(database, uids)),
     keepAttention: (entries) => opened(async () => (await onDemand()).keepAttention(database, entries)),
@@ -183,6 +189,7 @@ export function createClient(options: ClientOptions): Client {
 }
 
 const onDemand = () => import('./on-demand.ts');
+type Rules = Awaited<ReturnType<typeof loadRules>>;
 
 function createWrites(
   env: WriteEnvironment,
@@ -190,42 +197,37 @@ function createWrites(
   note: NoteEvent,
 ): Pick<Client, 'mutate' | 'transactionScope' | 'operations' | 'undo'> {
   const scopes = createOpenScopes();
-  /** A database that cannot be opened is a failure like any other of a write. */
-  async function alone<T>(write: () => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
+  /** A database that cannot be opened is a failure like any other of a write, and so are rules out of reach. */
+  async function alone<T>(write: (rules: Rules) => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
     try {
       await ready();
+      return await write(await loadRules());
     } catch (error) {
       return failureOf(error);
     }
-    return write();
   }
   // Inside a scope the database is open, and waiting for anything else would end the scope's transaction.
   const writes: ReturnType<typeof createWrites> = {
     async mutate(name, args) {
       const scope = scopes.current();
-      if (scope === null) return alone(() => mutateNoted(env, note, name, args));
+      if (scope === null) return alone(({ mutate }) => mutateNoted({ ...env, mutate }, note, name, args));
       return { ok: true, data: await scope.run(name, args), affected: 0, uid: null };
     },
     async transactionScope(body) {
       const outer = scopes.current();
       if (outer !== null) return outer.transactionScope(body);
-      const result = await alone(async () => (await onDemand()).runScope(env, scopes, body));
+      const result = await alone(({ runScope }) => runScope(env, scopes, body));
       note({ what: 'mutation', name: 'batch', ...mutationEnd(result, { written: undefined }) });
       return result;
     },
     async operations() {
       await ready();
-      return (await onDemand()).createOperations(env, scopes, writes);
+      const { createOperations } = await import('./operations/create-operations.ts');
+      return createOperations(env, scopes, writes);
     },
     async undo(uid) {
       assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
-      const result = await alone(async () => {
-        try {
-          return await (await onDemand()).undo(env, typeof uid === 'string' ? [uid] : uid);
-        } catch (error) {
-          return failureOf(error);
-        }
-      });
+      const result = await alone((rules) => rules.undo(env, typeof uid === 'string' ? [uid] : uid));
       note({ what: 'mutation', name: 'revert', ...mutationEnd(result, { written: undefined }) });
       return result;
     },
@@ -235,7 +237,7 @@ function createWrites(
 
 /** Runs it, and tells the log after its end, when nothing waits any more. */
 async function mutateNoted<Name extends MutatorName>(
-  env: WriteEnvironment,
+  { mutate, ...env }: WriteEnvironment & Pick<Rules, 'mutate'>,
   note: NoteEvent,
   name: Name,
   args: MutatorArgs[Name],

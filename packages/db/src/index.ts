@@ -26,5 +26,6 @@ export { createHttpTransport, type HttpTransportOptions } from './sync/http-tran
 export type { EnteredWorkshop, OtherWorkshops } from './sync/round.ts';
 export type { SyncBlock, SyncPhase, SyncState } from './sync/sync-state.ts';
 export type { Call, Transport } from './sync/transport.ts';
-export type { RecentMutation, Undone } from './undo.ts';
+export type { RecentMutation } from './recent-mutations.ts';
+export type { Undone } from './undo.ts';
 export type { Draft, MutatorArgs, MutatorName, Operations, Scope, WriteResult } from '@spoolshed/core';

@@ -1,4 +1,7 @@
-/** What screens ask for that are seldom open: loaded with the first of them, and not with the app. */
+/**
+ * What screens ask for that are seldom open: loaded with the first of them, and not with the app. What runs a rule
+ * stands in rules.ts.
+ */
 export { conflictSubject } from './queries/conflict-subject.ts';
 export { dryings } from './queries/dryings.ts';
 export { filamentPage } from './queries/filament-page.ts';
@@ -12,8 +15,5 @@ export { dismissNotices, notices, openConflicts } from './queries/news.ts';
 export { filamentPurchases } from './queries/purchases.ts';
 export { shoppingRows } from './queries/shopping.ts';
 export { suggestions } from './queries/suggestions.ts';
-export { createOperations } from './operations/create-operations.ts';
-export { runScope } from './transaction-scope.ts';
-export { readEverything, rehearse } from './rehearse.ts';
-export { recentMutations, undo } from './undo.ts';
-export { finishUpgrade } from './upgrades/finish-upgrade.ts';
+export { readEverything } from './read-everything.ts';
+export { recentMutations } from './recent-mutations.ts';

@@ -1,11 +1,4 @@
-import {
-  createOverlay,
-  tableNames,
-  type MutationContext,
-  type Rehearse,
-  type Steps,
-  type WholeWorkshop,
-} from '@spoolshed/core';
+import { createOverlay, type MutationContext, type Rehearse, type Steps } from '@spoolshed/core';
 
 import type { WriteEnvironment } from './mutate.ts';
 import { readIdentity, readSync } from './meta.ts';
@@ -27,18 +20,3 @@ export const rehearse =
       }
       return results;
     });
-
-/** Every row of every table, of one moment. */
-export const readEverything = ({ database }: Pick<WriteEnvironment, 'database'>): Promise<WholeWorkshop> =>
-  database.read(tableNames, async (stores) => {
-    const [filaments, spools, purchases, stockEvents, aliases, conflicts, settings] = await Promise.all([
-      stores.filaments.toArray(),
-      stores.spools.toArray(),
-      stores.purchases.toArray(),
-      stores.stockEvents.toArray(),
-      stores.aliases.toArray(),
-      stores.conflicts.toArray(),
-      stores.settings.toArray(),
-    ]);
-    return { filaments, spools, purchases, stockEvents, aliases, conflicts, settings };
-  });

@@ -21,7 +21,8 @@ import { createFakeServer, type FakeServer } from './testing/fake-server.ts';
 import { createFakeTransport } from './testing/fake-transport.ts';
 import { readReplica, serverRowsFor, sortedRows } from './testing/check-replica.ts';
 import { dumpTables, openDevice, type Device } from './testing/open-device.ts';
-import { recentMutations, undo } from './undo.ts';
+import { recentMutations } from './recent-mutations.ts';
+import { undo } from './undo.ts';
 
 const names = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
 

@@ -3,7 +3,7 @@ import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@
 import type { Database } from '../database.ts';
 import type { StoredNotice } from '../schema.ts';
 import type * as OnDemand from '../on-demand.ts';
-import type { RecentMutation } from '../undo.ts';
+import type { RecentMutation } from '../recent-mutations.ts';
 import type { RefusedMutation } from './attention.ts';
 import type { ConflictSubject } from './conflict-subject.ts';
 import type { FilamentPage } from './filament-page.ts';

@@ -3,7 +3,8 @@ import { PROTOCOL_VERSION, type Cursor, type PullRequest } from '@spoolshed/core
 import type { Database } from '../database.ts';
 import { readSync } from '../meta.ts';
 import { numbersLeft } from '../numbers.ts';
-import { rebase, type RebaseTerms } from '../rebase.ts';
+import type { rebase, RebaseTerms } from '../rebase.ts';
+import { loadRules } from '../load-rules.ts';
 import { ROW_SCHEMA_VERSION } from '../schema.ts';
 import type { Call, Transport } from './transport.ts';
 
@@ -54,7 +55,8 @@ export async function pullOnce(
   if (sync.epoch !== null && answer.cursor.epoch !== sync.epoch) return { kind: 'another_server' };
   const clockOffsetMs = measureOffset(sync.clockOffsetMs, answer.serverTime, { askedAt, answeredAt });
   const terms = { now: answeredAt, clockOffsetMs, pushesFirst };
-  const done = await (other?.apply ?? rebase)(database, request, answer, terms);
+  const apply = other?.apply ?? (await loadRules()).rebase;
+  const done = await apply(database, request, answer, terms);
   switch (done.kind) {
     case 'applied':
       return { kind: 'done' };
