@@ -37,7 +37,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
           name: 'batch',
           args: { calls: calls.map(({ name, args }) => ({ name, args })) },
         };
-        const result = writeMutations(deps, writer, calls.length === 0 ? [] : [batch], () => {
+        const result = await writeMutations(deps, writer, calls.length === 0 ? [] : [batch], () => {
           // A commit that was made already has moved what it read itself.
           if (store.log.outcomeOf(workshopId, uid) !== undefined) return;
           if (!seen.every((read) => isStill(read, answerNow(read, rows)))) throw staleDraft();
@@ -49,7 +49,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
   const mutate: Operations['mutate'] = async (name, args) => {
     const scope = open.getStore();
     if (scope !== undefined) return { ok: true, data: await scope.run(name, args), affected: 0, uid: null };
-    const result = writeMutations(deps, writer, [{ uid: newId(), name, args }]);
+    const result = await writeMutations(deps, writer, [{ uid: newId(), name, args }]);
     if (!result.ok) return result;
     const [outcome] = result.data.outcomes;
     assert(outcome !== undefined, 'one mutation has one outcome');
@@ -73,7 +73,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
       return mutation;
     });
     onProgress?.(0, calls.length);
-    const result = writeMutations(deps, writer, mutations);
+    const result = await writeMutations(deps, writer, mutations);
     if (!result.ok) return result;
     onProgress?.(calls.length, calls.length);
     return { ...result, data: { outcomes: result.data.callOutcomes, uids: mutations.map(({ uid }) => uid) } };

@@ -11,6 +11,7 @@ import {
   nameEntry,
   type MutationUid,
   type Outcome,
+  type RetryMeans,
   type Role,
   type WriteResult,
 } from '@spoolshed/core';
@@ -21,8 +22,10 @@ import { runMutation, type LoggedMutation, type Rules } from '../run-mutation.ts
 import type { Store } from '../store/open-store.ts';
 import type { Caller } from '../store/tokens.ts';
 import type { Workshop } from '../store/workshops.ts';
+import { writeRetried } from '../write-retried.ts';
 
 export type WriteDeps = {
+  readonly retries: RetryMeans;
   readonly store: Store;
   readonly rules: Rules;
   readonly hub: PokeHub;
@@ -50,37 +53,44 @@ export type Done = {
 /**
  * Writes mutations that no device recorded (REST, scopes, imports), by the same machinery as a push.
  *
- * 1. One transaction, synchronous from its begin to its end: nothing can be awaited inside.
+ * 1. One transaction, synchronous from its begin to its end: nothing can be awaited inside. Tried again
+ *    as a whole where that may help (S2.8).
  * 2. All of them are kept or none is, and what is not kept leaves no trace, log row included: whoever
  *    asks is told at once, and nobody else needs to hear of it.
  * 3. A uid is applied once (ID2): tried again after a lost answer, it is answered and not run.
  * 4. `check` runs first inside and throws where the ground has moved.
  */
-export function writeMutations(
+export async function writeMutations(
   deps: WriteDeps,
   { caller, log }: Writer,
   mutations: readonly OwnMutation[],
   check: () => void = () => undefined,
-): WriteResult<Done> {
-  const callOutcomes: Outcome[] = [];
+): Promise<WriteResult<Done>> {
+  const { store, hub } = deps;
+  const { workshopId } = caller;
+  const uid = mutations.at(-1)?.uid ?? null;
+  const run = (): Written => {
+    check();
+    return runAll(deps, caller, mutations);
+  };
   try {
     if (!writers.has(caller.role)) throw new HttpFailure(403, { code: 'forbidden' });
     for (const mutation of mutations) refuseTooLarge(mutation);
-    const { outcomes, logged } = deps.store.write(() => {
-      check();
-      return runAll(deps, caller, mutations, (outcome) => callOutcomes.push(outcome));
-    });
+    const { logged, ...done } =
+      uid === null ? store.read(run) : await writeRetried(deps, { workshopId, uid }, run);
     const last = logged.at(-1);
-    if (last !== undefined) deps.hub.poke(caller.workshopId, last.workshop.head);
+    if (last !== undefined) hub.poke(workshopId, last.workshop.head);
     logMutations(log, logged);
     const affected = logged.reduce((sum, each) => sum + changedRows(each), 0);
-    return { ok: true, data: { outcomes, callOutcomes }, affected, uid: mutations.at(-1)?.uid ?? null };
+    return { ok: true, data: done, affected, uid };
   } catch (error) {
     const failure = nameEntry(failureOf(error));
     if (failure.error.kind === 'bug') log.error({ err: error }, 'a write failed');
     return failure;
   }
 }
+
+type Written = Done & { readonly logged: readonly LoggedMutation[] };
 
 /** As routes let them through; asked here as well, because a write is not always behind one. */
 const writers: ReadonlySet<Role> = new Set(['owner', 'member', 'api']);
@@ -89,9 +99,10 @@ function runAll(
   { store, rules, now }: WriteDeps,
   { workshopId, actor }: Caller,
   mutations: readonly OwnMutation[],
-  onCall: (outcome: Outcome) => void,
-): { readonly outcomes: readonly Outcome[]; readonly logged: readonly LoggedMutation[] } {
+): Written {
   const at = now();
+  const callOutcomes: Outcome[] = [];
+  const onCall = (outcome: Outcome): void => void callOutcomes.push(outcome);
   const telling: Rules = {
     ...rules,
     startMutation: (name, args, context) => rules.startMutation(name, args, { ...context, onCall }),
@@ -110,7 +121,7 @@ function runAll(
     }
     outcomes.push(earlier ?? logged.at(-1)?.entry.outcome ?? missing());
   }
-  return { outcomes, logged };
+  return { outcomes, callOutcomes, logged };
 }
 
 const missing = (): never => assert(false, 'a mutation that was run has an outcome') as never;
