@@ -17,6 +17,8 @@ export const bounds = {
   job: { min: 1, max: 240 },
   articleNumber: { min: 1, max: 60 },
   ean: { min: 8, max: 14 },
+  categoryName: { min: 1, max: 60 },
+  payee: { min: 1, max: 120 },
   settingValue: { min: 1, max: 120 },
   /** One purchase: more than nothing, at most 1 t. */
   quantity: { min: 1, max: 1_000 * NANOGRAMS_PER_KG },
@@ -28,6 +30,10 @@ export const bounds = {
   counted: { min: 0, max: 100 * NANOGRAMS_PER_KG },
   threshold: { min: 0, max: 1_000 * NANOGRAMS_PER_KG },
   pricePerKg: { min: 0, max: 1_000_000 * MONEY_PER_UNIT },
+  /** Of either sign. Hundreds of the largest still add up exactly. */
+  expenseAmount: { min: -1_000_000_000 * MONEY_PER_UNIT, max: 1_000_000_000 * MONEY_PER_UNIT },
+  /** Levels of categories below the root. */
+  categoryDepth: { min: 1, max: 8 },
   /** g/cm³ and mm, as plain decimal numbers. */
   densityGCm3: { min: 0.1, max: 25 },
   diameterMm: { min: 0.5, max: 10 },

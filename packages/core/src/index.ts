@@ -48,8 +48,10 @@ export {
   uuidPattern,
   type AnyId,
   type Brand,
+  type CategoryId,
   type ClientId,
   type DeviceId,
+  type ExpenseId,
   type FilamentId,
   type MutationUid,
   type PersonId,
@@ -58,15 +60,18 @@ export {
   type StockEventId,
   type WorkshopId,
 } from './ids.ts';
+export { categoryTree, type CategoryNode, type CategoryTree } from './ledger/category-tree.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
 export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.ts';
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
+export type { CreateCategoriesArgs } from './mutators/create-categories.ts';
 export type { CreateFilamentArgs } from './mutators/create-filament.ts';
 export type { DeletePurchaseArgs } from './mutators/delete-purchase.ts';
 export type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from './mutators/edit-filament.ts';
 export type { EditPurchaseArgs } from './mutators/edit-purchase.ts';
 export type { Effect, Steps, Store } from './mutators/effect.ts';
+export type { CreateExpensesArgs, DeleteExpensesArgs, UpdateExpensesArgs } from './mutators/expenses.ts';
 export { labelOf } from './mutators/filament-rules.ts';
 export type { NewPurchase, NewSpool, OpeningSpool } from './mutators/goods.ts';
 export type { LogDryingArgs } from './mutators/log-drying.ts';
@@ -207,7 +212,9 @@ export {
 } from './protocol/snapshot.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
+export { FILAMENT_CATEGORY, ROOT_CATEGORY, UNCATEGORISED, type Category } from './records/category.ts';
 export type { Conflict } from './records/conflict.ts';
+export type { Expense } from './records/expense.ts';
 export { dayField, textField, type Actor } from './records/fields.ts';
 export {
   archivedKey,

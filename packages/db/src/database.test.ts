@@ -196,9 +196,9 @@ describe('versions', () => {
     const troubles = watchTrouble(device.database);
     const newer = new Dexie(device.database.name);
     declareVersions(newer);
-    newer.version(4).stores({ later: 'id' });
+    newer.version(5).stores({ later: 'id' });
     await newer.open();
-    expect(newer.verno).toBe(4);
+    expect(newer.verno).toBe(5);
     expect(troubles.at(-1)).toBe('update_ready');
     expect(await device.mutate('changeSetting', { key: 'currency', from: null, to: 'EUR' })).toMatchObject({
       ok: false,
@@ -230,7 +230,7 @@ describe('versions', () => {
     first.database.close();
     const newer = new Dexie(first.database.name);
     declareVersions(newer);
-    newer.version(4).stores({ later: 'id' });
+    newer.version(5).stores({ later: 'id' });
     await newer.open();
     newer.close();
 

@@ -2,6 +2,7 @@
  * What screens ask for that are seldom open: loaded with the first of them, and not with the app. What runs a rule
  * stands in rules.ts.
  */
+export { categories } from './queries/categories.ts';
 export { conflictSubject } from './queries/conflict-subject.ts';
 export { dryings } from './queries/dryings.ts';
 export { filamentPage } from './queries/filament-page.ts';

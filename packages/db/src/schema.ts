@@ -221,6 +221,17 @@ const screenIndexes: { readonly [Name in TableName]?: readonly string[] } = { st
 export const keyPathOf = (fields: readonly string[]): string =>
   fields.length === 1 ? String(fields[0]) : `[${fields.join('+')}]`;
 
+/** The rows that version 1 knew; the others have versions of their own. */
+const firstTables: readonly TableName[] = [
+  'filaments',
+  'spools',
+  'purchases',
+  'stockEvents',
+  'aliases',
+  'conflicts',
+  'settings',
+];
+
 /**
  * Every version that was ever released stays declared here (VS2). None of the indexes is unique:
  * rows of one pull arrive in any order (S1.11).
@@ -234,13 +245,14 @@ export function declareVersions(database: Dexie): void {
     notices: 'id, at',
     meta: 'key',
   };
-  for (const table of tableNames) stores[table] = indexText(table);
+  for (const table of firstTables) stores[table] = indexText(table);
   database.version(1).stores({ ...stores, filaments: 'id, number' });
   database
     .version(2)
     .stores({ filaments: indexText('filaments'), history: 'uid, groupId, size' })
     .upgrade(foldIdentities);
   database.version(3).stores({ staged: 'part' });
+  database.version(4).stores({ categories: indexText('categories'), expenses: indexText('expenses') });
 }
 
 function indexText(table: TableName): string {

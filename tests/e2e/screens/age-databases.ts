@@ -23,6 +23,8 @@ const recordTables = [
 export function ageServerDatabase(dataDir: string, names: OldNames): void {
   const database = new DatabaseSync(join(dataDir, 'spoolshed.db'));
   database.exec(`
+    DROP TABLE categories;
+    DROP TABLE expenses;
     DROP TABLE pairing_requests;
     DROP TABLE pairings;
     DROP TABLE server;

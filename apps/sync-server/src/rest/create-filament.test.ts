@@ -272,8 +272,8 @@ describe('what exists already', () => {
     *startMutation(name, args, context): Steps<Outcome> {
       const outcome = yield* startMutation(name, args, context);
       if (outcome.status !== 'merged') return outcome;
-      const { canonical } = outcome;
-      const twin = { ...canonical, id: context.uid, ...identityKeys(canonical) } as Filament;
+      const canonical = outcome.canonical as Filament;
+      const twin = { ...canonical, id: context.uid as Filament['id'], ...identityKeys(canonical) };
       yield { kind: 'put', table: 'filaments', rows: [twin] };
       return outcome;
     },

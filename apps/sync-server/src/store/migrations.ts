@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
   sqlFile('0003-pairing.sql'),
   sqlFile('0004-lost-devices.sql'),
   sqlFile('0005-horizon.sql'),
+  sqlFile('0006-ledger.sql'),
 ];
 
 export const NEWEST_SCHEMA = steps.length;

@@ -55,10 +55,11 @@ export type Records = {
 };
 
 export function createRecords(connection: Connection, numbers: Numbers): Records {
-  const statements = new Map(tableNames.map((table) => [table, prepareTable(connection, table)]));
+  // Prepared when first asked for: a step of an upgrade works before the tables of later ones are there.
+  const statements = new Map<TableName, TableStatements>();
   const of = (table: TableName): TableStatements => {
-    const found = statements.get(table);
-    assert(found !== undefined, `table ${table} is known`);
+    const found = statements.get(table) ?? prepareTable(connection, table);
+    statements.set(table, found);
     return found;
   };
   const get = <Table extends TableName>(workshopId: WorkshopId, table: Table, id: string) =>

@@ -243,7 +243,7 @@ describe('S2.11 parts', () => {
   });
 
   it('close at the size of a mutation, and hold every row once', () => {
-    const { checked } = checkRows(contentOf(textOf(worked(60))).rows);
+    const { checked } = checkRows(contentOf(textOf(worked(60, 9))).rows);
     const whole = splitImport(checked);
     expect(whole).toHaveLength(1);
     const parts = splitImport(checked, { rows: 10_000, bytes: 5_000 });

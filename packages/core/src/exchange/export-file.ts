@@ -10,8 +10,8 @@ import { findJsonFault } from './json-fault.ts';
 
 const EXPORT_FORMAT = 'spoolshed-export';
 
-/** Version 1 knew no folded names, as databases of that time; 2 is written. */
-export const EXPORT_VERSION = 2;
+/** Version 1 knew no folded names, as databases of that time, and 2 no categories and expenses; 3 is written. */
+export const EXPORT_VERSION = 3;
 
 export type WholeWorkshop = { readonly [Table in TableName]: readonly RowIn<Table>[] };
 
@@ -96,6 +96,8 @@ const emptyLists = (): Lists => ({
   spools: [],
   purchases: [],
   stockEvents: [],
+  categories: [],
+  expenses: [],
   aliases: [],
   conflicts: [],
   settings: [],

@@ -2,6 +2,8 @@ import { bounds } from '../bounds.ts';
 import { fieldErrors } from '../errors/field-errors.ts';
 import { jsonBytesAtMost } from '../json-bytes.ts';
 import type { Placed, RefusedRow, RowPlace } from '../mutators/take-in-rows.ts';
+import { groupBy } from '../group-by.ts';
+import { isLiveCategory, type Category } from '../records/category.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 import type { ExportContent } from './export-file.ts';
 
@@ -33,6 +35,8 @@ export function checkRows(rows: ExportContent['rows']): {
     spools: check('spools'),
     purchases: check('purchases'),
     stockEvents: check('stockEvents'),
+    categories: check('categories'),
+    expenses: check('expenses'),
     aliases: check('aliases'),
     conflicts: check('conflicts'),
     settings: check('settings'),
@@ -65,7 +69,7 @@ export function splitImport(checked: Checked, limits: Limits = mutationLimits): 
     if (part.length > 0) parts.push(part);
     [part, bytes] = [[...reminder], sizeOf(reminder).bytes];
   };
-  for (const units of [...familiesOf(checked), ...looseOf(checked)]) {
+  for (const units of [...familiesOf(checked), categoryUnits(checked), ...looseOf(checked)]) {
     closeUnlessFits(sizeOf(units.flat()));
     // The rest of a cut family must not bring back what the file has put away: the row goes with it.
     const putAway = (units[0] ?? []).filter(({ row }) => 'archivedAt' in row && row.archivedAt !== null);
@@ -116,7 +120,8 @@ function familiesOf(checked: Checked): readonly Units[] {
     return family;
   };
   for (const each of checked.filaments) familyOf(each.row.id).head.push({ table: 'filaments', ...each });
-  for (const each of checked.aliases) familyOf(each.row.id).head.push({ table: 'aliases', ...each });
+  for (const each of checked.aliases)
+    if (each.row.table === 'filaments') familyOf(each.row.id).head.push({ table: 'aliases', ...each });
   for (const each of checked.purchases)
     familyOf(each.row.filamentId).rest.push([{ table: 'purchases', ...each }]);
   const unitsBySpool = new Map<string, Entry[]>();
@@ -148,8 +153,40 @@ function createRoots(checked: Checked): (id: string) => string {
   };
 }
 
+/**
+ * All categories together, before the expenses in them. Where they are too many for one mutation, the
+ * living ones come first and parents before their children, so that each part hangs on what is there.
+ */
+function categoryUnits({ categories, aliases }: Checked): Units {
+  const byId = new Map<string, Category>(categories.map(({ row }) => [row.id, row]));
+  const depthOf = (row: Category): number => {
+    let depth = 0;
+    for (let at = byId.get(row.parentId); at !== undefined && depth < byId.size; depth += 1)
+      at = byId.get(at.parentId);
+    return depth;
+  };
+  const links = aliases.filter(({ row }) => row.table === 'categories');
+  const linksById = groupBy(links, ({ row }): string => row.id);
+  const live = categories.filter(({ row }) => isLiveCategory(row));
+  const inOrder = live
+    .map((each) => ({ each, depth: depthOf(each.row) }))
+    .toSorted((a, b) => a.depth - b.depth)
+    .map(({ each }) => each);
+  const gone = categories.filter(({ row }) => !isLiveCategory(row));
+  const unitOf = (each: Placed<Category>): Entry[] => [
+    { table: 'categories', ...each },
+    ...(linksById.get(each.row.id) ?? []).map((link): Entry => ({ table: 'aliases', ...link })),
+  ];
+  const alone = links.filter(({ row }) => !byId.has(row.id));
+  return [
+    ...[...inOrder, ...gone].map(unitOf),
+    ...alone.map((each): Entry[] => [{ table: 'aliases', ...each }]),
+  ];
+}
+
 /** What belongs to no family, each for itself. */
 const looseOf = (checked: Checked): readonly Units[] => [
+  ...checked.expenses.map((each): Units => [[{ table: 'expenses', ...each }]]),
   ...checked.conflicts.map((each): Units => [[{ table: 'conflicts', ...each }]]),
   ...checked.settings.map((each): Units => [[{ table: 'settings', ...each }]]),
 ];

@@ -76,10 +76,19 @@ const countEach = (count: (table: TableName) => number): Counts => ({
   spools: count('spools'),
   purchases: count('purchases'),
   stockEvents: count('stockEvents'),
+  categories: count('categories'),
+  expenses: count('expenses'),
   aliases: count('aliases'),
   conflicts: count('conflicts'),
   settings: count('settings'),
 });
+
+const labelFields: { readonly [Table in TableName]?: string } = {
+  purchases: 'purchasedOn',
+  spools: 'number',
+  categories: 'name',
+  expenses: 'spentOn',
+};
 
 /** What a person would know the row by. */
 function labelIn(rows: ExportContent['rows'], { table, row }: RefusedRow): string | null {
@@ -92,6 +101,6 @@ function labelIn(rows: ExportContent['rows'], { table, row }: RefusedRow): strin
   const label =
     table === 'filaments'
       ? labelOf({ color: text('color'), brand: text('brand'), material: text('material') })
-      : text(table === 'purchases' ? 'purchasedOn' : table === 'spools' ? 'number' : 'id');
+      : text(labelFields[table] ?? 'id');
   return label === '' ? null : label;
 }

@@ -22,6 +22,7 @@ import {
   numberLimits,
   textLimits,
 } from '../testing/limits.ts';
+import { FILAMENT_CATEGORY, ROOT_CATEGORY, UNCATEGORISED } from '../records/category.ts';
 import { massFromKg } from '../units/mass.ts';
 
 /*
@@ -54,6 +55,16 @@ const details: Readonly<Record<string, Limits>> = {
   eans: listLimits(bounds.eans, '4006381333931', ['4006381', 'too_short']),
   articleNumber: nullable(textLimits(bounds.articleNumber)),
   notes: textLimits(bounds.notes),
+};
+const expenseFields: Readonly<Record<string, Limits>> = {
+  amount: {
+    good: integerLimits(bounds.expenseAmount).good,
+    bad: [...integerLimits(bounds.expenseAmount).bad, [0, 'not_allowed']],
+  },
+  categoryId: { good: [UNCATEGORISED, uuid], bad: [...idLimits.bad] },
+  spentOn: dayLimits,
+  payee: nullable(textLimits(bounds.payee)),
+  note: textLimits(bounds.notes),
 };
 const number = nullable(leftOutOrNull(integerLimits(bounds.number)));
 const spool: Readonly<Record<string, Limits>> = {
@@ -112,7 +123,7 @@ const rows = sampleRows(fixture);
 type Field = { readonly path: readonly (string | number)[]; readonly limits: Limits };
 const fields = (path: readonly (string | number)[], limits: Readonly<Record<string, Limits>>): Field[] =>
   Object.entries(limits).map(([field, each]) => ({ path: [...path, field], limits: each }));
-const edits = (path: readonly string[], limits: Readonly<Record<string, Limits>>): Field[] =>
+const edits = (path: readonly (string | number)[], limits: Readonly<Record<string, Limits>>): Field[] =>
   Object.entries(limits).map(([field, each]) => ({ path: [...path, field, 'to'], limits: each }));
 
 const newPurchase = {
@@ -121,6 +132,14 @@ const newPurchase = {
   pricePerKg: 1,
   purchasedOn: '2026-10-31',
   status: 'received',
+};
+const newExpense = {
+  expenseId: uuid,
+  amount: 1,
+  categoryId: UNCATEGORISED,
+  spentOn: '2026-10-31',
+  payee: null,
+  note: '',
 };
 const newSpool = { spoolId: uuid, net: massFromKg(1) };
 const newFilament = { id: uuid, color: 'a', brand: 'b', material: 'c' };
@@ -344,6 +363,46 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         { path: ['filamentIds', 0], limits: needed(idLimits) },
       ],
     },
+    {
+      name: 'createCategories',
+      args: { categories: [{ categoryId: uuid, name: 'Tools', parentId: ROOT_CATEGORY }] },
+      fields: [
+        { path: ['categories'], limits: someSpools },
+        ...fields(['categories', 0], {
+          categoryId: needed(idLimits),
+          name: needed(textLimits(bounds.categoryName)),
+          parentId: needed({ good: [ROOT_CATEGORY, FILAMENT_CATEGORY], bad: idLimits.bad }),
+        }),
+      ],
+    },
+    {
+      name: 'createExpenses',
+      args: { expenses: [newExpense] },
+      fields: [
+        { path: ['expenses'], limits: someSpools },
+        ...fields(['expenses', 0], {
+          expenseId: needed(idLimits),
+          ...inRow(expenseFields),
+        }),
+      ],
+    },
+    {
+      name: 'updateExpenses',
+      args: { expenses: [{ expenseId: uuid, changes: editOf(expenseFields) }] },
+      fields: [
+        { path: ['expenses'], limits: someSpools },
+        { path: ['expenses', 0, 'expenseId'], limits: needed(idLimits) },
+        ...edits(['expenses', 0, 'changes'], expenseFields),
+      ],
+    },
+    {
+      name: 'deleteExpenses',
+      args: { expenseIds: [uuid] },
+      fields: [
+        { path: ['expenseIds'], limits: someSpools },
+        { path: ['expenseIds', 0], limits: needed(idLimits) },
+      ],
+    },
   ];
 
 /** The arguments with one value put at a path; undefined takes it out. */
@@ -405,8 +464,14 @@ describe('the table of bounds', () => {
   });
 
   it('S1.9 is used whole: every bound stands in a case above', () => {
-    // Not of one field: those of a whole mutation, of the members of a list, and of days, which are text.
-    const others: readonly unknown[] = [bounds.mutationRows, bounds.mutationBytes, bounds.ean, bounds.day];
+    // Not of one field: those of a whole mutation or tree, of the members of a list, and of days, which are text.
+    const others: readonly unknown[] = [
+      bounds.mutationRows,
+      bounds.mutationBytes,
+      bounds.ean,
+      bounds.day,
+      bounds.categoryDepth,
+    ];
     const names = Object.entries(bounds).filter(
       ([, bound]) => !covered.has(bound) && !others.includes(bound),
     );

@@ -11,6 +11,8 @@ const importRecordsSchema = z.looseObject({
     spools: z.optional(z.array(rowSchemas.spools)),
     purchases: z.optional(z.array(rowSchemas.purchases)),
     stockEvents: z.optional(z.array(rowSchemas.stockEvents)),
+    categories: z.optional(z.array(rowSchemas.categories)),
+    expenses: z.optional(z.array(rowSchemas.expenses)),
     aliases: z.optional(z.array(rowSchemas.aliases)),
     conflicts: z.optional(z.array(rowSchemas.conflicts)),
     settings: z.optional(z.array(rowSchemas.settings)),

@@ -14,7 +14,10 @@ describe('the registry of mutators', () => {
         "archiveSpool",
         "batch",
         "changeSetting",
+        "createCategories",
+        "createExpenses",
         "createFilament",
+        "deleteExpenses",
         "deletePurchase",
         "editFilament",
         "editPurchase",
@@ -34,6 +37,7 @@ describe('the registry of mutators', () => {
         "restoreFilament",
         "revert",
         "unmergeFilament",
+        "updateExpenses",
         "voidStockEvent",
       ]
     `);

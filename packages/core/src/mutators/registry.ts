@@ -1,10 +1,12 @@
 import { readMember } from '../errors/error-shape.ts';
 import { archiveSpool } from './archive-spool.ts';
 import { createBatch } from './batch.ts';
+import { createCategories } from './create-categories.ts';
 import { createFilament } from './create-filament.ts';
 import { deletePurchase } from './delete-purchase.ts';
 import { archiveFilament, editFilament, renameFilament, restoreFilament } from './edit-filament.ts';
 import { editPurchase } from './edit-purchase.ts';
+import { createExpenses, deleteExpenses, updateExpenses } from './expenses.ts';
 import { importRecords } from './import-records.ts';
 import { logDrying } from './log-drying.ts';
 import { mergeFilaments, unmergeFilament } from './merge-filaments.ts';
@@ -44,6 +46,10 @@ const single: readonly Mutator[] = [
   revert,
   importRecords,
   mergeTwins,
+  createCategories,
+  createExpenses,
+  updateExpenses,
+  deleteExpenses,
 ];
 
 const singleByName: ReadonlyMap<string, Mutator> = new Map(single.map((mutator) => [mutator.name, mutator]));

@@ -73,7 +73,7 @@ function* readKnown(rows: ImportRows): Steps<Known> {
     ids.add(id);
     if (mergedInto !== null) ids.add(mergedInto);
   }
-  for (const { id, into } of rows.aliases ?? []) ids.add(id).add(into);
+  for (const { id, into, table } of rows.aliases ?? []) if (table === 'filaments') ids.add(id).add(into);
   for (const goods of [rows.purchases, rows.spools, rows.stockEvents])
     for (const { filamentId } of goods ?? []) ids.add(filamentId);
   const asked = [...ids];
@@ -120,9 +120,10 @@ function pickAliases(
   const seen = new Set<string>();
   const picked: Placed<Alias>[] = [];
   for (const [at, row] of aliases.entries()) {
+    // Those of categories are taken in with these.
+    if (row.table !== 'filaments') continue;
     const filament = freshById.get(row.id);
     if (known.roots.has(row.id) || known.targets.has(row.id) || seen.has(row.id)) tally.leave('aliases', at);
-    else if (row.table !== 'filaments') tally.refuse('aliases', at, 'table', 'not_allowed');
     else if (filament !== undefined && filament.mergedInto !== (row.into as string))
       tally.refuse('aliases', at, 'into', 'not_allowed');
     else {

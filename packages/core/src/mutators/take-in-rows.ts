@@ -9,6 +9,8 @@ import { reviveForGoods } from './filament-merge.ts';
 import type { MutationContext } from './mutator.ts';
 import { pickNew } from './pick-new.ts';
 import { settleFilaments } from './settle-filaments.ts';
+import { takeInCategories } from './take-in-categories.ts';
+import { takeInExpenses } from './take-in-expenses.ts';
 import { takeInFilaments, type Homes } from './take-in-filaments.ts';
 import { takeInGoods } from './take-in-goods.ts';
 
@@ -70,6 +72,8 @@ export function* takeInRows(rows: ImportRows, context: MutationContext): Steps<T
   yield* takeInGoods(rows, homes, tally);
   yield* reviveHomes(rows, homes, { tally, context });
   yield* putRows('filaments', yield* settleFilaments(homes.touched()));
+  yield* takeInCategories(rows, tally, context);
+  yield* takeInExpenses(rows, tally);
   yield* takeInConflicts(rows.conflicts ?? [], tally);
   yield* takeInSettings(rows.settings ?? [], tally);
   return tally;
@@ -132,6 +136,8 @@ const noCounts = (): Counts => ({
   spools: 0,
   purchases: 0,
   stockEvents: 0,
+  categories: 0,
+  expenses: 0,
   aliases: 0,
   conflicts: 0,
   settings: 0,

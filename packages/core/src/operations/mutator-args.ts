@@ -1,9 +1,11 @@
 import type { ArchiveSpoolArgs } from '../mutators/archive-spool.ts';
 import type { BatchArgs } from '../mutators/batch.ts';
+import type { CreateCategoriesArgs } from '../mutators/create-categories.ts';
 import type { CreateFilamentArgs } from '../mutators/create-filament.ts';
 import type { DeletePurchaseArgs } from '../mutators/delete-purchase.ts';
 import type { EditFilamentArgs, FilamentOnlyArgs, RenameFilamentArgs } from '../mutators/edit-filament.ts';
 import type { EditPurchaseArgs } from '../mutators/edit-purchase.ts';
+import type { CreateExpensesArgs, DeleteExpensesArgs, UpdateExpensesArgs } from '../mutators/expenses.ts';
 import type { ImportRecordsArgs } from '../mutators/import-records.ts';
 import type { LogDryingArgs } from '../mutators/log-drying.ts';
 import type { MergeFilamentsArgs, UnmergeFilamentArgs } from '../mutators/merge-filaments.ts';
@@ -43,6 +45,10 @@ export type MutatorArgs = {
   revert: RevertArgs;
   importRecords: ImportRecordsArgs;
   mergeTwins: MergeTwinsArgs;
+  createCategories: CreateCategoriesArgs;
+  createExpenses: CreateExpensesArgs;
+  updateExpenses: UpdateExpensesArgs;
+  deleteExpenses: DeleteExpensesArgs;
   batch: BatchArgs;
 };
 

@@ -39,6 +39,11 @@ const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
   spools_used: 'integrity',
   already_received: 'integrity',
   never_separate: 'integrity',
+  category_missing: 'integrity',
+  expense_missing: 'integrity',
+  name_taken: 'integrity',
+  category_cycle: 'validation',
+  category_too_deep: 'validation',
 };
 
 /** A rule's "no" as a classified error; the rejection itself, which tells more, goes beside it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { fieldErrorSchema, type FieldError } from '../errors/field-errors.ts';
+import { categorySchema } from '../records/category.ts';
 import { filamentSchema } from '../records/filament.ts';
 import { tableNames } from '../records/tables.ts';
 
@@ -21,6 +22,11 @@ export const rejectionCodes = [
   'spools_used',
   'already_received',
   'never_separate',
+  'category_missing',
+  'expense_missing',
+  'name_taken',
+  'category_cycle',
+  'category_too_deep',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -71,6 +77,21 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     eventId: z.string(),
     stocktakeId: z.string(),
   }),
+  /** A new category, or a child of one that went, met one of its name under the same parent. */
+  z.object({ kind: z.literal('category_merged'), categoryId: z.string(), label: z.string() }),
+  /**
+   * What was written for a category that is gone went elsewhere: `into` is the category that took it,
+   * built-in ones among them. Labels are null for built-in ones and for one that nobody knows.
+   */
+  z.object({
+    kind: z.literal('category_gone'),
+    categoryId: z.string(),
+    label: z.nullable(z.string()),
+    into: z.string(),
+    intoLabel: z.nullable(z.string()),
+    /** Entries or categories. */
+    count: z.int(),
+  }),
   /** What an undo had to leave: fields that others changed since, records that are in use by now. */
   z.object({
     kind: z.literal('reverted_partly'),
@@ -86,8 +107,12 @@ export type Notice = Readonly<z.infer<typeof noticeSchema>>;
 
 export const outcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('applied'), notices: z.array(noticeSchema) }),
-  /** An existing filament took the new one in; `canonical` is that record whole. */
-  z.object({ status: z.literal('merged'), canonical: filamentSchema, notices: z.array(noticeSchema) }),
+  /** An existing record took the new one in; `canonical` is that record whole, the first where there are several. */
+  z.object({
+    status: z.literal('merged'),
+    canonical: z.union([filamentSchema, categorySchema]),
+    notices: z.array(noticeSchema),
+  }),
   z.object({ status: z.literal('noop'), notices: z.array(noticeSchema) }),
   z.object({ status: z.literal('rejected'), error: rejectionSchema }),
   /** The code threw: kept on the server with its arguments, and the queue goes on. */

@@ -25,8 +25,10 @@ export const snapshotOrder = [
   'filaments',
   'spools',
   'purchases',
+  'categories',
   'aliases',
   'conflicts',
+  'expenses',
   'stockEvents',
 ] as const satisfies readonly TableName[];
 
@@ -81,8 +83,10 @@ export const snapshotRowsLineSchema = z.discriminatedUnion('table', [
   rowsOf('filaments'),
   rowsOf('spools'),
   rowsOf('purchases'),
+  rowsOf('categories'),
   rowsOf('aliases'),
   rowsOf('conflicts'),
+  rowsOf('expenses'),
   rowsOf('stockEvents'),
 ]);
 export type SnapshotRowsLine = {

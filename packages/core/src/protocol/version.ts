@@ -6,8 +6,8 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'e0eec71898b65aa2daf3bc4292bebb9faa36fe857f895dca78c6200a94c2283c',
-    what: 'Registration, pairing, reach, push, pull, snapshot and poke with filaments, spools, purchases, stock events and settings.',
+    schemas: 'd3784e7f69418422df4d521f9e0e28605e31b3d0d8996b76445cd8f14ee49cfd',
+    what: 'Registration, pairing, reach, push, pull, snapshot and poke with filaments, spools, purchases, stock events, categories, expenses and settings.',
   },
 ] as const;
 

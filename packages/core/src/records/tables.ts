@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 
 import { aliasSchema, type Alias } from './alias.ts';
+import { categorySchema, type Category } from './category.ts';
 import { conflictSchema, type Conflict } from './conflict.ts';
+import { expenseSchema, type Expense } from './expense.ts';
 import { filamentSchema, type Filament } from './filament.ts';
 import { purchaseSchema, type Purchase } from './purchase.ts';
 import { settingSchema, type Setting } from './setting.ts';
@@ -14,6 +16,8 @@ export type Rows = {
   spools: Spool;
   purchases: Purchase;
   stockEvents: StockEvent;
+  categories: Category;
+  expenses: Expense;
   aliases: Alias;
   conflicts: Conflict;
   settings: Setting;
@@ -27,6 +31,8 @@ export const tableNames = [
   'spools',
   'purchases',
   'stockEvents',
+  'categories',
+  'expenses',
   'aliases',
   'conflicts',
   'settings',
@@ -37,6 +43,8 @@ export const rowSchemas = {
   spools: spoolSchema,
   purchases: purchaseSchema,
   stockEvents: stockEventSchema,
+  categories: categorySchema,
+  expenses: expenseSchema,
   aliases: aliasSchema,
   conflicts: conflictSchema,
   settings: settingSchema,
@@ -66,6 +74,14 @@ export const indexes = {
   stockEvents: {
     bySpool: { fields: ['spoolId'], unique: false },
     byVoids: { fields: ['voids'], unique: true },
+  },
+  categories: {
+    byName: { fields: ['parentId', 'nameKey'], unique: true },
+    byParent: { fields: ['parentId'], unique: false },
+  },
+  expenses: {
+    byDay: { fields: ['spentOn'], unique: false },
+    byCategory: { fields: ['categoryId'], unique: false },
   },
   aliases: { byTarget: { fields: ['targetId'], unique: false } },
   conflicts: { byRecord: { fields: ['recordId'], unique: false } },
@@ -98,6 +114,8 @@ export const patchSchema = z.object({
     spools: z.array(spoolSchema),
     purchases: z.array(purchaseSchema),
     stockEvents: z.array(stockEventSchema),
+    categories: z.array(categorySchema),
+    expenses: z.array(expenseSchema),
     aliases: z.array(aliasSchema),
     conflicts: z.array(conflictSchema),
     settings: z.array(settingSchema),
@@ -115,6 +133,8 @@ export const emptyPatch: Patch = {
     spools: [],
     purchases: [],
     stockEvents: [],
+    categories: [],
+    expenses: [],
     aliases: [],
     conflicts: [],
     settings: [],

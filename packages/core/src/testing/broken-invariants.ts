@@ -2,6 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { checkStock } from '../ledger/stock-figures.ts';
 import { lastPaid } from '../mutators/filament-price.ts';
 import { archivedKey, identityKey, isLive, type Filament } from '../records/filament.ts';
+import { brokenCategories } from './broken-categories.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 
 export type AllRows = { readonly [Table in TableName]: readonly RowIn<Table>[] };
@@ -16,6 +17,7 @@ export function brokenInvariants(all: AllRows): string[] {
     ...danglingReferences(all),
     ...brokenSpools(all),
     ...brokenPrices(all),
+    ...brokenCategories(all),
   ];
 }
 
@@ -73,7 +75,7 @@ function brokenAliases(all: AllRows): string[] {
   const broken: string[] = [];
   const filamentsById = new Map(all.filaments.map((filament) => [filament.id as string, filament]));
   const aliasesById = new Map(all.aliases.map((alias) => [alias.id as string, alias]));
-  for (const { id, into, targetId } of all.aliases) {
+  for (const { id, into, targetId } of all.aliases.filter(({ table }) => table === 'filaments')) {
     const target = filamentsById.get(targetId);
     if (target === undefined) broken.push(`alias ${id} dangles: there is no ${targetId}`);
     if (target !== undefined && target.mergedInto !== null)

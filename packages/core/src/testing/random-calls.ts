@@ -5,6 +5,7 @@ import { splitIntoSpools } from '../ledger/split-spools.ts';
 import type { MutationContext } from '../mutators/mutator.ts';
 import { massFromGrams, massFromKg, negateMass, zeroMass, type Mass } from '../units/mass.ts';
 import { moneyFromUnits } from '../units/money.ts';
+import { spendingArgs } from './random-spending.ts';
 import { FIXTURE_START, type Fixture } from './fixture.ts';
 import { sampleFilament, sampleRows } from './sample-rows.ts';
 
@@ -55,6 +56,10 @@ export const randomRules = [
   'revert',
   'importRecords',
   'mergeTwins',
+  'createCategories',
+  'createExpenses',
+  'updateExpenses',
+  'deleteExpenses',
   'batch',
 ] as const;
 
@@ -83,6 +88,8 @@ export function createCaller(devices: readonly [Fixture, ...Fixture[]]) {
     spoolIds: [],
     events: [],
     uids: [],
+    categoryIds: [],
+    expenseIds: [],
     ids: devices[0],
   };
   return (steps: readonly RandomStep[]): RandomCall => {
@@ -112,6 +119,8 @@ type World = {
     readonly kind: string;
     readonly delta: Mass;
   }[];
+  readonly categoryIds: string[];
+  readonly expenseIds: string[];
   /** Of the calls before this one. */
   readonly uids: string[];
   readonly ids: Fixture;
@@ -202,6 +211,11 @@ function argsOf(step: RandomStep, world: World): unknown {
       return { rows: importedRows(step, world) };
     case 'mergeTwins':
       return { filamentIds: [filamentId, known(world.filamentIds, b, world)] };
+    case 'createCategories':
+    case 'createExpenses':
+    case 'updateExpenses':
+    case 'deleteExpenses':
+      return spendingArgs({ ...step, rule }, world);
     case 'batch':
       return { calls: [] };
   }

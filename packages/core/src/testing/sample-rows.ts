@@ -1,4 +1,6 @@
 import type { AnyId } from '../ids.ts';
+import { ROOT_CATEGORY, type Category } from '../records/category.ts';
+import type { Expense } from '../records/expense.ts';
 import { identityKeys, type Filament } from '../records/filament.ts';
 import type { Purchase } from '../records/purchase.ts';
 import type { Spool } from '../records/spool.ts';
@@ -63,11 +65,31 @@ export function sampleRows(fixture: Fixture): { readonly [Table in keyof Rows]: 
     createdAt: FIXTURE_START,
     createdBy: fixture.actor,
   };
+  const categories: Category = {
+    id: fixture.id(),
+    name: 'Werkzeug  & Öl',
+    parentId: ROOT_CATEGORY,
+    nameKey: 'werkzeug & öl',
+    deletedAt: null,
+    mergedInto: null,
+    ...times,
+  };
+  const expenses: Expense = {
+    id: fixture.id(),
+    amount: moneyFromUnits(-12.5),
+    categoryId: categories.id,
+    spentOn: '2026-10-31' as Day,
+    payee: 'Café "Ecke"',
+    note: '',
+    ...times,
+  };
   return {
     filaments,
     purchases,
     spools,
     stockEvents,
+    categories,
+    expenses,
     aliases: {
       id: fixture.id<AnyId>(),
       table: 'filaments',

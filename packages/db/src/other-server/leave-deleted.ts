@@ -32,6 +32,8 @@ export async function leaveDeleted(
     spools: without(rows.spools),
     purchases: without(rows.purchases),
     stockEvents: without(rows.stockEvents),
+    categories: without(rows.categories),
+    expenses: without(rows.expenses),
     aliases: without(rows.aliases),
     conflicts: without(rows.conflicts),
     settings: rows.settings,

@@ -126,20 +126,15 @@ async function lookInto(
   await runRound(env, start, watch).catch(() => undefined);
   return database.read(['meta', ...tableNames], async (stores, tx) => {
     const sync = await readSync(tx);
-    const [filaments, spools, purchases, stockEvents, aliases, conflicts, settings] = await Promise.all([
-      stores.filaments.count(),
-      stores.spools.count(),
-      stores.purchases.count(),
-      stores.stockEvents.count(),
-      stores.aliases.count(),
-      stores.conflicts.count(),
-      stores.settings.count(),
-    ]);
+    const counts = await Promise.all(
+      tableNames.map(async (table) => [table, await stores.table(table).count()] as const),
+    );
     return {
       databaseName: database.name,
       role: device.role,
       isLoaded: sync.cursor !== null,
-      counts: { filaments, spools, purchases, stockEvents, aliases, conflicts, settings },
+      // Every table is there, by its name.
+      counts: Object.fromEntries(counts) as OtherWorkshopHere['counts'],
     };
   });
 }

@@ -25,16 +25,11 @@ export const readCarried = (database: Database): Promise<Carried> =>
   database.read(['meta', 'outbox', 'shadow', 'history', ...tableNames], async (stores, tx) => {
     const [sync, shadow] = await Promise.all([readSync(tx), stores.shadow.toArray()]);
     const pending = await readOutbox(stores, sync.ackedMid);
-    const [filaments, spools, purchases, stockEvents, aliases, conflicts, settings] = await Promise.all([
-      confirmedIn(stores, 'filaments', shadow),
-      confirmedIn(stores, 'spools', shadow),
-      confirmedIn(stores, 'purchases', shadow),
-      confirmedIn(stores, 'stockEvents', shadow),
-      confirmedIn(stores, 'aliases', shadow),
-      confirmedIn(stores, 'conflicts', shadow),
-      confirmedIn(stores, 'settings', shadow),
-    ]);
-    const rows = { filaments, spools, purchases, stockEvents, aliases, conflicts, settings };
+    const lists = await Promise.all(
+      tableNames.map(async (table) => [table, await confirmedIn(stores, table, shadow)] as const),
+    );
+    // Every table is there, by its name.
+    const rows = Object.fromEntries(lists) as unknown as WholeWorkshop;
     const unsent = holdsRetained(sync) ? pending.filter(({ retained }) => !retained) : pending;
     const history = await stores.history.bulkGet(unsent.map(({ uid }) => uid));
     const isWhole = sync.lastSyncAt !== null && (!sync.snapshot || sync.snapshot.staged);

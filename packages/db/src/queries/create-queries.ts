@@ -1,4 +1,4 @@
-import type { Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
+import type { CategoryTree, Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import type { StoredNotice } from '../schema.ts';
@@ -39,6 +39,8 @@ export type Queries = {
   shoppingRows(): Promise<readonly ShoppingRow[]>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
+  /** Those that live, as a tree; it knows where ids of gone ones lead, too. */
+  categories(): Promise<CategoryTree>;
   settings(): Promise<WorkshopSettings>;
   /** Newest first. */
   notices(): Promise<readonly StoredNotice[]>;
@@ -67,6 +69,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
   findByNames: (names) => onDemand((queries) => queries.findByNames(database, names)),
   suggestions: () => onDemand((queries) => queries.suggestions(database)),
+  categories: () => onDemand((queries) => queries.categories(database)),
   settings: () => settings(database),
   notices: () => onDemand((queries) => queries.notices(database)),
   attention: () => onDemand((queries) => queries.attention(database)),

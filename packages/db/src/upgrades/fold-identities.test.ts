@@ -5,7 +5,7 @@ import {
   massFromKg,
   runSteps,
   startMutation,
-  tableNames,
+  type TableName,
   type AnyRow,
   type Filament,
   type FilamentNames,
@@ -62,6 +62,17 @@ const [identity, sync] = [
   },
 ];
 
+/** The rows that version 1 knew. */
+const oldTables: readonly TableName[] = [
+  'filaments',
+  'spools',
+  'purchases',
+  'stockEvents',
+  'aliases',
+  'conflicts',
+  'settings',
+];
+
 type OldStores = { readonly [table: string]: readonly unknown[] };
 
 /** Version 1 of the database, written as the app of that time did: without folded names, so that twins came in. */
@@ -76,7 +87,7 @@ async function writeOldDatabase(
     const context = fixture.context(FIXTURE_START + at * 1_000);
     const store = createMemoryStore();
     const outcome = runSteps(startMutation('createFilament', args, context), store);
-    for (const table of tableNames)
+    for (const table of oldTables)
       for (const row of store.rows(table).values())
         if (row !== null) rows.push({ table, row: withoutKeys(row) });
     const mutation = { mid: at + 1, uid: context.uid, name: 'createFilament', args, editTime: context.at };
@@ -90,7 +101,7 @@ async function writeOldDatabase(
     });
   }
   const tables = Object.fromEntries(
-    tableNames.map((table) => [table, rows.filter((each) => each.table === table).map(({ row }) => row)]),
+    oldTables.map((table) => [table, rows.filter((each) => each.table === table).map(({ row }) => row)]),
   );
   const stores: OldStores = {
     ...tables,

@@ -70,7 +70,9 @@ function withEdit<Name extends 'recordPurchases' | 'addSpools'>(
 function writtenBy(plan: WritingPlan, outcome: Outcome): Omit<Extract<Written, { kind: 'written' }>, 'uid'> {
   if (outcome.status !== 'merged') return { kind: 'written', filamentId: filamentIdOf(plan), how: 'applied' };
   const isRevived = outcome.notices.some((notice) => notice.kind === 'filament_revived');
-  return { kind: 'written', filamentId: outcome.canonical.id, how: isRevived ? 'revived' : 'merged' };
+  // What a filament was merged into is one.
+  const filamentId = outcome.canonical.id as FilamentId;
+  return { kind: 'written', filamentId, how: isRevived ? 'revived' : 'merged' };
 }
 
 function filamentIdOf(plan: WritingPlan): FilamentId {

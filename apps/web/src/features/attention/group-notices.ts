@@ -25,6 +25,8 @@ const kindOrder: readonly NoticeKind[] = [
   'same_box_twice',
   'merged_into_existing',
   'filament_revived',
+  'category_gone',
+  'category_merged',
   'revert_waiting',
 ];
 
@@ -58,6 +60,8 @@ function itemOf(notice: StoredNotice['notice']): NewsItem | null {
       return kept === undefined ? null : { id: kept.recordId, label: kept.label };
     }
     case 'use_before_stocktake':
+    case 'category_gone':
+    case 'category_merged':
     case 'revert_waiting':
     case 'server_restored':
       return null;

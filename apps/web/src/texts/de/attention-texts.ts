@@ -110,6 +110,11 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   purchase_missing: 'Seinen Kauf gibt es nicht mehr.',
   spools_used: 'Mit einer Spule davon ist schon etwas geschehen.',
   already_received: 'Es ist schon angekommen.',
+  category_missing: 'Seine Kategorie gibt es nicht mehr.',
+  expense_missing: 'Seine Ausgabe gibt es nicht mehr.',
+  name_taken: 'Eine andere Kategorie dort hat diesen Namen.',
+  category_cycle: 'Eine Kategorie kann nicht unter sich selbst stehen.',
+  category_too_deep: 'So tief lassen sich Kategorien nicht schachteln.',
   never_separate: 'Es war nie ein eigenes Filament.',
 };
 
@@ -143,6 +148,16 @@ function groupTitle(kind: Notice['kind'], count: number, format: Format): string
         one: 'Eine Änderung von dir kam zu spät',
         other: `${n} Änderungen von dir kamen zu spät`,
       });
+    case 'category_gone':
+      return plural(count, {
+        one: 'Eine Kategorie von dir wurde inzwischen gelöscht',
+        other: `${n}-mal wurde inzwischen eine Kategorie von dir gelöscht`,
+      });
+    case 'category_merged':
+      return plural(count, {
+        one: 'Eine Kategorie war schon da: Deine ist darin aufgegangen',
+        other: `${n} Kategorien waren schon da: Deine sind darin aufgegangen`,
+      });
     case 'use_before_stocktake':
       return plural(count, {
         one: 'Ein Verbrauch von vor dem Wiegen kam danach an',
@@ -160,6 +175,8 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   same_box_twice:
     'Ein anderes Gerät hat dasselbe Filament, denselben Tag und dieselbe Menge eingetragen. Beides bleibt.',
   edit_lost: 'Beide Werte stehen unter „Zwei Werte trafen sich“, bis jemand wählt.',
+  category_gone: 'Was dafür gedacht war, ist geblieben: in der Kategorie darüber oder in „Ohne Kategorie“.',
+  category_merged: 'Eine Kategorie, mit den Einträgen von beiden.',
   use_before_stocktake: 'Es wurde inzwischen zurückgenommen oder ersetzt; es gibt nichts mehr zu klären.',
 };
 

@@ -110,6 +110,11 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   spools_used: 'Something was done with a spool of it already.',
   already_received: 'It was received already.',
   never_separate: 'It was never a filament of its own.',
+  category_missing: 'Its category is not there any more.',
+  expense_missing: 'Its expense is not there any more.',
+  name_taken: 'Another category there has that name.',
+  category_cycle: 'A category cannot be below itself.',
+  category_too_deep: 'Categories cannot be nested that deep.',
   mutation_missing: 'The server does not know what it takes back.',
 };
 
@@ -135,6 +140,16 @@ function groupTitle(kind: Notice['kind'], count: number, format: Format): string
         one: 'A use from before a weigh-in came later',
         other: `${n} uses from before a weigh-in came later`,
       });
+    case 'category_gone':
+      return plural(count, {
+        one: 'A category of yours was deleted meanwhile',
+        other: `Categories of yours were deleted meanwhile, ${n} times`,
+      });
+    case 'category_merged':
+      return plural(count, {
+        one: 'A category was there already: yours went into it',
+        other: `${n} categories were there already: yours went into them`,
+      });
     case 'reverted_partly':
       return plural(count, { one: 'Not all could be undone', other: `Not all could be undone, ${n} times` });
     case 'revert_waiting':
@@ -148,6 +163,8 @@ const hints: Readonly<Record<Notice['kind'], string>> = {
   same_box_twice: 'Another device entered the same filament, day and quantity. Both are kept.',
   edit_lost: 'Both values stand under “Two values met” until somebody chooses.',
   use_before_stocktake: 'It was taken back or replaced since; nothing is left to answer.',
+  category_gone: 'What was meant for it is kept, in the category above it or in “Uncategorised”.',
+  category_merged: 'One category, with the entries of both.',
   reverted_partly: 'What was changed or used since has stayed as it is.',
   revert_waiting: 'This device does not know that change any more; it is taken back with the next sync.',
 };

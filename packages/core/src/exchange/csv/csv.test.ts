@@ -99,7 +99,7 @@ describe('sheets', () => {
   );
 
   it('one after the other they end with the same stock, whichever comes first', async () => {
-    const books = worked(40, 5);
+    const books = worked(40, 4);
     const sheets = all(books);
     const stocks = ({ filaments }: AllRows) =>
       filaments.filter((row) => row.mergedInto === null).map(({ id, stock }) => [id, stock]);

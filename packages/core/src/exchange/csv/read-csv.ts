@@ -137,6 +137,8 @@ const emptyLists = <Item>(): { readonly [Table in TableName]: Item[] } => ({
   spools: [],
   purchases: [],
   stockEvents: [],
+  categories: [],
+  expenses: [],
   aliases: [],
   conflicts: [],
   settings: [],

@@ -1,4 +1,5 @@
 import { sameJson } from '../../canonical-json.ts';
+import type { Alias } from '../../records/alias.ts';
 import { withIdentityKeys, isLive, type Filament } from '../../records/filament.ts';
 import type { Fields } from '../../records/row-change.ts';
 import { findRows, putRows, type Steps } from '../effect.ts';
@@ -77,7 +78,7 @@ export function* takeBackCreations(work: RevertWork): Steps<void> {
 /** Aliases of creations that met an existing filament; those of merges were separated before. */
 function* takeBackAliases(work: RevertWork): Steps<void> {
   const ids = work.ids('aliases', 'created');
-  const aliases = yield* rowsById('aliases', ids);
+  const aliases = ofFilaments(yield* rowsById('aliases', ids));
   const merged = yield* rowsById('filaments', ids);
   const alone = ids.filter((id) => aliases.has(id) && !merged.has(id));
   const standing = yield* standingOn(alone);
@@ -89,6 +90,10 @@ function* takeBackAliases(work: RevertWork): Steps<void> {
     alone.filter((id) => !standing.has(id)),
   );
 }
+
+/** Categories have aliases of their own. */
+const ofFilaments = (aliases: ReadonlyMap<string, Alias>): ReadonlyMap<string, Alias> =>
+  new Map([...aliases].filter(([, { table }]) => table === 'filaments'));
 
 type Standing = { readonly goodsIds: ReadonlySet<string>; readonly aliases: boolean };
 

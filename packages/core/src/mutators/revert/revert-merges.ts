@@ -43,6 +43,7 @@ function asArchived(work: RevertWork, alias: Alias): Alias {
 export function* rejoin(work: RevertWork): Steps<void> {
   // A deleted row comes back into the table that it was deleted from.
   for (const alias of (yield* missing(work, 'aliases')) as Alias[]) {
+    if (alias.table !== 'filaments') continue;
     const root = yield* resolveFilament(alias.into);
     const filament = yield* getRow('filaments', alias.id);
     if (root === undefined || root.id === filament?.id) {
@@ -80,7 +81,7 @@ function* takeBackAliasNotes(work: RevertWork): Steps<void> {
   const given: Alias[] = [];
   for (const change of changes) {
     const row = rows.get(change.id);
-    if (row === undefined) continue;
+    if (row?.table !== 'filaments') continue;
     const told = takeBackFields(work, row, change, { label: change.id, skip: chain });
     if (told !== row) given.push(told);
   }

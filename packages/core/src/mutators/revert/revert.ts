@@ -11,6 +11,8 @@ import { defineMutator } from '../mutator.ts';
 import { settleFilaments } from '../settle-filaments.ts';
 import { putBackGoods } from './put-back-goods.ts';
 import { putBackFilaments, takeBackCreations, takeBackDetails, takeBackNames } from './revert-filaments.ts';
+import { takeBackCategories } from './revert-categories.ts';
+import { putBackExpenses, takeBackExpenses } from './revert-expenses.ts';
 import { takeBackGoods } from './revert-goods.ts';
 import { rejoin, separateMerged } from './revert-merges.ts';
 import { takeBackPlain } from './revert-plain.ts';
@@ -44,6 +46,9 @@ export const revert = defineMutator('revert', revertSchema, function* ({ uid }, 
   if (changes === 'elsewhere') return applied([{ kind: 'revert_waiting', uid }]);
   const work = createRevertWork(uid, changes, context);
   yield* takeBackPlain(work);
+  yield* takeBackExpenses(work);
+  yield* takeBackCategories(work);
+  yield* putBackExpenses(work);
   yield* takeBackGoods(work);
   yield* takeBackNames(work);
   const taken = (yield* separateMerged(work)) ?? (yield* takeBackFilaments(work));

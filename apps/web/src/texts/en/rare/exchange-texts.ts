@@ -1,15 +1,18 @@
+import type { TableName } from '@spoolshed/core';
 import type { Format } from '../../format.ts';
 import { createPlural } from '../../plural.ts';
 
 const plural = createPlural('en');
 
-type Kind = 'filaments' | 'spools' | 'purchases' | 'stockEvents' | 'aliases' | 'conflicts' | 'settings';
+type Kind = TableName;
 
 const counted: Readonly<Record<Kind, { readonly one: string; readonly other: string }>> = {
   filaments: { one: 'filament', other: 'filaments' },
   purchases: { one: 'purchase', other: 'purchases' },
   spools: { one: 'spool', other: 'spools' },
   stockEvents: { one: 'entry', other: 'entries' },
+  categories: { one: 'category', other: 'categories' },
+  expenses: { one: 'expense', other: 'expenses' },
   aliases: { one: 'merge', other: 'merges' },
   conflicts: { one: 'conflict', other: 'conflicts' },
   settings: { one: 'setting', other: 'settings' },
@@ -40,6 +43,8 @@ export const exchangeTexts = (format: Format) => ({
     purchases: 'Purchases',
     spools: 'Spools',
     stockEvents: 'Entries',
+    categories: 'Categories',
+    expenses: 'Expenses',
     aliases: 'Merges',
     conflicts: 'Conflicts',
     settings: 'Settings',
