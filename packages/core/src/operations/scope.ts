@@ -67,7 +67,7 @@ export type Saved = {
 };
 
 export type SaveOptions = {
-  /** Told before each part is taken up, and at the end: calls done, and calls in all. Must not throw. */
+  /** Told before each part, after calls of it, and at the end: calls done, and calls in all. Must not throw. */
   readonly onProgress?: (done: number, total: number) => void;
 };
 

@@ -39,10 +39,12 @@ export async function saveParts(
       written.splice(0);
       let rows = 0;
       for (const [at, part] of parts.entries()) {
-        onProgress?.(outcomes.length, calls.length);
+        const before = outcomes.length;
+        const told = (done: number) => onProgress?.(before + done, calls.length);
+        told(0);
         const uid = uids[at];
         assert(uid !== undefined, 'each part has its uid');
-        const done = await savePart(tx, part, { env, uid, group, firstCall: outcomes.length });
+        const done = await savePart(tx, part, { env, uid, group, firstCall: before, told });
         outcomes.push(...done.outcomes);
         written.push(done.written);
         rows += done.affected;
@@ -64,10 +66,13 @@ type Part = {
   readonly group: { readonly groupId?: string };
   /** Its place among all calls. */
   readonly firstCall: number;
+  /** How many of its own calls have run. */
+  readonly told: (done: number) => void;
 };
 
 /** Each part is a recording of its own: it reads what those before it wrote to the transaction. */
-async function savePart(tx: Transaction, part: readonly Call[], { env, uid, group, firstCall }: Part) {
+async function savePart(tx: Transaction, part: readonly Call[], about: Part) {
+  const { env, uid, group, firstCall, told } = about;
   const written: WrittenMid[] = [];
   const recording = await openRecording(tx, { env, uid, onCommit: (mid) => written.push(mid) });
   const outcomes: Outcome[] = [];
@@ -79,6 +84,7 @@ async function savePart(tx: Transaction, part: readonly Call[], { env, uid, grou
     assert(keepsEffect(call.outcome), 'a call is refused or kept');
     outcomes.push(call.outcome);
     calls.push({ name, args: call.args });
+    told(calls.length);
   }
   const { affected } = await recording.commit('batch', { calls, ...group }, outcomeOfCalls(outcomes));
   const [mid] = written;

@@ -81,6 +81,7 @@ function sizeCases(subject: OperationsSubject): void {
     expect(saved.uids).toHaveLength(2);
     expect(saved.outcomes).toHaveLength(MOST + 1);
     expect(told.at(-1)).toBe(MOST + 1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
     const groups = (await store.recorded()).map(({ args }) => (args as { groupId?: string }).groupId);
     expect(groups).toEqual([undefined, expect.any(String), groups[1]]);
     await store.undo(saved.uids);
