@@ -33,6 +33,10 @@ const OtherServerScreen = lazyScreen(
   'OtherServerScreen',
 );
 const ImportScreen = lazyScreen(() => import('./features/exchange/import-screen.tsx'), 'ImportScreen');
+const LedgerImportScreen = lazyScreen(
+  () => import('./features/ledger-import/ledger-import-screen.tsx'),
+  'LedgerImportScreen',
+);
 const FirstRunScreen = lazyScreen(
   () => import('./features/first-run/first-run-screen.tsx'),
   'FirstRunScreen',
@@ -81,6 +85,9 @@ export function Screens(): ReactNode {
         </Route>
         <Route path={paths.import}>
           <ImportScreen />
+        </Route>
+        <Route path={paths.ledgerImport}>
+          <LedgerImportScreen />
         </Route>
         <Route path={paths.otherServer}>
           <OtherServerScreen />

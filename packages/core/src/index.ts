@@ -40,6 +40,37 @@ export {
 export { readCsv } from './exchange/csv/read-csv.ts';
 export { writeCsv } from './exchange/csv/write-csv.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
+export type { PlacedCategory } from './exchange/ledger-csv/find-category.ts';
+export {
+  guessLedgerSheet,
+  missingColumns,
+  rereadBelow,
+  type LedgerGuess,
+  type LedgerReading,
+  type LedgerReasons,
+  type SheetRows,
+  type SpendingSign,
+  type StyleReason,
+} from './exchange/ledger-csv/guess-ledger-sheet.ts';
+export type { EntryFacts } from './exchange/ledger-csv/known-entries.ts';
+export { knownHead, writtenColumns, type LedgerColumn } from './exchange/ledger-csv/ledger-columns.ts';
+export {
+  isOpen,
+  isTakenAtFirst,
+  planLedgerLines,
+  type LineState,
+  type OpenLine,
+  type PlannedLine,
+} from './exchange/ledger-csv/plan-ledger-lines.ts';
+export { placeEntries, type NewCategory, type PlacedEntries } from './exchange/ledger-csv/place-entries.ts';
+export { readAmountAs, readDayAs } from './exchange/ledger-csv/read-as.ts';
+export {
+  readLedgerLines,
+  type LedgerLine,
+  type LineProblem,
+  type ReadEntry,
+} from './exchange/ledger-csv/read-ledger-lines.ts';
+export { writeLedgerCsv } from './exchange/ledger-csv/write-ledger-csv.ts';
 export { fingerprintWords } from './fingerprint-words.ts';
 export { groupBy } from './group-by.ts';
 export { sha256Hex } from './hash.ts';

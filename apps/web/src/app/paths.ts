@@ -8,6 +8,8 @@ export const paths = {
   add: '/add',
   own: '/own',
   shopping: '/shopping',
+  ledger: '/ledger',
+  ledgerImport: '/ledger/import',
   attention: '/attention',
   settings: '/settings',
   devices: '/settings/devices',

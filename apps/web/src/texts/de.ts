@@ -8,6 +8,7 @@ import { exchangeTexts } from './de/exchange-texts.ts';
 import { filamentScreenTexts } from './de/filament-screen-texts.ts';
 import { formTexts } from './de/form-texts.ts';
 import { jobTexts } from './de/job-texts.ts';
+import { ledgerImportTexts } from './de/ledger-import-texts.ts';
 import { loadingTexts } from './de/loading-texts.ts';
 import { lostCopyTexts } from './de/lost-copy-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
@@ -54,6 +55,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   care: careTexts(format),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
+  ledgerImport: ledgerImportTexts(format),
   loading: loadingTexts(format),
   lostCopy: lostCopyTexts(format),
   onlineOnly: onlineOnlyTexts(),

@@ -1,6 +1,7 @@
 import type { careTexts } from './en/rare/care-texts.ts';
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
+import type { ledgerImportTexts } from './en/rare/ledger-import-texts.ts';
 import type { loadingTexts } from './en/rare/loading-texts.ts';
 import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
@@ -18,6 +19,7 @@ export type RareTexts = Widened<{
   care: ReturnType<typeof careTexts>;
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
+  ledgerImport: ReturnType<typeof ledgerImportTexts>;
   loading: ReturnType<typeof loadingTexts>;
   lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;

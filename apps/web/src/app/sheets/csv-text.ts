@@ -22,30 +22,74 @@ export function writeCsvText(
 }
 
 /** The rows of a text, its head among them; or the row, counted from 1, from which on it cannot be read. */
-export function readCsvText(text: string): Result<readonly (readonly string[])[], { readonly row: number }> {
+export function readCsvText(text: string): Result<SheetText['rows'], { readonly row: number }> {
+  const read = readSheetText(text, { knowsHead: (head) => known.has(plainHead(head)), headIn: 1 });
+  if (!read.ok) return read;
+  return ok(read.value.rows.filter((row) => row.length > 1 || row[0] !== ''));
+}
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+export interface SheetText {
+  /** Empty ones too, so that rows are counted as a spreadsheet counts them. */
+  readonly rows: readonly (readonly string[])[];
+  readonly delimiter: Delimiter;
+  /** `line`: its own first line says so; `heads`: by it the head falls into names that are known. */
+  readonly by: 'line' | 'heads' | 'columns' | 'person';
+}
+
+export interface SheetTextOptions {
+  readonly knowsHead: (head: string) => boolean;
+  /** Among so many rows the head is looked for. */
+  readonly headIn: number;
+  /** What a person says. */
+  readonly delimiter?: Delimiter | undefined;
+}
+
+export function readSheetText(
+  text: string,
+  options: SheetTextOptions,
+): Result<SheetText, { readonly row: number }> {
   const plain = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   // Excel lets the first line say the delimiter.
-  const said = /^sep=(.)\r?\n/.exec(plain);
+  const said = /^sep=([,;\t|])\r?\n/.exec(plain);
   const body = said === null ? plain : plain.slice(said[0].length);
-  const { data, errors } = Papa.parse<string[]>(body, {
-    delimiter: said?.[1] ?? guessDelimiter(body),
-    skipEmptyLines: true,
-  });
+  const { delimiter, by } = delimiterOf(body, said?.[1], options);
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined) return err({ row: (broken.row ?? 0) + 1 });
-  return ok(data.map((row) => row.map((cell) => (guarded.test(cell) ? cell.slice(1) : cell))));
+  const rows = data.map((row) => row.map((cell) => (guarded.test(cell) ? cell.slice(1) : cell)));
+  // What stands behind the last line break is no row.
+  if (rows.at(-1)?.join('') === '') rows.pop();
+  return ok({ rows, delimiter, by });
 }
 
 const known = new Set(
   Object.values(csvColumns).flatMap((columns) => columns.flatMap(({ name, also }) => [name, ...also])),
 );
 
-/** The one by which the head falls into the most names that we know, then into the most columns. */
-function guessDelimiter(text: string): string {
-  const scores = [',', ';', '\t', '|'].map((delimiter) => {
-    const [head = []] = Papa.parse<string[]>(text, { delimiter, preview: 1 }).data;
-    const names = head.filter((name) => known.has(plainHead(name)));
-    return { delimiter, score: names.length * 1_000 + head.length };
+function delimiterOf(
+  body: string,
+  said: string | undefined,
+  options: SheetTextOptions,
+): Pick<SheetText, 'delimiter' | 'by'> {
+  if (options.delimiter !== undefined) return { delimiter: options.delimiter, by: 'person' };
+  const ofLine = delimiters.find((each) => each === said);
+  return ofLine === undefined ? guessDelimiter(body, options) : { delimiter: ofLine, by: 'line' };
+}
+
+/** The one by which a head falls into the most names that we know, then rows into the most columns. */
+function guessDelimiter(
+  text: string,
+  { knowsHead, headIn }: SheetTextOptions,
+): Pick<SheetText, 'delimiter' | 'by'> {
+  const scores = delimiters.map((delimiter) => {
+    const rows = Papa.parse<string[]>(text, { delimiter, preview: headIn }).data;
+    const names = Math.max(0, ...rows.map((row) => row.filter(knowsHead).length));
+    const columns = rows.reduce((sum, row) => sum + row.length, 0);
+    return { delimiter, names, score: names * 100_000 + columns };
   });
-  return scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;
+  const best = scores.reduce((most, each) => (each.score > most.score ? each : most));
+  return { delimiter: best.delimiter, by: best.names > 0 ? 'heads' : 'columns' };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { paths } from '../../app/paths.ts';
+import { FileChoice } from '../../app/sheets/file-choice.tsx';
 import { useUndo } from '../../app/use-undo.ts';
 import type { RareTexts } from '../../texts/rare-texts.ts';
 import { useTexts } from '../../texts/texts.tsx';
@@ -12,7 +13,6 @@ import { ProgressBar } from '../../ui/states/progress-bar.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { countsInWords } from '../../app/counts-in-words.ts';
 import styles from './exchange.module.css';
-import { FileChoice } from './file-choice.tsx';
 import { PlanView } from './plan-view.tsx';
 import type { FileProblem, ReadFile } from './read-files.ts';
 import type { ImportEnd } from './run-import.ts';
@@ -51,7 +51,13 @@ export function ImportScreen(): ReactNode {
           ) : null}
           {step.at === 'kept' ? <KeptView count={step.count} /> : null}
           {step.at === 'end' ? <EndView file={step.file} end={step.end} /> : null}
-          <FileChoice isFirst={step.at === 'start'} isBusy={step.at === 'reading'} onFiles={read} />
+          <FileChoice
+            accept="application/json,.json,text/csv,.csv,.tsv"
+            isMultiple
+            isFirst={step.at === 'start'}
+            isBusy={step.at === 'reading'}
+            onFiles={read}
+          />
           {step.at === 'reading' ? (
             <div className={c('running')}>
               <ProgressBar label={words.reading} />

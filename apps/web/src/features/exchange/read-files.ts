@@ -9,14 +9,8 @@ import {
   type SettingKey,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
-import {
-  decodeText,
-  isSheet,
-  readSheet,
-  type SheetDraft,
-  type SheetProblem,
-  type UsualStyle,
-} from './read-sheets.ts';
+import { decodeText } from '../../app/sheets/decode-text.ts';
+import { isSheet, readSheet, type SheetDraft, type SheetProblem, type UsualStyle } from './read-sheets.ts';
 
 /** What a file would do here. */
 export interface ReadFile {
@@ -66,7 +60,7 @@ export async function readFiles(
     texts = await Promise.all(
       files.map(async (file) => ({
         name: file.name,
-        text: decodeText(new Uint8Array(await file.arrayBuffer())),
+        text: decodeText(new Uint8Array(await file.arrayBuffer())).text,
       })),
     );
   } catch {

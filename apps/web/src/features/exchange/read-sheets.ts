@@ -26,21 +26,3 @@ export function readSheet(name: string, text: string, usual: UsualStyle): SheetD
   const raw: RawSheet = { name, head: head.map((text) => text.trim()), rows };
   return { ...raw, reading: guessSheet(raw, usual) };
 }
-
-/** Bytes of a text file: UTF-8, UTF-16 with its mark, else what Windows wrote before. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** In which order this locale writes day, month and year. */
-export function usualDayOrder(locale: string): DayOrder {
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short', calendar: 'gregory' }).formatToParts(0);
-  const order = parts.map(({ type }) => type.charAt(0)).filter((letter) => 'dmy'.includes(letter));
-  const found = order.join('');
-  return found === 'mdy' || found === 'dmy' ? found : 'ymd';
-}

@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
+import { usualDayOrder } from '../../app/sheets/usual-day-order.ts';
 import { useFormat } from '../../texts/texts.tsx';
 import { planSheets } from './plan-sheets.ts';
 import { readFiles, type FileProblem, type ReadFile } from './read-files.ts';
-import { usualDayOrder, type SheetDraft } from './read-sheets.ts';
+import type { SheetDraft } from './read-sheets.ts';
 import { countRecords, runImport, type ImportEnd } from './run-import.ts';
 
 export type ImportStep =

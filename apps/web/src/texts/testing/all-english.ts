@@ -2,6 +2,7 @@ import { createEnglish, type Texts } from '../en.ts';
 import { careTexts } from '../en/rare/care-texts.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
+import { ledgerImportTexts } from '../en/rare/ledger-import-texts.ts';
 import { loadingTexts } from '../en/rare/loading-texts.ts';
 import { lostCopyTexts } from '../en/rare/lost-copy-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
@@ -18,6 +19,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     care: careTexts(format),
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),
+    ledgerImport: ledgerImportTexts(format),
     loading: loadingTexts(format),
     lostCopy: lostCopyTexts(format),
     onlineOnly: onlineOnlyTexts(),

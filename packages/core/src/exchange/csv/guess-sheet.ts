@@ -1,5 +1,6 @@
 import type { CellStyle, DayOrder } from './cell-forms.ts';
 import { csvColumns, csvKinds, missingFields, plainHead, type CsvKind } from './csv-columns.ts';
+import { findDayClue, findDecimalClue } from './style-clues.ts';
 
 /** A sheet as it came: its head, and its rows as texts. */
 export type RawSheet = {
@@ -104,33 +105,7 @@ function guessStyle(
   const numbers = cellsOf((name) => name.split('_').some((part) => numericFields.has(part)));
   const days = cellsOf((_name, field) => field.endsWith('On') || field.endsWith('At'));
   return {
-    decimalSign: guessDecimalSign(numbers) ?? usual.decimalSign,
-    dayOrder: guessDayOrder(days) ?? usual.dayOrder,
+    decimalSign: findDecimalClue(numbers)?.sign ?? usual.decimalSign,
+    dayOrder: findDayClue(days)?.order ?? usual.dayOrder,
   };
-}
-
-/** The sign that stands last before other than three digits. A lone one before three says nothing. */
-function guessDecimalSign(texts: readonly string[]): '.' | ',' | undefined {
-  for (const text of texts) {
-    const match = /[.,](?=[^.,]*$)/.exec(text);
-    if (match === null) continue;
-    const behind = /^\d*/.exec(text.slice(match.index + 1))?.[0] ?? '';
-    const sign = match[0] === ',' ? ',' : '.';
-    const others = text.slice(0, match.index);
-    if (behind.length !== 3 || /^[^\d]*0?$/.test(others)) return sign;
-    if (others.includes(sign === ',' ? '.' : ',')) return sign;
-  }
-  return undefined;
-}
-
-function guessDayOrder(texts: readonly string[]): DayOrder | undefined {
-  for (const text of texts) {
-    const parts = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})/.exec(text);
-    if (parts === null) continue;
-    const [first, sign, second] = [Number(parts[1]), parts[2], Number(parts[3])] as const;
-    if ((parts[1] ?? '').length === 4) return 'ymd';
-    if (first > 12 || sign === '.') return 'dmy';
-    if (second > 12) return 'mdy';
-  }
-  return undefined;
 }

@@ -2,18 +2,24 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useExchangeTexts } from '../../texts/use-exchange-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import styles from './exchange.module.css';
+import styles from './file-choice.module.css';
 
 const c = bindClasses(styles);
 
 export interface FileChoiceProps {
+  /** Endings and types, as an input of the page takes them. */
+  readonly accept: string;
+  readonly isMultiple?: boolean;
   readonly isFirst: boolean;
   readonly isBusy: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Other ways in, beside the button. */
+  readonly children?: ReactNode;
 }
 
 /** Files from the browser's own chooser, or dropped. The button alone does it all: a drop is a shortcut. */
-export function FileChoice({ isFirst, isBusy, onFiles }: FileChoiceProps): ReactNode {
+export function FileChoice(props: FileChoiceProps): ReactNode {
+  const { accept, isMultiple = false, isFirst, isBusy, onFiles, children } = props;
   const words = useExchangeTexts();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -41,8 +47,8 @@ export function FileChoice({ isFirst, isBusy, onFiles }: FileChoiceProps): React
         ref={input}
         hidden
         type="file"
-        multiple
-        accept="application/json,.json,text/csv,.csv,.tsv"
+        multiple={isMultiple}
+        accept={accept}
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file once more is a choice too.
@@ -57,6 +63,7 @@ export function FileChoice({ isFirst, isBusy, onFiles }: FileChoiceProps): React
       >
         {isFirst ? words.choose : words.chooseAnother}
       </Button>
+      {children}
       <span className={c('hint')}>{isOver ? words.dropNow : words.orDrop}</span>
     </div>
   );

@@ -1,0 +1,155 @@
+import type { Client } from '@spoolshed/db';
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openLocalClient } from '../../testing/local-client.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { LedgerImportScreen } from './ledger-import-screen.tsx';
+
+async function openScreen(): Promise<Client> {
+  const client = await openLocalClient();
+  for (const [key, value] of [
+    ['currency', 'EUR'],
+    ['timeZone', 'Europe/Berlin'],
+    ['locale', 'en-IE'],
+  ] as const)
+    await client.mutate('changeSetting', { key, from: null, to: value });
+  renderApp(client, <LedgerImportScreen />);
+  await expect.element(page.getByRole('heading', { name: 'Import into the ledger' })).toBeVisible();
+  return client;
+}
+
+async function choose(name: string, content: string): Promise<void> {
+  const input = document.querySelector('input[type=file]');
+  if (input === null) throw new Error('no way in for a file');
+  await userEvent.upload(input, new File([content], name, { type: 'text/csv' }));
+}
+
+const expensesOf = async (client: Client) => (await client.readEverything()).expenses;
+/** Somewhere in what is said, with other words before or behind. */
+const said = (words: string) => page.getByText(words, { exact: false });
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const box = (name: string | RegExp) => page.getByRole('checkbox', { name });
+
+const statement = [
+  'Buchungstag;Empfänger/Zahlungspflichtiger;Verwendungszweck;Betrag;Währung',
+  '03.11.2026;Café Mitte;;-2,50;EUR',
+  '03.11.2026;Café Mitte;;-2,50;EUR',
+  '04.11.2026;Formfabrik;Düsen 0,4 mm;-1.024,90;EUR',
+  '05.11.2026;3D Corner;Rücksendung;19,90;EUR',
+  '06.11.2026;Stadtwerke;;zwei;EUR',
+].join('\r\n');
+
+describe('a statement into the ledger', () => {
+  it('is read, shown as it would be written, and written; alike rows of one day both', async () => {
+    const client = await openScreen();
+    await choose('Umsätze.csv', statement);
+    await expect.element(page.getByText('5 rows')).toBeVisible();
+    await expect.element(box(/Formfabrik.*€1,024\.90/u)).toBeChecked();
+    await expect.element(box(/3D Corner.*−€19\.90.*money that came in/u)).not.toBeChecked();
+    await expect.element(said('Row 6, Amount (“Betrag”): “zwei”. This cannot be read')).toBeVisible();
+    await button('Import 3 entries').click();
+    await expect.element(said('3 entries are in the ledger. 2 rows stayed in the file.')).toBeVisible();
+    const written = await expensesOf(client);
+    expect(
+      written
+        .map(({ spentOn, amount, payee, note }) => [spentOn, amount, payee, note].join(' | '))
+        .toSorted(),
+    ).toEqual([
+      '2026-11-03 | 25000 | Café Mitte | ',
+      '2026-11-03 | 25000 | Café Mitte | ',
+      '2026-11-04 | 10249000 | Formfabrik | Düsen 0,4 mm',
+    ]);
+
+    // The same file again: nothing is new, one row is wanted all the same, and the import is undone as one.
+    await choose('Umsätze.csv', statement);
+    await expect.element(button('Import 0 entries')).toBeDisabled();
+    await button(/^Here already/u).click();
+    await expect.element(box('All 3 rows')).not.toBeChecked();
+    await box(/Formfabrik/u).click();
+    await button('Import 1 entry').click();
+    await expect.element(said('Imported.')).toBeVisible();
+    expect(await expensesOf(client)).toHaveLength(4);
+    await button('Undo the import').click();
+    await expect.element(button('Undo the import')).not.toBeInTheDocument();
+    expect(await expensesOf(client)).toHaveLength(3);
+  });
+
+  it('asks what nothing in the file tells, and writes nothing before', async () => {
+    const client = await openScreen();
+    await choose(
+      'list.csv',
+      'Date,Category,Amount\n03/04/2026,Tools > Nozzles,1.345\n05/06/2026,Tools > Beds,7\n',
+    );
+    await expect.element(said('Which day is 03/04/2026?')).toBeVisible();
+    await expect.element(button('Import 2 entries')).toBeDisabled();
+    await button('4 Mar 2026').click();
+    await button('€1,345.00').click();
+    await expect.element(page.getByText('Tools / Nozzles', { exact: true }).first()).toBeVisible();
+    await button('Import 2 entries').click();
+    await expect.element(said('2 entries and 3 new categories are in the ledger.')).toBeVisible();
+    const { expenses, categories } = await client.readEverything();
+    const names = new Map(categories.map(({ id, name }) => [id, name]));
+    expect(
+      expenses
+        .map(({ spentOn, amount, categoryId }) => [spentOn, amount, names.get(categoryId)].join(' | '))
+        .toSorted(),
+    ).toEqual(['2026-03-04 | 13450000 | Nozzles', '2026-05-06 | 70000 | Beds']);
+    await button('Undo the import').click();
+    await expect.element(button('Undo the import')).not.toBeInTheDocument();
+    const after = await client.readEverything();
+    expect(after.expenses).toEqual([]);
+    expect(after.categories.filter(({ deletedAt }) => deletedAt === null)).toEqual([]);
+  });
+
+  it('takes another column, another sign and a category for rows that have none', async () => {
+    const client = await openScreen();
+    await choose('list.csv', 'Date,Paid,Fee\n2026-11-03,-5.00,-1.00\n2026-11-04,-7.00,\n');
+    // On a phone what was guessed is one line until somebody wants to see it.
+    await said('How the file is read').click();
+    await said('What is in it').click();
+    await expect.element(page.getByLabelText('Amount')).toHaveValue('1');
+    await page.getByLabelText('Amount').selectOptions('Fee');
+    await expect.element(said('Row 3, Amount (“Fee”): This is needed')).toBeVisible();
+    await page.getByLabelText('What was spent is').selectOptions('Above zero');
+    await page.getByRole('combobox', { name: 'Category of rows without one' }).fill('Fees / Bank');
+    await button('Import 1 entry').click();
+    await expect.element(said('Imported.')).toBeVisible();
+    const { expenses, categories } = await client.readEverything();
+    expect(expenses.map(({ amount }) => amount)).toEqual([-10_000]);
+    expect(categories.map(({ name }) => name).toSorted()).toEqual(['Bank', 'Fees']);
+  });
+
+  it('says what is wrong with a file, and stays usable', async () => {
+    await openScreen();
+    await choose('empty.csv', '\n\n');
+    await expect.element(said('There are no rows in it.')).toBeVisible();
+    await choose('broken.csv', 'Date,Amount\n"2026-11-03,5\n');
+    await expect.element(said('From row 2 on its quotes do not fit.')).toBeVisible();
+    await choose('nothing.csv', 'a,b\nc,d\n');
+    await expect.element(said('Still needed: Day and Amount.')).toBeVisible();
+    await choose('fine.csv', 'Date,Amount\n2026-11-03,5.00\n');
+    await expect.element(button('Import 1 entry')).toBeEnabled();
+  });
+
+  it('is pasted as rows, too', async () => {
+    await openScreen();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Date\tShop\tAmount\n2026-11-03\tFormfabrik\t5.00\n');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await expect.element(page.getByRole('heading', { name: 'Pasted rows' })).toBeVisible();
+    await expect.element(box(/Formfabrik.*€5\.00/u)).toBeChecked();
+  });
+
+  it('draws only the rows in sight of 10,000', async () => {
+    await openScreen();
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, n) => `2026-11-${String(1 + (n % 30)).padStart(2, '0')},${n + 1}.50`,
+    );
+    await choose('long.csv', ['Date,Amount', ...rows].join('\n'));
+    await expect.element(button('Import 10,000 entries')).toBeEnabled();
+    const drawn = document.querySelectorAll('li[data-index]').length;
+    expect(drawn).toBeGreaterThan(0);
+    expect(drawn).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { paths } from '../../app/paths.ts';
+import { FileChoice } from '../../app/sheets/file-choice.tsx';
+import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
+import { ProgressBar } from '../../ui/states/progress-bar.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { EndView } from './end-view.tsx';
+import styles from './ledger-import.module.css';
+import { problemInWords } from './problem-in-words.ts';
+import { SheetStep } from './sheet-step.tsx';
+import { useLedgerImport } from './use-ledger-import.ts';
+
+const c = bindClasses(styles);
+
+/** A file into the ledger: how it is read, every row as it would be written, then doing it, with its undo. */
+export function LedgerImportScreen(): ReactNode {
+  const words = useLedgerImportTexts();
+  const { step, pasteHint, readFiles, paste, run } = useLedgerImport();
+  return (
+    <Page width="wide">
+      <PageHeader title={words.title} back={{ text: words.toLedger, href: paths.ledger }} />
+      {step.at === 'running' ? (
+        <Running done={step.done} total={step.total} />
+      ) : (
+        <>
+          {step.at === 'start' ? <p className={c('hint')}>{words.hint}</p> : null}
+          {step.at === 'problem' ? (
+            <Banner tone="bad" title={words.problem.title} isAnnounced>
+              {problemInWords(step.problem, words)}
+            </Banner>
+          ) : null}
+          {step.at === 'end' ? <EndView end={step.end} /> : null}
+          <FileChoice
+            accept="text/csv,text/plain,.csv,.tsv,.txt"
+            isFirst={step.at === 'start'}
+            isBusy={false}
+            onFiles={readFiles}
+          >
+            <Button icon="paste" onPress={paste}>
+              {words.paste}
+            </Button>
+          </FileChoice>
+          {pasteHint === null ? null : (
+            <p className={c('hint')} role="status">
+              {pasteHint}
+            </p>
+          )}
+          {step.at === 'sheet' ? (
+            <SheetStep key={step.id} source={step.source} text={step.text} onConfirm={run} />
+          ) : null}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Running({ done, total }: { readonly done: number; readonly total: number }): ReactNode {
+  const words = useLedgerImportTexts();
+  return (
+    <div className={c('running')}>
+      <ProgressBar
+        label={words.importing}
+        done={done}
+        total={total}
+        valueText={words.progress(done, total)}
+      />
+      <p className={c('hint')} role="status">
+        {words.progress(done, total)}. {words.keepOpen}
+      </p>
+    </div>
+  );
+}

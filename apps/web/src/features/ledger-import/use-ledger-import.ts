@@ -1,0 +1,82 @@
+import type { PlacedEntries } from '@spoolshed/core';
+import { useState } from 'react';
+import { useClient } from '../../app/client-context.ts';
+import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
+import type { FileProblem } from './problem-in-words.ts';
+import { readSourceText, type Source, type SourceText } from './read-source.ts';
+import { runLedgerImport, type LedgerImportEnd } from './run-ledger-import.ts';
+import { usePastedRows } from './use-pasted-rows.ts';
+
+export type ImportStep =
+  | { readonly at: 'start' }
+  | { readonly at: 'problem'; readonly problem: FileProblem }
+  /** `id`: another file is another matter, and nothing that was said of the last one holds for it. */
+  | { readonly at: 'sheet'; readonly id: string; readonly source: Source; readonly text: SourceText }
+  | { readonly at: 'running'; readonly done: number; readonly total: number }
+  | { readonly at: 'end'; readonly end: LedgerImportEnd };
+
+export interface LedgerImport {
+  readonly step: ImportStep;
+  /** Why pasting by the button did nothing. */
+  readonly pasteHint: string | null;
+  readonly readFiles: (files: readonly File[]) => void;
+  readonly paste: () => void;
+  readonly run: (chosen: PlacedEntries, leftOut: number) => void;
+}
+
+/** The way of a file, from its choice to what came of it. */
+export function useLedgerImport(): LedgerImport {
+  const words = useLedgerImportTexts();
+  const client = useClient();
+  const [step, setStep] = useState<ImportStep>({ at: 'start' });
+  const [pasteHint, setPasteHint] = useState<string | null>(null);
+  const readSource = (source: Source) => {
+    setPasteHint(null);
+    const read = readSourceText(source, {});
+    setStep(
+      read.ok
+        ? { at: 'sheet', id: client.newId(), source, text: read.value }
+        : { at: 'problem', problem: read.error },
+    );
+  };
+  const readFiles = async ([file, ...others]: readonly File[]) => {
+    if (file === undefined) return;
+    if (others.length > 0) return setStep({ at: 'problem', problem: { kind: 'many' } });
+    const bytes = await bytesOf(file);
+    if (bytes === null) setStep({ at: 'problem', problem: { kind: 'unreadable' } });
+    else readSource({ name: file.name, content: bytes });
+  };
+  const readPasted = (text: string) =>
+    text.trim() === '' ? setPasteHint(words.pasteNothing) : readSource({ name: words.pasted, content: text });
+  const paste = async () => {
+    try {
+      readPasted(await navigator.clipboard.readText());
+    } catch {
+      // Refused, or not there at all on plain HTTP: the keys work everywhere.
+      setPasteHint(words.pasteRefused);
+    }
+  };
+  const run = async (chosen: PlacedEntries, leftOut: number) => {
+    const total = chosen.entries.length;
+    setStep({ at: 'running', done: 0, total });
+    const onProgress = (done: number) => setStep({ at: 'running', done, total });
+    setStep({ at: 'end', end: await runLedgerImport(client, chosen, { leftOut, onProgress }) });
+  };
+  usePastedRows(step.at !== 'running', { onRows: readPasted, onFile: (file) => void readFiles([file]) });
+  return {
+    step,
+    pasteHint,
+    readFiles: (files) => void readFiles(files),
+    paste: () => void paste(),
+    run: (chosen, leftOut) => void run(chosen, leftOut),
+  };
+}
+
+async function bytesOf(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // A file that is gone, or on a share that is: the browser says no more.
+    return null;
+  }
+}

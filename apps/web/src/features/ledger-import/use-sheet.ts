@@ -1,0 +1,129 @@
+import {
+  isOpen,
+  isTakenAtFirst,
+  placeEntries,
+  planLedgerLines,
+  readLedgerLines,
+  type Day,
+  type LedgerLine,
+  type PlacedEntries,
+  type PlannedLine,
+} from '@spoolshed/core';
+import { useCallback, useMemo, useState } from 'react';
+import { usualDayOrder } from '../../app/sheets/usual-day-order.ts';
+import { useWorkshop } from '../../app/workshop.tsx';
+import { useFormat } from '../../texts/texts.tsx';
+import {
+  readSourceSheet,
+  readSourceText,
+  type Choices,
+  type SheetReading,
+  type Source,
+  type SourceProblem,
+  type SourceText,
+} from './read-source.ts';
+import { useLedgerHere, type LedgerHere } from './use-ledger-here.ts';
+
+export interface Sheet {
+  readonly text: SourceText;
+  readonly sheet: SheetReading;
+  /** What the last choice would have made of the file; what was before it stands. */
+  readonly problem: SourceProblem | null;
+  readonly here: LedgerHere | undefined;
+  /** Undefined until the ledger was looked at. */
+  readonly lines: readonly PlannedLine[] | undefined;
+  readonly chosen: PlacedEntries;
+  readonly choose: (choices: Choices) => void;
+  readonly isTaken: (line: PlannedLine) => boolean;
+  readonly take: (lines: readonly PlannedLine[], isTaken: boolean) => void;
+  readonly setFallback: (path: readonly string[]) => void;
+}
+
+/** A readable file with what a person said about it, and what would be written: worked out anew with every word. */
+export function useSheet(source: Source, first: SourceText): Sheet {
+  const { decimalSign, locale } = useFormat();
+  const { currency } = useWorkshop();
+  const [asked, setAsked] = useState<Asked>({ choices: {}, text: first, problem: null });
+  const [taken, setTaken] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const [fallback, setFallback] = useState<readonly string[]>([]);
+  const { choices, text, problem } = asked;
+  const choose = useCallback(
+    (change: Choices) => {
+      setAsked((before) => answer(before, source, change));
+    },
+    [source],
+  );
+  const sheet = useMemo(
+    () =>
+      readSourceSheet(text, choices, {
+        decimalSign: decimalSign === ',' ? ',' : '.',
+        dayOrder: usualDayOrder(locale),
+      }),
+    [text, choices, decimalSign, locale],
+  );
+  const read = useMemo(
+    () => readLedgerLines(text.rows, sheet.reading, { currency, noCategory: namesOfNone }),
+    [text, sheet, currency],
+  );
+  const here = useLedgerHere(daysOf(read));
+  const lines = useMemo(
+    () => (here === undefined ? undefined : planLedgerLines(read, sheet.reading, here.entries)),
+    [read, sheet, here],
+  );
+  const isTaken = useCallback(
+    (line: PlannedLine) => isOpen(line) && (taken.get(line.row) ?? isTakenAtFirst(line)),
+    [taken],
+  );
+  const chosen = useMemo(() => {
+    const entries = (lines ?? []).flatMap((line) => (isOpen(line) && isTaken(line) ? [line.entry] : []));
+    const placed = entries.map((entry) =>
+      entry.category.length === 0 && fallback.length > 0 ? { ...entry, category: fallback } : entry,
+    );
+    return placeEntries(placed, { categories: here?.categories ?? [], newId: counter() });
+  }, [lines, isTaken, fallback, here]);
+  const take = useCallback((which: readonly PlannedLine[], isOn: boolean) => {
+    setTaken((before) => new Map([...before, ...which.map(({ row }) => [row, isOn] as const)]));
+  }, []);
+  return { text, sheet, problem, here, lines, chosen, choose, isTaken, take, setFallback };
+}
+
+interface Asked {
+  readonly choices: Choices;
+  readonly text: SourceText;
+  readonly problem: SourceProblem | null;
+}
+
+/** Whoever has said how the file is parted has said nothing yet of the columns that this makes. */
+function answer(before: Asked, source: Source, change: Choices): Asked {
+  const isOfText = change.encoding !== undefined || change.delimiter !== undefined;
+  if (!isOfText) {
+    const { columns: _, ...kept } = before.choices;
+    const base = change.headRow === undefined ? before.choices : kept;
+    return { ...before, choices: { ...base, ...change }, problem: null };
+  }
+  const { encoding, delimiter } = { ...before.choices, ...change };
+  const choices = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  };
+  const read = readSourceText(source, choices);
+  return read.ok ? { choices, text: read.value, problem: null } : { ...before, problem: read.error };
+}
+
+/** What Spoolshed calls no category, in every language that it speaks. */
+const namesOfNone = ['Uncategorised', 'Uncategorized', 'No category', 'Ohne Kategorie', 'Keine Kategorie'];
+
+function daysOf(lines: readonly LedgerLine[]): { readonly from: Day; readonly to: Day } | null {
+  const days = lines.flatMap(({ entry }) => entry?.day ?? []).toSorted();
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** Ids that a preview needs are nobody's: what is written gets its own. */
+function counter(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `new ${count}`;
+  };
+}

@@ -1,0 +1,160 @@
+import type { Format } from '../format.ts';
+import { createPlural } from '../plural.ts';
+import type { RareTexts } from '../rare-texts.ts';
+
+const plural = createPlural('de');
+
+export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => {
+  const entries = (count: number) =>
+    `${format.integer(count)} ${plural(count, { one: 'Eintrag', other: 'Einträge' })}`;
+  const rows = (count: number) =>
+    `${format.integer(count)} ${plural(count, { one: 'Zeile', other: 'Zeilen' })}`;
+  return {
+    title: 'In die Ausgaben importieren',
+    toLedger: 'Ausgaben',
+    hint: 'Nimmt einen Kontoauszug, eine eigene Liste oder einen Export der Ausgaben auf, als CSV oder Textdatei. Du siehst jede Zeile so, wie sie geschrieben würde, bevor etwas geschrieben wird.',
+    paste: 'Zeilen einfügen',
+    pasteRefused: 'Der Browser gibt nicht heraus, was kopiert wurde. Drück stattdessen hier Strg+V.',
+    pasteNothing: 'Es wurde nichts kopiert, was Zeilen sein könnten.',
+    pasted: 'Eingefügte Zeilen',
+    rows,
+    problem: {
+      title: 'Diese Datei lässt sich nicht importieren.',
+      unreadable: 'Der Browser konnte sie nicht lesen.',
+      broken: (row) => `Ab Zeile ${format.integer(row)} passen ihre Anführungszeichen nicht.`,
+      empty: 'Es stehen keine Zeilen darin.',
+      many: 'Wähle eine einzige Datei.',
+    },
+    builtIn: { filament: 'Filament', uncategorised: 'Ohne Kategorie' },
+    how: 'Wie die Datei gelesen wird',
+    what: 'Was darin steht',
+    preview: 'Was geschrieben würde',
+    encoding: 'Zeichen',
+    encodingBy: {
+      mark: 'wie ihre ersten Bytes sagen',
+      bytes: 'wie ihre Bytes passen',
+      person: 'wie du gewählt hast',
+    },
+    delimiter: 'Spalten trennt',
+    delimiters: { ',': 'Komma', ';': 'Strichpunkt', '\t': 'Tabulator', '|': 'Senkrechter Strich' },
+    delimiterBy: {
+      line: 'wie ihre erste Zeile sagt',
+      heads: 'so sind die Namen der Spalten bekannt',
+      columns: 'so ergeben sich die meisten Spalten',
+      person: 'wie du gewählt hast',
+    },
+    head: 'Namen der Spalten',
+    headRow: (row, sample) => `Zeile ${format.integer(row)}: ${sample}`,
+    noHead: 'Keine in der Datei',
+    headBy: {
+      names: 'die meisten Namen darin sind bekannt',
+      entries_only: 'schon die erste Zeile ist ein Eintrag',
+      first_row: 'die erste Zeile, auch wenn kein Name bekannt ist',
+      person: 'wie du gewählt hast',
+    },
+    numbers: 'Zahlen sehen so aus',
+    days: 'Tage sehen so aus',
+    styleBy: {
+      cell: (text) => `wegen ${text}`,
+      usual: 'wie hier üblich; nichts in der Datei spricht dagegen',
+      nobody: (text) => `nichts verrät es; siehe ${text}`,
+      person: 'wie du gewählt hast',
+    },
+    spending: 'Ausgegebenes steht',
+    above_zero: 'Über null',
+    below_zero: 'Unter null',
+    spendingBy: {
+      ours: 'ein Export der Ausgaben',
+      account: 'ein Kontoauszug',
+      mostly_below_zero: 'die meisten Beträge sind unter null',
+      mostly_above_zero: 'die meisten Beträge sind über null',
+      two_columns: 'zwei Spalten sagen es',
+      person: 'wie du gewählt hast',
+    },
+    columns: {
+      kind: 'Art',
+      day: 'Tag',
+      amount: 'Betrag',
+      debit: 'Ausgang',
+      credit: 'Eingang',
+      currency: 'Währung',
+      category: 'Kategorie',
+      payee: 'Empfänger',
+      note: 'Notiz',
+    },
+    columnBy: {
+      name: (samples) => `wegen ihres Namens: ${samples}`,
+      content: (samples) => `wegen ihres Inhalts: ${samples}`,
+      person: (samples) => samples,
+    },
+    noColumn: 'Keine',
+    untitled: (column) => `Spalte ${format.integer(column)}`,
+    unused: (names) => `Nicht verwendet: ${format.list(names)}.`,
+    above: (count) =>
+      plural(count, {
+        one: `${rows(count)} über den Namen der Spalten wird nicht gelesen.`,
+        other: `${rows(count)} über den Namen der Spalten werden nicht gelesen.`,
+      }),
+    choiceUndone: 'Sie wird gelesen wie zuvor.',
+    missing: (names) => `Es fehlt noch: ${format.list(names)}.`,
+    ask: {
+      day: (text) => `Welcher Tag ist ${text}?`,
+      number: (text) => `Wie viel ist ${text}?`,
+      hint: 'Sonst verrät es nichts in der Datei, und alle Zeilen werden gleich gelesen.',
+    },
+    fallback: 'Kategorie für Zeilen ohne eine',
+    fallbackHint: 'Bleibt das leer, stehen sie in keiner Kategorie.',
+    newCategory: (name, parent) =>
+      parent === null ? `Neue Kategorie „${name}“` : `Neue Kategorie „${name}“ in ${parent}`,
+    newCategories: 'Neue Kategorien',
+    countOf: (count) => format.integer(count),
+    more: (count) => `und ${format.integer(count)} weitere`,
+    newCategoriesHint:
+      'Sie entstehen mit den Einträgen und gehen mit ihnen, wenn der Import rückgängig gemacht wird.',
+    states: {
+      new: 'Neu',
+      known: 'Schon hier',
+      money_in: 'Eingänge',
+      purchase: 'Käufe',
+      refused: 'Nicht lesbar',
+    },
+    stateHints: {
+      known: 'ein Eintrag mit diesem Tag, Betrag, Empfänger und dieser Notiz ist schon hier',
+      money_in: 'ein Eingang; importiert zählt er als Erstattung',
+      purchase: 'Filament steht durch seinen Kauf schon in den Ausgaben',
+    },
+    filter: 'Zeigen',
+    list: 'Zeilen der Datei',
+    all: (count) => plural(count, { one: rows(count), other: `Alle ${rows(count)}` }),
+    row: (row) => `Zeile ${format.integer(row)}`,
+    cell: (row, column, name) =>
+      `Zeile ${format.integer(row)}, ${column}${name === '' || name === column ? '' : ` („${name}“)`}`,
+    stands: (text) => `„${text}“`,
+    otherCurrency: (currency) => `Diese Werkstatt rechnet in ${currency}`,
+    isZero: 'Hier wurde nichts ausgegeben',
+    bothFilled: 'Nur eine der beiden Spalten kann gelten',
+    noCategory: 'Keine Kategorie',
+    nothingOpen: 'Keine dieser Zeilen lässt sich importieren.',
+    confirm: (count) => `${entries(count)} importieren`,
+    sum: (amount) => `${amount} insgesamt`,
+    importing: 'Wird importiert',
+    progress: (done, total) => `${format.integer(done)} von ${format.integer(total)}`,
+    keepOpen: 'Lass das offen, bis es fertig ist.',
+    done: 'Importiert.',
+    doneHint: (count, categories) =>
+      categories === 0
+        ? `${entries(count)} sind in den Ausgaben.`
+        : `${entries(count)} und ${format.integer(categories)} ${plural(categories, { one: 'neue Kategorie', other: 'neue Kategorien' })} sind in den Ausgaben.`,
+    leftOut: (count) =>
+      plural(count, {
+        one: `${rows(count)} blieb in der Datei.`,
+        other: `${rows(count)} blieben in der Datei.`,
+      }),
+    stopped: 'Es wurde nichts geschrieben.',
+    undo: 'Import rückgängig machen',
+    show: 'Zu den Ausgaben',
+    export: 'Als CSV exportieren',
+    exported: (count) => `Als Datei gespeichert: ${entries(count)}.`,
+    exportFailed: 'Das hat nicht geklappt. Es hat sich nichts geändert.',
+  };
+};

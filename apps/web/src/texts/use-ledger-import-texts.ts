@@ -1,0 +1,7 @@
+import { ledgerImportTexts } from './en/rare/ledger-import-texts.ts';
+import type { RareTexts } from './rare-texts.ts';
+import { useRareTexts } from './first-texts.tsx';
+
+/** Only for parts that are fetched on demand: the words come with whoever imports this. */
+export const useLedgerImportTexts = (): RareTexts['ledgerImport'] =>
+  useRareTexts('ledgerImport', ledgerImportTexts);

@@ -1,0 +1,44 @@
+import type { DayOrder } from './cell-forms.ts';
+
+/** A cell that tells how all of its column is written; `text` as it stands there, for whoever asks why. */
+export type DecimalClue = { readonly sign: '.' | ','; readonly text: string };
+export type DayClue = { readonly order: DayOrder; readonly text: string };
+
+/** The sign that stands last before other than three digits. A lone one before three says nothing. */
+export function findDecimalClue(texts: readonly string[]): DecimalClue | undefined {
+  for (const text of texts) {
+    const match = /[.,](?=[^.,]*$)/.exec(text);
+    if (match === null) continue;
+    const behind = /^\d*/.exec(text.slice(match.index + 1))?.[0] ?? '';
+    const sign = match[0] === ',' ? ',' : '.';
+    const others = text.slice(0, match.index);
+    if (behind.length !== 3 || /^[^\d]*0?$/.test(others)) return { sign, text };
+    if (others.includes(sign === ',' ? '.' : ',')) return { sign, text };
+  }
+  return undefined;
+}
+
+const figures = /^\s*(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})/;
+
+export function findDayClue(texts: readonly string[]): DayClue | undefined {
+  for (const text of texts) {
+    const parts = figures.exec(text);
+    if (parts === null) continue;
+    const [first, sign, second] = [Number(parts[1]), parts[2], Number(parts[3])] as const;
+    if ((parts[1] ?? '').length === 4) return { order: 'ymd', text };
+    if (first > 12 || sign === '.') return { order: 'dmy', text };
+    if (second > 12) return { order: 'mdy', text };
+  }
+  return undefined;
+}
+
+/** A cell that is another number with the other decimal sign: "1.345", and no clue anywhere to tell. */
+export const findOpenNumber = (texts: readonly string[]): string | undefined =>
+  texts.find((text) => /(?:^|[^\d.,])[1-9]\d{0,2}[.,]\d{3}(?!\d)[^.,]*$/.test(text));
+
+/** A cell that is another day with day and month turned round. */
+export const findOpenDay = (texts: readonly string[]): string | undefined =>
+  texts.find((text) => {
+    const parts = figures.exec(text);
+    return parts !== null && (parts[1] ?? '').length < 4 && Number(parts[1]) !== Number(parts[3]);
+  });

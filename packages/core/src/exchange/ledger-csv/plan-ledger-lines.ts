@@ -1,0 +1,36 @@
+import type { LedgerReading } from './guess-ledger-sheet.ts';
+import { createKnownEntries, type EntryFacts } from './known-entries.ts';
+import type { LedgerLine, ReadEntry } from './read-ledger-lines.ts';
+
+/**
+ * What becomes of a row. `known`: the ledger has it. `money_in`: a statement's row that brings money, which is
+ * hardly ever what a workshop costs. `purchase`: filament, which stands in the ledger by its purchase already.
+ */
+export type LineState = 'new' | 'known' | 'money_in' | 'purchase' | 'refused';
+
+export type PlannedLine = LedgerLine & { readonly state: LineState };
+
+/** A row that a person may have imported, with what it says. */
+export type OpenLine = PlannedLine & { readonly entry: ReadEntry };
+
+/** Which rows are taken unless a person says otherwise, and which may be. */
+export const isTakenAtFirst = ({ state }: PlannedLine): boolean => state === 'new';
+export const isOpen = (line: PlannedLine): line is OpenLine =>
+  line.entry !== null && line.state !== 'purchase';
+
+/** Judges every row against the ledger, in the order of the file. `here`: its expenses, of the days of the file at least. */
+export function planLedgerLines(
+  lines: readonly LedgerLine[],
+  { isOurs, columns, spending }: Pick<LedgerReading, 'isOurs' | 'columns' | 'spending'>,
+  here: readonly EntryFacts[],
+): readonly PlannedLine[] {
+  const known = createKnownEntries(here);
+  const isStatement = !isOurs && (!columns.includes('amount') || spending === 'below_zero');
+  const stateOf = ({ entry, kind }: LedgerLine): LineState => {
+    if (entry === null) return 'refused';
+    if (kind === 'purchase') return 'purchase';
+    if (known.takes(entry)) return 'known';
+    return isStatement && entry.amount < 0 ? 'money_in' : 'new';
+  };
+  return lines.map((line) => ({ ...line, state: stateOf(line) }));
+}

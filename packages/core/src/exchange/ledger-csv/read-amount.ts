@@ -1,0 +1,40 @@
+import type { FieldErrorCode } from '../../errors/field-errors.ts';
+import { err, ok, type Result } from '../../result.ts';
+import type { Money } from '../../units/money.ts';
+import { moneyCell, type CellStyle } from '../csv/cell-forms.ts';
+
+/**
+ * An amount as banks and accountants write it: with a sign before or behind it, in brackets for below zero, with
+ * S and H or DR and CR for debit and credit.
+ */
+export function readAmount(text: string, style: CellStyle): Result<Money, FieldErrorCode> {
+  const { body, isBelowZero } = withoutSign(text.trim());
+  // A second sign would turn the first one round.
+  const read = /[-+\u2212]/.test(body) ? err('malformed' as const) : moneyCell.read(body, style);
+  if (!read.ok) return read;
+  // The cell was read in the units of Money.
+  return ok((isBelowZero && read.value !== 0 ? -read.value : read.value) as Money);
+}
+
+const currency = String.raw`(?:\p{Sc}|\p{Lu}{3})?`;
+const bracketed = new RegExp(String.raw`^(${currency}\s*)\(([^()]*)\)(\s*${currency})$`, 'u');
+const leading = new RegExp(String.raw`^(${currency})\s*([-+\u2212])\s*(.*)$`, 'u');
+const trailing = new RegExp(String.raw`^(.*\d)\s*([-+\u2212])(\s*${currency})$`, 'u');
+const lettered = /^(.*\d)\s*(S|H|DR|CR)$/iu;
+
+function withoutSign(text: string): { readonly body: string; readonly isBelowZero: boolean } {
+  const inBrackets = bracketed.exec(text);
+  if (inBrackets !== null)
+    return {
+      body: `${inBrackets[1] ?? ''}${inBrackets[2] ?? ''}${inBrackets[3] ?? ''}`,
+      isBelowZero: true,
+    };
+  const withLetters = lettered.exec(text);
+  if (withLetters !== null)
+    return { body: withLetters[1] ?? '', isBelowZero: /^(?:S|DR)$/iu.test(withLetters[2] ?? '') };
+  const before = leading.exec(text);
+  if (before !== null) return { body: before[3] ?? '', isBelowZero: before[2] !== '+' };
+  const behind = trailing.exec(text);
+  if (behind !== null) return { body: behind[1] ?? '', isBelowZero: behind[2] !== '+' };
+  return { body: text, isBelowZero: false };
+}

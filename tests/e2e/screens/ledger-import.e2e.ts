@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { watchMemory } from '../harness/page-memory.ts';
+import { expect, test } from './fixtures.ts';
+import { listen } from './look.ts';
+
+const ROWS = 10_000;
+
+/** A statement as a German bank writes it, in the letters of Windows, two of its rows alike. */
+function statement(): Buffer {
+  const payees = ['Formfabrik GmbH', '3D Corner', 'Stadtwerke', 'Café Mitte', 'Schrauben Schmidt & Söhne'];
+  const rows = Array.from({ length: ROWS }, (_, n) => {
+    const at = n === 1 ? 0 : n;
+    const day = `${String(1 + (at % 28)).padStart(2, '0')}.${String(1 + (at % 12)).padStart(2, '0')}.2026`;
+    return `DE00;${day};${payees[at % payees.length]};Rechnung ${at};-1.0${at % 100 < 10 ? '0' : ''}${at % 100},50;EUR`;
+  });
+  const text = ['Auftragskonto;Buchungstag;Empfänger;Verwendungszweck;Betrag;Währung', ...rows].join('\r\n');
+  return Buffer.from(text, 'latin1');
+}
+
+async function toPreview(page: Page): Promise<void> {
+  await page.goto('/ledger/import');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Umsätze.csv', mimeType: 'text/csv', buffer: statement() });
+}
+
+/** Past our own code, and without the rows: they are many. */
+const expensesIn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('spoolshed');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const database = opening.result;
+          const counting = database.transaction('expenses').objectStore('expenses').count();
+          counting.addEventListener('success', () => {
+            database.close();
+            resolve(counting.result);
+          });
+          counting.addEventListener('error', () => reject(counting.error ?? new Error('not counted')));
+        });
+      }),
+  );
+
+test('S2.11 a statement of 10,000 rows comes in and goes again as one; a reload in the middle leaves all of it or nothing', async ({
+  openScreens,
+}) => {
+  const { page } = await openScreens({ person: 'Mara', size: 'desktop', locale: 'de-DE' });
+  const complaints = listen(page);
+  await page.goto('/ledger/import');
+  const stopWatching = await watchMemory(page);
+  const start = performance.now();
+  await toPreview(page);
+  const confirm = page.getByRole('button', { name: '10.000 Einträge importieren' });
+  await expect(confirm).toBeEnabled();
+  await expect(page.getByRole('checkbox', { name: /Café Mitte.*1\.003,50/u }).first()).toBeChecked();
+  const shownMs = Math.round(performance.now() - start);
+  await confirm.click();
+  await expect(page.getByText('Importiert.')).toBeVisible();
+  const writtenMs = Math.round(performance.now() - start) - shownMs;
+  const { peakMb } = await stopWatching();
+  console.log(`10,000 rows: shown in ${shownMs} ms, written in ${writtenMs} ms, peak ${peakMb} MB`);
+  test.info().annotations.push({ type: 'peak MB', description: String(peakMb) });
+  expect(await expensesIn(page)).toBe(ROWS);
+  await page.getByRole('button', { name: 'Import rückgängig machen' }).click();
+  await expect(page.getByText('Zurückgenommen.').first()).toBeVisible();
+  expect(await expensesIn(page)).toBe(0);
+
+  await toPreview(page);
+  await confirm.click();
+  await expect(page.getByRole('progressbar', { name: 'Wird importiert' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Datei wählen' })).toBeVisible();
+  expect([0, ROWS]).toContain(await expensesIn(page));
+  expect(complaints).toEqual([]);
+});
