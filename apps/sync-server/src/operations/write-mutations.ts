@@ -153,5 +153,6 @@ function refuseTooLarge({ name, args }: OwnMutation): void {
 
 /** A row that was written as it was, or made and deleted at once, is none. */
 const changedRows = ({ entry }: LoggedMutation): number =>
-  entry.before.filter(({ row, wrote }) => (wrote === null ? row !== null : Object.keys(wrote).length > 0))
-    .length;
+  entry.before.filter(({ row, wrote }) =>
+    wrote === null ? row !== null : row === null || Object.keys(wrote).length > 0,
+  ).length;
