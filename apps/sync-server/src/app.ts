@@ -8,12 +8,15 @@ import { noStore, securityHeaders } from './middleware/security-headers.ts';
 import { findSource } from './middleware/source.ts';
 import { apiDocsRoute } from './routes/api-docs.ts';
 import { appFilesRoute } from './routes/app-files.ts';
+import { categoriesRoute } from './routes/categories.ts';
 import { createFilamentRoute } from './routes/create-filament.ts';
 import { deviceListRoute } from './routes/device-list.ts';
 import { devicesRoute } from './routes/devices.ts';
 import { eventsRoute } from './routes/events.ts';
+import { expensesRoute } from './routes/expenses.ts';
 import { filamentsRoute } from './routes/filaments.ts';
 import { healthRoute } from './routes/health.ts';
+import { ledgerRoute } from './routes/ledger.ts';
 import { nextPokeRoute } from './routes/next-poke.ts';
 import { pairingRequestsRoute } from './routes/pairing-requests.ts';
 import { pairingsRoute } from './routes/pairings.ts';
@@ -21,6 +24,7 @@ import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import { reachRoute } from './routes/reach.ts';
 import { snapshotsRoute } from './routes/snapshots.ts';
+import { writeExpensesRoute } from './routes/write-expenses.ts';
 import type { ServerDeps } from './server-deps.ts';
 
 /** The whole server without a socket: tests call `app.request()`. */
@@ -50,6 +54,10 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', nextPokeRoute(deps));
   app.route('/', createFilamentRoute(deps));
   app.route('/', filamentsRoute(deps));
+  app.route('/', categoriesRoute(deps));
+  app.route('/', expensesRoute(deps));
+  app.route('/', writeExpensesRoute(deps));
+  app.route('/', ledgerRoute(deps));
   app.route('/', apiDocsRoute(deps.version));
   app.route('/', appFilesRoute(deps.assets));
   return app;

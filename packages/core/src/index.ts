@@ -91,7 +91,16 @@ export {
   type StockEventId,
   type WorkshopId,
 } from './ids.ts';
-export { categoryTree, type CategoryNode, type CategoryTree } from './ledger/category-tree.ts';
+export {
+  categoryTree,
+  type CategoryNode,
+  type CategoryTree,
+  type NamedCategory,
+} from './ledger/category-tree.ts';
+export { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from './ledger/ledger-entry.ts';
+export { filterEntries, type CategoryLines, type LedgerFilter } from './ledger/ledger-filter.ts';
+export { ledgerFilterQuerySchema, parseLedgerFilterQuery } from './ledger/ledger-filter-query.ts';
+export { ledgerTotals } from './ledger/ledger-totals.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
 export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.ts';
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
@@ -243,7 +252,14 @@ export {
 } from './protocol/snapshot.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol/version.ts';
 export type { Alias } from './records/alias.ts';
-export { FILAMENT_CATEGORY, ROOT_CATEGORY, UNCATEGORISED, type Category } from './records/category.ts';
+export {
+  FILAMENT_CATEGORY,
+  isBuiltIn,
+  nameKeyOf,
+  ROOT_CATEGORY,
+  UNCATEGORISED,
+  type Category,
+} from './records/category.ts';
 export type { Conflict } from './records/conflict.ts';
 export type { Expense } from './records/expense.ts';
 export { dayField, textField, type Actor } from './records/fields.ts';

@@ -4,7 +4,7 @@ import { unreachable, type Result, type WireError } from '@spoolshed/core';
 import type { AppEnv } from './app-env.ts';
 
 /** The REST interface answers in the shape of its seed, `{detail, …}`; everything else with a wire error. */
-const restPath = /^(\/api)?\/filaments(\/|$)/;
+const restPath = /^(?:(?:\/api)?\/filaments|\/api\/(?:categories|expenses|ledger))(?:\/|$)/;
 
 const isRestPath = (path: string): boolean => restPath.test(path);
 

@@ -49,7 +49,7 @@ export function inputToCreationArgs(input: FilamentInput, sources: CreationSourc
       purchaseId: newId<PurchaseId>(),
       quantity,
       pricePerKg: moneyFromUnits(purchase.price_per_kg),
-      purchasedOn: purchase.purchase_date ?? todayIn(setting('timeZone'), now),
+      purchasedOn: purchase.purchase_date ?? todayFor(sources),
       status: 'received',
       channel: purchase.purchase_channel ?? null,
       notes: purchase.notes ?? '',
@@ -57,6 +57,10 @@ export function inputToCreationArgs(input: FilamentInput, sources: CreationSourc
     spools: nets.map((net) => ({ spoolId: newId<SpoolId>(), net })),
   };
 }
+
+/** Today where the workshop is. */
+export const todayFor = ({ store, workshopId, now }: Omit<CreationSources, 'randomBytes'>): Day =>
+  todayIn(store.records.get(workshopId, 'settings', 'timeZone')?.value, now);
 
 /** Today where the workshop is; a time zone that nobody has set yet, or that this system does not know, is UTC. */
 function todayIn(timeZone: string | undefined, now: number): Day {

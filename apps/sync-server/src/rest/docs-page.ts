@@ -24,10 +24,11 @@ export const docsPage = (version: string) =>
       </body>
     </html>`;
 
-function describe({ method, path, summary, roles, request, responses }: Operation) {
+function describe({ method, path, summary, roles, request, query, responses }: Operation) {
   return html`<section>
     <h2><code>${method.toUpperCase()} ${path}</code></h2>
     <p>${summary}. ${roles.length === 0 ? 'Open.' : `For tokens of role ${roles.join(' or ')}.`}</p>
+    ${query === undefined ? '' : schemaBlock('Parameters', query, 'input')}
     ${request === undefined ? '' : schemaBlock('Request', request, 'input')}
     ${Object.entries(responses).map(([status, [text, schema]]) => schemaBlock(`${status}: ${text}`, schema, 'output'))}
   </section>`;

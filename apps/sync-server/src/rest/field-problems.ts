@@ -8,11 +8,14 @@ export type FieldProblem = {
 };
 
 /** An empty text misses two checks of its field and is still one problem. */
-export function fieldProblems(errors: readonly FieldError[]): FieldProblem[] {
+export function fieldProblems(
+  errors: readonly FieldError[],
+  place: 'body' | 'query' = 'body',
+): FieldProblem[] {
   const problemsByPlace = new Map<string, FieldProblem>();
   for (const { path, code } of errors) {
     problemsByPlace.set(JSON.stringify([path, code]), {
-      loc: ['body', ...path],
+      loc: [place, ...path],
       msg: messageOf(code),
       type: code,
     });

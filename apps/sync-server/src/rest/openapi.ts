@@ -22,15 +22,18 @@ import {
   refusedSchema,
   takenSchema,
 } from './filament-output.ts';
+import { ledgerOperations } from './ledger-operations.ts';
 import { pairingOperations } from './pairing-operations.ts';
 
 /** One operation as it is documented: the same schemas that parse its requests. */
 export type Operation = {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly roles: readonly string[];
   readonly request?: z.ZodMiniType;
+  /** Its members are the parameters behind the question mark. */
+  readonly query?: z.ZodMiniObject;
   /** Null where an answer has no body. */
   readonly responses: Readonly<Record<number, readonly [description: string, schema: z.ZodMiniType | null]>>;
 };
@@ -163,6 +166,7 @@ export const operations: readonly Operation[] = [
       400: ['The query names no place', wireErrorSchema],
     },
   },
+  ...ledgerOperations,
   ...pairingOperations,
   {
     method: 'get',
@@ -201,13 +205,21 @@ export function createOpenApi(version: string) {
   };
 }
 
-function describeOperation({ summary, roles, request, path, responses }: Operation) {
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function describeOperation({ summary, roles, request, query, path, responses }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    // Members of a zod/mini object are schemas of zod/mini.
+    schema: schemaToJson(schema as z.ZodMiniType, 'input'),
+  }));
+  const parameters = [...inPath, ...inQuery];
   return {
     summary,
     ...(parameters.length === 0 ? {} : { parameters }),

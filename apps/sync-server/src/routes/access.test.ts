@@ -43,6 +43,16 @@ const access: Readonly<Record<string, Rule>> = {
   'POST /api/filaments/create-with-purchase': writers,
   'GET /api/filaments': everybody,
   'GET /api/filaments/:id': everybody,
+  'GET /api/categories': everybody,
+  'GET /api/categories/:id': everybody,
+  'POST /api/categories': writers,
+  'GET /api/expenses': everybody,
+  'GET /api/expenses/:id': everybody,
+  'POST /api/expenses': writers,
+  'POST /api/expenses/batch': writers,
+  'PATCH /api/expenses/:id': writers,
+  'DELETE /api/expenses/:id': writers,
+  'GET /api/ledger': everybody,
   'GET /api/openapi.json': 'open',
   'GET /api/docs': 'open',
   'GET /api/docs.css': 'open',
@@ -154,12 +164,14 @@ const restSentences: Readonly<Record<string, string>> = {
   forbidden: 'This token may not do that.',
 };
 
+const restPath = /filaments|categories|expenses|ledger/;
+
 function refusalOf(path: string, code: string): unknown {
   const status = code === 'forbidden' ? 403 : 401;
   const serverId = status === 401 ? { serverId: store.server.id } : {};
   const rest = { detail: restSentences[code], ...(status === 401 ? { code } : {}), ...serverId };
   const wire = { error: { code }, ...serverId };
-  return { status, body: path.includes('filaments') ? rest : wire };
+  return { status, body: restPath.test(path) ? rest : wire };
 }
 
 describe('where first contact needs no code', () => {

@@ -8,6 +8,8 @@ export type TestScript = {
   readonly deviceId: DeviceId;
   post(path: string, body: unknown): Promise<Response>;
   get(path: string): Promise<Response>;
+  patch(path: string, body: unknown): Promise<Response>;
+  delete(path: string): Promise<Response>;
 };
 
 export function createTestScript(server: TestServer, name = 'My script'): TestScript {
@@ -26,5 +28,7 @@ export function createTestScript(server: TestServer, name = 'My script'): TestSc
     deviceId,
     post: (path, body) => request(path, { method: 'POST', headers, body: JSON.stringify(body) }),
     get: (path) => request(path, { headers }),
+    patch: (path, body) => request(path, { method: 'PATCH', headers, body: JSON.stringify(body) }),
+    delete: (path) => request(path, { method: 'DELETE', headers }),
   };
 }

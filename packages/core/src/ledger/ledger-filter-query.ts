@@ -16,7 +16,7 @@ import type { LedgerFilter } from './ledger-filter.ts';
  */
 const amountParameter = () => z.string().check(z.regex(/^-?\d{1,11}(\.\d{1,4})?$/));
 
-const ledgerFilterQuerySchema = z.object({
+export const ledgerFilterQuerySchema = z.object({
   from: z.optional(dayField()),
   to: z.optional(dayField()),
   min: z.optional(amountParameter()),

@@ -1,0 +1,126 @@
+import { FILAMENT_CATEGORY, UNCATEGORISED } from '@spoolshed/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestClient } from '../testing/test-client.ts';
+import { createTestScript, type TestScript } from '../testing/test-script.ts';
+import { createTestServer, type TestServer } from '../testing/test-server.ts';
+
+const ALL = '/api/categories';
+const NOBODY = '01a191d4-ba02-779e-a6bf-6b88cbd5ecfc';
+
+let server: TestServer;
+let script: TestScript;
+beforeEach(() => {
+  server = createTestServer();
+  script = createTestScript(server);
+});
+afterEach(() => server.close());
+
+type Read = { id: string; name: string; path: string[]; parent_id: string | null };
+const statusAndBody = async (response: Response): Promise<[number, unknown]> => [
+  response.status,
+  await response.json(),
+];
+async function created(name: string, parentId: string | null = null): Promise<Read> {
+  const response = await script.post(ALL, { name, parent_id: parentId });
+  return ((await response.json()) as { category: Read }).category;
+}
+const version = () => server.store.workshops.get(server.workshopId)?.head.version;
+
+describe('categories over REST', () => {
+  it('S2.3 are a tree with the built-in ones in it', async () => {
+    const tools = await created('Tools');
+    const hand = await created('Hand tools', tools.id);
+    const dry = await created('Dry boxes', FILAMENT_CATEGORY);
+    const all = (await (await script.get(ALL)).json()) as Read[];
+    expect(all.map(({ path }) => path)).toEqual([
+      ['Filament'],
+      ['Filament', 'Dry boxes'],
+      ['Tools'],
+      ['Tools', 'Hand tools'],
+      ['Uncategorised'],
+    ]);
+    expect(all[0]).toEqual({
+      id: FILAMENT_CATEGORY,
+      name: 'Filament',
+      parent_id: null,
+      path: ['Filament'],
+      built_in: true,
+      created_at: null,
+      updated_at: null,
+    });
+    expect(all[1]).toEqual(dry);
+    expect(await (await script.get(`${ALL}/${hand.id}`)).json()).toEqual({ ...hand, parent_id: tools.id });
+    expect(await statusAndBody(await script.get(`${ALL}/${NOBODY}`))).toEqual([
+      404,
+      { detail: 'Not found.' },
+    ]);
+  });
+
+  it('S2.4 S1.2 a taken name is answered with the category that has it, and nothing is written', async () => {
+    const tools = await created('Tools');
+    const answer = await script.post(ALL, { name: '  tOOLS ' });
+    expect(await statusAndBody(answer)).toEqual([
+      409,
+      { detail: { message: 'Category already exists', existing_category: tools } },
+    ]);
+    expect(version()).toBe(1);
+    expect(await created('Tools', tools.id)).toMatchObject({ path: ['Tools', 'Tools'] });
+  });
+
+  it.each([
+    [{}, 'name', 'required'],
+    [{ name: '' }, 'name', 'required'],
+    [{ name: 'x'.repeat(61) }, 'name', 'too_long'],
+    [{ name: 'Tools', parent_id: 'top' }, 'parent_id', 'malformed'],
+    [{ name: 'Tools', parent_id: NOBODY }, 'parent_id', 'unknown_record'],
+    [{ name: 'Tools', parent_id: UNCATEGORISED }, 'parent_id', 'not_allowed'],
+    [{ name: 'Tools', parent: null }, 'parent', 'unknown_key'],
+  ])('S1.9 %j is refused, and the field named', async (body, field, type) => {
+    expect(await statusAndBody(await script.post(ALL, body))).toEqual([
+      422,
+      { detail: [{ loc: ['body', field], msg: expect.any(String), type }] },
+    ]);
+    expect(version()).toBe(0);
+  });
+
+  it('S2.3 go eight levels deep', async () => {
+    let parent: string | null = null;
+    for (let depth = 1; depth <= 8; depth += 1) parent = (await created(`Level ${depth}`, parent)).id;
+    expect(await statusAndBody(await script.post(ALL, { name: 'Level 9', parent_id: parent }))).toEqual([
+      422,
+      {
+        detail: [
+          { loc: ['body', 'parent_id'], msg: 'Categories go eight levels deep', type: 'category_too_deep' },
+        ],
+      },
+    ]);
+  });
+
+  it('S1.15 S2.1 reach devices as the act of the token', async () => {
+    const anna = await createTestClient(server.request, 'Anna');
+    const tools = await created('Tools');
+    const { patch } = await anna.pullAnswer(null);
+    expect(patch.rows.categories).toMatchObject([{ id: tools.id, createdBy: { deviceId: script.deviceId } }]);
+  });
+
+  it('S2.3 an id that went into another category stands for it, as a parent too', async () => {
+    const tools = await created('Tools');
+    const anna = await createTestClient(server.request, 'Anna');
+    const merged = anna.make.id();
+    anna.record('createCategories', {
+      categories: [
+        {
+          categoryId: merged,
+          name: 'tools',
+          parentId: tools.parent_id ?? 'ca7e9000-0000-8000-8000-000000000000',
+        },
+      ],
+    });
+    expect((await anna.push()).results[0]?.outcome.status).toBe('merged');
+    expect(await (await script.get(`${ALL}/${merged}`)).json()).toEqual(tools);
+    const hand = await created('Hand tools', tools.id);
+    expect(
+      await statusAndBody(await script.post(ALL, { name: 'hand TOOLS', parent_id: merged })),
+    ).toMatchObject([409, { detail: { existing_category: hand } }]);
+  });
+});
