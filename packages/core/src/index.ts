@@ -151,6 +151,13 @@ export {
 } from './operations/scope.ts';
 export { askAgain, isStill, type DraftReader, type SeenRead } from './operations/seen-reads.ts';
 export { outcomeOfCalls } from './operations/outcome-of-calls.ts';
+export {
+  ledgerTables,
+  readLedgerRows,
+  selectEntries,
+  type EntriesQuestion,
+  type LedgerRows,
+} from './operations/select-entries.ts';
 export { splitCalls } from './operations/split-calls.ts';
 export { visibleRows } from './operations/visible-rows.ts';
 export type { OperationFailure, WriteResult } from './operations/write-result.ts';

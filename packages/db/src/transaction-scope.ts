@@ -5,6 +5,8 @@ import {
   NOTHING_FOREIGN,
   noop,
   outcomeOfCalls,
+  readLedgerRows,
+  selectEntries,
   visibleRows,
   nameEntry,
   type DraftReader,
@@ -88,8 +90,10 @@ function recordScope<T>(
   );
 }
 
-const scopeOver = ({ rows, stored, run }: Recording, uid: string, tx: Transaction) =>
-  createScope({
+function scopeOver({ rows, stored, run }: Recording, uid: string, tx: Transaction) {
+  const all = async <Table extends TableName>(table: Table): Promise<readonly RowIn<Table>[]> =>
+    visibleRows(rows, table, await committedRows(stored).allRows(table));
+  return createScope({
     uid,
     call: run,
     guard: () => assert(tx.active, NOTHING_FOREIGN),
@@ -98,5 +102,7 @@ const scopeOver = ({ rows, stored, run }: Recording, uid: string, tx: Transactio
       rows.getRows(table, ids) as Promise<readonly (RowIn<Table> | undefined)[]>,
     find: <Table extends TableName>(table: Table, index: string, keys: readonly IndexKey[]) =>
       rows.findRows(table, index, keys) as Promise<readonly (readonly RowIn<Table>[])[]>,
-    all: async (table) => visibleRows(rows, table, await committedRows(stored).allRows(table)),
+    all,
+    entries: async (question) => selectEntries(await readLedgerRows(all), question),
   });
+}

@@ -1,16 +1,18 @@
-import type {
-  AnyRow,
-  DraftReader,
-  SeenRead,
-  Store as RowStore,
-  TableName,
-  WorkshopId,
+import {
+  selectEntries,
+  type DraftReader,
+  type LedgerRows,
+  type RowIn,
+  type SeenRead,
+  type Store as RowStore,
+  type TableName,
+  type WorkshopId,
 } from '@spoolshed/core';
 import type { Store } from '../store/open-store.ts';
 
 /** The rows of a workshop as they are committed; inside a transaction, as it sees them. */
 export type CommittedRows = Pick<RowStore, 'get' | 'find' | 'changesOf'> & {
-  all(table: TableName): readonly AnyRow[];
+  all<Table extends TableName>(table: Table): readonly RowIn<Table>[];
 };
 
 export const committedRows = ({ records, log }: Store, workshopId: WorkshopId): CommittedRows => ({
@@ -28,6 +30,15 @@ export const looksAt = (store: Pick<Store, 'read'>, rows: CommittedRows): DraftR
   allRows: async (table) => store.read(() => rows.all(table)),
 });
 
+/** What the ledger is a view over. */
+export const ledgerRows = (rows: CommittedRows): LedgerRows => ({
+  expenses: rows.all('expenses'),
+  purchases: rows.all('purchases'),
+  filaments: rows.all('filaments'),
+  categories: rows.all('categories'),
+  aliases: rows.all('aliases'),
+});
+
 /** What a question that a draft asked is answered now. */
 export function answerNow({ question }: SeenRead, rows: CommittedRows): unknown {
   switch (question.kind) {
@@ -39,5 +50,7 @@ export function answerNow({ question }: SeenRead, rows: CommittedRows): unknown 
       return rows.changesOf(question.uid);
     case 'all':
       return rows.all(question.table);
+    case 'entries':
+      return selectEntries(ledgerRows(rows), question);
   }
 }

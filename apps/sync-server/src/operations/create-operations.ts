@@ -1,16 +1,14 @@
 import {
   assert,
-  createDraft,
   createNamedOperations,
-  isStill,
   makeUuidV7,
+  selectEntries,
   splitCalls,
-  staleDraft,
-  type Draft,
   type MutationUid,
   type Operations,
 } from '@spoolshed/core';
-import { answerNow, committedRows, looksAt } from './committed-rows.ts';
+import { committedRows, ledgerRows } from './committed-rows.ts';
+import { openDraft } from './open-draft.ts';
 import { createOpenScope, runScope } from './transaction-scope.ts';
 import { writeMutations, type OwnMutation, type WriteDeps, type Writer } from './write-mutations.ts';
 
@@ -19,32 +17,10 @@ export type OperationsDeps = WriteDeps & { readonly randomBytes: (count: number)
 /** The operations of one caller on this server's store, in the same shape as on a device. */
 export function createOperations(deps: OperationsDeps, writer: Writer): Operations {
   const { store, now, randomBytes } = deps;
-  const { workshopId, actor } = writer.caller;
-  const rows = committedRows(store, workshopId);
+  const rows = committedRows(store, writer.caller.workshopId);
   const open = createOpenScope();
   const newId = <Id extends string>(): Id => makeUuidV7<Id>(now(), randomBytes(10));
-
-  const openDraft = (guard?: () => void): Draft =>
-    createDraft({
-      uid: newId<MutationUid>(),
-      actor,
-      now,
-      reader: looksAt(store, rows),
-      ...(guard === undefined ? {} : { guard }),
-      async commit({ uid, calls, seen }) {
-        const batch = {
-          uid,
-          name: 'batch',
-          args: { calls: calls.map(({ name, args }) => ({ name, args })) },
-        };
-        const result = await writeMutations(deps, writer, calls.length === 0 ? [] : [batch], () => {
-          // A commit that was made already has moved what it read itself.
-          if (store.log.outcomeOf(workshopId, uid) !== undefined) return;
-          if (!seen.every((read) => isStill(read, answerNow(read, rows)))) throw staleDraft();
-        });
-        return result.ok ? { ...result, data: calls.map(({ outcome }) => outcome) } : result;
-      },
-    });
+  const newDraft = (guard?: () => void) => openDraft(deps, writer, newId<MutationUid>(), guard);
 
   const mutate: Operations['mutate'] = async (name, args) => {
     const scope = open.getStore();
@@ -59,20 +35,8 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
   const save: Operations['save'] = async (calls, { onProgress } = {}) => {
     const scope = open.getStore();
     if (scope !== undefined) return scope.save(calls);
-    const parts = splitCalls(calls);
-    const group = parts.length > 1 ? { groupId: newId<string>() } : {};
-    let callsBefore = 0;
-    const mutations = parts.map((part): OwnMutation => {
-      const mutation = {
-        uid: newId<MutationUid>(),
-        name: 'batch',
-        args: { calls: part, ...group },
-        callsBefore,
-      };
-      callsBefore += part.length;
-      return mutation;
-    });
     onProgress?.(0, calls.length);
+    const mutations = batchesOf(calls, newId);
     const result = await writeMutations(deps, writer, mutations);
     if (!result.ok) return result;
     onProgress?.(calls.length, calls.length);
@@ -83,17 +47,35 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
     ...createNamedOperations({
       mutate,
       save,
+      entries: async (question) =>
+        open.getStore()?.entries(question) ?? store.read(() => selectEntries(ledgerRows(rows), question)),
       get: async (table, ids) => open.getStore()?.get(table, ids) ?? rows.get(table, ids),
     }),
     mutate,
     save,
     async transactionScope(body) {
       const outer = open.getStore();
-      return outer === undefined ? runScope(open, openDraft, body) : outer.transactionScope(body);
+      return outer === undefined ? runScope(open, newDraft, body) : outer.transactionScope(body);
     },
     async begin() {
       assert(open.getStore() === undefined, 'a draft is not begun inside a transaction scope');
-      return openDraft();
+      return newDraft();
     },
   };
+}
+
+/** One batch, or the parts of one group where they are too many for one (S2.11). */
+function batchesOf(
+  calls: Parameters<Operations['save']>[0],
+  newId: <Id extends string>() => Id,
+): readonly OwnMutation[] {
+  const parts = splitCalls(calls);
+  const group = parts.length > 1 ? { groupId: newId<string>() } : {};
+  let callsBefore = 0;
+  return parts.map((part) => {
+    const args = { calls: part, ...group };
+    const mutation = { uid: newId<MutationUid>(), name: 'batch', args, callsBefore };
+    callsBefore += part.length;
+    return mutation;
+  });
 }

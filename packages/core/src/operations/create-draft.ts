@@ -8,8 +8,9 @@ import { createOverlay } from '../sync/overlay.ts';
 import { createScope, type RecordedCall } from './create-scope.ts';
 import { OperationFailed } from './operation-failed.ts';
 import type { Draft } from './scope.ts';
-import { watchReads, type DraftReader, type SeenRead } from './seen-reads.ts';
-import { visibleRows } from './visible-rows.ts';
+import { selectEntries } from './select-entries.ts';
+import { committedRowsOf, watchReads, type DraftReader, type SeenRead } from './seen-reads.ts';
+import { visibleLedger, visibleRows } from './visible-rows.ts';
 import type { WriteResult } from './write-result.ts';
 
 /** What a draft hands over to be written. */
@@ -66,6 +67,13 @@ export function createDraft({ reader, uid, actor, now, guard, commit }: DraftBas
       index: string,
       keys: Parameters<DraftReader['findRows']>[2],
     ) => overlay.findRows(table, index, keys) as Promise<readonly (readonly RowIn<Table>[])[]>,
+    // Its own answer is remembered and not the tables: a filament changes with every gram that somebody uses.
+    async entries(question) {
+      const committed = await committedRowsOf(reader);
+      const answer = selectEntries(committed, question);
+      watched.note({ question: { kind: 'entries', ...question }, answer });
+      return selectEntries(visibleLedger(overlay, committed), question);
+    },
     all: async (table) => visibleRows(overlay, table, await watched.reader.allRows(table)),
   });
   return {

@@ -1,16 +1,19 @@
 import { assert } from '../assert.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { Outcome } from '../protocol/outcome.ts';
 import { keepsEffect } from '../mutators/start-mutation.ts';
 import { nameEntry } from './failing-entry.ts';
 import { createNamedOperations, type NamedBase } from './named-operations.ts';
 import { OperationFailed, refusal } from './operation-failed.ts';
 import type { Scope, ScopeReads } from './scope.ts';
+import type { EntriesQuestion } from './select-entries.ts';
 import type { WriteResult } from './write-result.ts';
 
 export type RecordedCall = { readonly name: string; readonly args: unknown; readonly outcome: Outcome };
 
 /** What a scope stands on: something that runs one call, and reads with what it has written. */
 export type ScopeBase = ScopeReads & {
+  entries(question: EntriesQuestion): Promise<readonly LedgerEntry[]>;
   readonly uid: string;
   /** Answers the arguments as they are to be recorded. */
   call(
@@ -66,7 +69,12 @@ export function createScope(base: ScopeBase): {
   const mutate: NamedBase['mutate'] = async (name, args) => joined(await run(name, args));
   const scope: Scope = {
     ...reads,
-    ...createNamedOperations({ ...reads, mutate, save }),
+    ...createNamedOperations({
+      ...reads,
+      mutate,
+      save,
+      entries: (question) => alone(() => base.entries(question)),
+    }),
     run,
     save,
     transactionScope: async (body) => joined(await body(scope)),

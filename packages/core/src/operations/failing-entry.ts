@@ -10,12 +10,19 @@ export function nameEntry(failure: OperationFailure): OperationFailure {
 export const withEntry = <T>(result: WriteResult<T>): WriteResult<T> =>
   result.ok ? result : nameEntry(result);
 
-/** `calls/3/args/expenses/17/amount` is field `amount` of row 17 of call 3. */
+/** `calls/3/args/expenses/17/changes/amount/to` is field `amount` of row 17 of call 3. */
 function entryOf({ call, fields }: Rejection): FailingEntry {
   const path = fields[0]?.path ?? [];
   const inCall = path[0] === 'calls' ? path.slice(3) : path;
   const [, row] = inCall;
   const isListed = typeof row === 'number';
-  const field = (isListed ? inCall.slice(2) : inCall).join('.');
+  const field = plainField(isListed ? inCall.slice(2) : inCall);
   return { call: call ?? null, row: isListed ? row : null, field: field === '' ? null : field };
+}
+
+/** What is wrong with an edit is wrong with its field. */
+function plainField(path: readonly (string | number)[]): string {
+  const [first, ...others] = path;
+  if (first !== 'changes') return path.join('.');
+  return (others.at(-1) === 'to' || others.at(-1) === 'from' ? others.slice(0, -1) : others).join('.');
 }

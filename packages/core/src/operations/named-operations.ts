@@ -1,8 +1,13 @@
-import type { FilamentId, PurchaseId } from '../ids.ts';
+import type { CategoryId, ExpenseId, FilamentId, PurchaseId } from '../ids.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { Outcome } from '../protocol/outcome.ts';
 import type { TableName } from '../records/tables.ts';
+import type { Category } from '../records/category.ts';
+import type { Expense } from '../records/expense.ts';
 import type { Filament } from '../records/filament.ts';
 import type { Purchase } from '../records/purchase.ts';
+import type { CreateCategoriesArgs } from '../mutators/create-categories.ts';
+import type { CreateExpensesArgs, UpdateExpensesArgs } from '../mutators/expenses.ts';
 import type { CreateFilamentArgs } from '../mutators/create-filament.ts';
 import type { EditFilamentArgs, RenameFilamentArgs } from '../mutators/edit-filament.ts';
 import type { EditPurchaseArgs } from '../mutators/edit-purchase.ts';
@@ -10,6 +15,7 @@ import type { RecordPurchasesArgs } from '../mutators/purchases.ts';
 import { withEntry } from './failing-entry.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import type { Call, Operations, Saved, SaveOptions, ScopeReads } from './scope.ts';
+import type { EntriesQuestion } from './select-entries.ts';
 import { callsOfRows } from './split-calls.ts';
 import type { WriteResult } from './write-result.ts';
 
@@ -22,6 +28,8 @@ type WrittenMany = Promise<WriteResult<Saved>>;
  * the failure names the row and the field.
  */
 export type NamedOperations = {
+  /** The ledger's entries that a filter selects, the newest first; in a scope those that it has written, too. */
+  entries(question: EntriesQuestion): Promise<readonly LedgerEntry[]>;
   readonly filaments: {
     create(filament: CreateFilamentArgs): Written;
     read(id: FilamentId): Promise<Filament | undefined>;
@@ -29,6 +37,21 @@ export type NamedOperations = {
     rename(id: FilamentId, names: RenameFilamentArgs['names']): Written;
     /** Into the archive: what was bought and used stays true. */
     delete(id: FilamentId): Written;
+  };
+  readonly categories: {
+    /** One whose name its parent has already goes into that one: the outcome is `merged`. */
+    create(category: NewCategory): Written;
+    createMany(categories: readonly NewCategory[], options?: SaveOptions): WrittenMany;
+    read(id: CategoryId): Promise<Category | undefined>;
+  };
+  readonly expenses: {
+    create(expense: NewExpense): Written;
+    createMany(expenses: readonly NewExpense[], options?: SaveOptions): WrittenMany;
+    read(id: ExpenseId): Promise<Expense | undefined>;
+    update(id: ExpenseId, changes: ExpenseEdit['changes']): Written;
+    updateMany(expenses: readonly ExpenseEdit[], options?: SaveOptions): WrittenMany;
+    delete(id: ExpenseId): Written;
+    deleteMany(ids: readonly ExpenseId[], options?: SaveOptions): WrittenMany;
   };
   readonly purchases: {
     create(purchase: NewEntry): Written;
@@ -46,21 +69,46 @@ export type NamedOperations = {
 };
 
 type NewEntry = RecordPurchasesArgs['purchases'][number];
+type NewCategory = CreateCategoriesArgs['categories'][number];
+type NewExpense = CreateExpensesArgs['expenses'][number];
+type ExpenseEdit = UpdateExpensesArgs['expenses'][number];
 
-export type NamedBase = Pick<Operations, 'mutate' | 'save'> & Pick<ScopeReads, 'get'>;
+export type NamedBase = Pick<Operations, 'mutate' | 'save'> &
+  Pick<ScopeReads, 'get'> &
+  Pick<NamedOperations, 'entries'>;
 
 export function createNamedOperations(base: NamedBase): NamedOperations {
   const mutate = async <Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Written =>
     withEntry(await base.mutate(name, args));
   const first = async <Table extends TableName>(table: Table, id: string) => (await base.get(table, [id]))[0];
+  const categoryArgs = (categories: readonly NewCategory[]) => ({ categories: [...categories] });
+  const expenseArgs = (expenses: readonly NewExpense[]) => ({ expenses: [...expenses] });
+  const editArgs = (expenses: readonly ExpenseEdit[]) => ({ expenses: [...expenses] });
+  const idArgs = (expenseIds: readonly ExpenseId[]) => ({ expenseIds: [...expenseIds] });
   const purchaseArgs = (purchases: readonly NewEntry[]) => ({ purchases: [...purchases] });
   return {
+    entries: (question) => base.entries(question),
     filaments: {
       create: (filament) => mutate('createFilament', filament),
       read: (id) => first('filaments', id),
       update: (filamentId, changes) => mutate('editFilament', { filamentId, changes }),
       rename: (filamentId, names) => mutate('renameFilament', { filamentId, names }),
       delete: (filamentId) => mutate('archiveFilament', { filamentId }),
+    },
+    categories: {
+      create: (category) => mutate('createCategories', categoryArgs([category])),
+      createMany: (rows, options) =>
+        saveRows(base, 'createCategories', { rows, argsOf: categoryArgs }, options),
+      read: (id) => first('categories', id),
+    },
+    expenses: {
+      create: (expense) => mutate('createExpenses', expenseArgs([expense])),
+      createMany: (rows, options) => saveRows(base, 'createExpenses', { rows, argsOf: expenseArgs }, options),
+      read: (id) => first('expenses', id),
+      update: (expenseId, changes) => mutate('updateExpenses', editArgs([{ expenseId, changes }])),
+      updateMany: (rows, options) => saveRows(base, 'updateExpenses', { rows, argsOf: editArgs }, options),
+      delete: (id) => mutate('deleteExpenses', idArgs([id])),
+      deleteMany: (rows, options) => saveRows(base, 'deleteExpenses', { rows, argsOf: idArgs }, options),
     },
     purchases: {
       create: (purchase) => mutate('recordPurchases', purchaseArgs([purchase])),

@@ -1,7 +1,9 @@
 import { sameJson } from '../canonical-json.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { Effect } from '../mutators/effect.ts';
 import type { KnownChanges } from '../records/row-change.ts';
 import type { AnyRow, TableName } from '../records/tables.ts';
+import { readLedgerRows, selectEntries, type EntriesQuestion, type LedgerRows } from './select-entries.ts';
 import type { RowReader } from '../sync/overlay.ts';
 
 /** What a draft reads from: committed rows alone. */
@@ -9,9 +11,14 @@ export type DraftReader = RowReader & { allRows(table: TableName): Promise<reado
 
 export type Question =
   | Extract<Effect, { readonly kind: 'get' | 'find' | 'readChanges' }>
-  | { readonly kind: 'all'; readonly table: TableName };
+  | { readonly kind: 'all'; readonly table: TableName }
+  | ({ readonly kind: 'entries' } & EntriesQuestion);
 
-type Answer = readonly (AnyRow | undefined)[] | readonly (readonly AnyRow[])[] | KnownChanges;
+type Answer =
+  | readonly LedgerEntry[]
+  | readonly (AnyRow | undefined)[]
+  | readonly (readonly AnyRow[])[]
+  | KnownChanges;
 
 /** What was asked of a store, and what it answered then. */
 export type SeenRead = { readonly question: Question; readonly answer: Answer };
@@ -19,6 +26,8 @@ export type SeenRead = { readonly question: Question; readonly answer: Answer };
 /** Writes down all that goes through it: what a commit must find unchanged. */
 export function watchReads(reader: DraftReader): {
   readonly reader: DraftReader;
+  /** Notes what came of a question that was asked past it. */
+  note(seen: SeenRead): void;
   readonly seen: readonly SeenRead[];
 } {
   const seen: SeenRead[] = [];
@@ -28,6 +37,7 @@ export function watchReads(reader: DraftReader): {
   }
   return {
     seen,
+    note: (read) => void seen.push(read),
     reader: {
       getRows: async (table, ids) => noted({ kind: 'get', table, ids }, await reader.getRows(table, ids)),
       findRows: async (table, index, keys) =>
@@ -49,8 +59,15 @@ export function askAgain({ question }: SeenRead, reader: DraftReader): Promise<A
       return reader.readChanges(question.uid);
     case 'all':
       return reader.allRows(question.table);
+    case 'entries':
+      return committedRowsOf(reader).then((rows) => selectEntries(rows, question));
   }
 }
+
+/** What the ledger needs of committed rows. */
+export const committedRowsOf = (reader: DraftReader): Promise<LedgerRows> =>
+  // Rows are kept per table, so what comes out of a table has that table's type.
+  readLedgerRows((table) => reader.allRows(table) as Promise<readonly never[]>);
 
 export const isStill = ({ answer }: SeenRead, now: unknown): boolean => sameJson(listed(answer), listed(now));
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe } from 'vitest';
 
 import { batchCases } from './operations/batch-cases.ts';
 import { draftCases } from './operations/draft-cases.ts';
-import { namedCases } from './operations/named-cases.ts';
+import { entriesCases } from './operations/entries-cases.ts';
+import { expenseCases, namedCases } from './operations/named-cases.ts';
 import { scopeCases } from './operations/scope-cases.ts';
 import type { OperationsSubject, StoreOfOperations } from './operations/store-of-operations.ts';
 
@@ -27,6 +28,8 @@ export function operationsContract(
     scopeCases(subject);
     draftCases(subject);
     namedCases(subject);
+    expenseCases(subject);
+    entriesCases(subject);
     batchCases(subject);
   });
 }

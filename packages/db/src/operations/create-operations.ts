@@ -1,4 +1,13 @@
-import { assert, createNamedOperations, type Operations, type RowIn, type TableName } from '@spoolshed/core';
+import {
+  assert,
+  createNamedOperations,
+  ledgerTables,
+  readLedgerRows,
+  selectEntries,
+  type Operations,
+  type RowIn,
+  type TableName,
+} from '@spoolshed/core';
 
 import type { WriteEnvironment } from '../mutate.ts';
 import type { OpenScopes } from '../open-scopes.ts';
@@ -24,8 +33,16 @@ export function createOperations(
     // Rows are kept per table, so what comes out of a table has that table's type.
     return rows as Promise<readonly (RowIn<Table> | undefined)[]>;
   };
+  const entries: Operations['entries'] = async (question) => {
+    const scope = open.current();
+    if (scope !== null) return scope.entries(question);
+    const rows = await env.database.read(ledgerTables, (stores) =>
+      readLedgerRows((table) => stores.table<never, string>(table).toArray()),
+    );
+    return selectEntries(rows, question);
+  };
   return {
-    ...createNamedOperations({ mutate, save, get }),
+    ...createNamedOperations({ mutate, save, get, entries }),
     mutate,
     save,
     transactionScope,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { bounds } from '../../bounds.ts';
 import type { Call } from '../../operations/scope.ts';
 import type { OperationsSubject } from './store-of-operations.ts';
-import { currency, idOf, mustBeOk, newFilament, newOrders } from './sample-calls.ts';
+import { currency, idOf, mustBeOk, newExpenses, newFilament, newOrders } from './sample-calls.ts';
 
 const MOST = bounds.mutationRows.max;
 
@@ -15,22 +15,20 @@ export function batchCases(subject: OperationsSubject): void {
 function faultCases(subject: OperationsSubject): void {
   it('S2.4 S2.12 S1.12 a fault at every write of a batch of 50 leaves nothing, in any table', async () => {
     const store = subject();
-    const args = newFilament(store);
-    mustBeOk(await store.operations.filaments.create(args));
-    const orders = newOrders(store, idOf(args), 50);
+    const rows = newExpenses(store, 50);
     const before = await store.dump();
     let position = 1;
     for (; ; position += 1) {
-      const attempt = await store.withFault(position, () => store.operations.purchases.createMany(orders));
+      const attempt = await store.withFault(position, () => store.operations.expenses.createMany(rows));
       if (attempt.writes < position) break;
       expect(attempt.result, `write ${position}`).toMatchObject({ ok: false });
       expect(await store.dump(), `write ${position}`).toEqual(before);
     }
     // Each of them and its books.
     expect(position).toBeGreaterThan(50);
-    expect(await store.operations.transactionScope((scope) => scope.all('purchases'))).toMatchObject({
+    expect(await store.operations.transactionScope((scope) => scope.all('expenses'))).toMatchObject({
       ok: true,
-      data: { length: 51 },
+      data: { length: 50 },
     });
   });
 
@@ -89,6 +87,19 @@ function sizeCases(subject: OperationsSubject): void {
       await store.operations.transactionScope((scope) => scope.get('settings', ['currency'])),
     );
     expect(settingsNow[0]?.value ?? null).toBeNull();
+  });
+
+  it('S2.11 S2.4 of more expenses than a mutation may carry the wrong one is named by its row among all', async () => {
+    const store = subject();
+    const before = await store.dump();
+    const rows = newExpenses(store, MOST + 500).map((row, at) =>
+      at === MOST + 250 ? { ...row, spentOn: 'yesterday' } : row,
+    );
+    expect(await store.operations.expenses.createMany(rows)).toMatchObject({
+      ok: false,
+      entry: { row: MOST + 250, field: 'spentOn' },
+    });
+    expect(await store.dump()).toEqual(before);
   });
 
   it('S2.11 S2.4 one wrong row in a later part leaves nothing of the earlier ones, and is named', async () => {

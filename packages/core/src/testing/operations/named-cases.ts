@@ -1,8 +1,20 @@
 import { expect, it } from 'vitest';
 
+import type { CategoryId, ExpenseId } from '../../ids.ts';
+import { ROOT_CATEGORY } from '../../records/category.ts';
 import { moneyFromUnits } from '../../units/money.ts';
 import type { OperationsSubject } from './store-of-operations.ts';
-import { black, idOf, mustBeOk, newFilament, newOrders, purchaseIdOf, uidOf } from './sample-calls.ts';
+import {
+  black,
+  idOf,
+  mustBeOk,
+  newCategory,
+  newExpenses,
+  newFilament,
+  newOrders,
+  purchaseIdOf,
+  uidOf,
+} from './sample-calls.ts';
 
 export function namedCases(subject: OperationsSubject): void {
   it('S2.3 one filament is made, read, changed and put away, each as one mutation', async () => {
@@ -69,7 +81,7 @@ export function namedCases(subject: OperationsSubject): void {
     );
     expect(await purchases.updateMany(wrong)).toMatchObject({
       ok: false,
-      entry: { row: 3, field: 'changes.pricePerKg.to' },
+      entry: { row: 3, field: 'pricePerKg' },
     });
     expect(await store.dump()).toEqual(before);
     const result = await purchases.updateMany(edits);
@@ -78,6 +90,74 @@ export function namedCases(subject: OperationsSubject): void {
     expect(prices.map((purchase) => purchase?.pricePerKg)).toEqual([0, 1, 2, 3, 4].map(moneyFromUnits));
     await store.undo([uidOf(result)]);
     expect((await purchases.read(purchaseIdOf(orders[4] ?? missing())))?.pricePerKg).toBe(moneyFromUnits(20));
+  });
+}
+
+export function expenseCases(subject: OperationsSubject): void {
+  it('S2.3 one category and one expense in it are made, read, changed and deleted', async () => {
+    const store = subject();
+    const { categories, expenses } = store.operations;
+    const category = newCategory(store, 'Tools');
+    const categoryId = category.categoryId as CategoryId;
+    mustBeOk(await categories.create(category));
+    expect(await categories.read(categoryId)).toMatchObject({ name: 'Tools', parentId: ROOT_CATEGORY });
+    const [expense] = newExpenses(store, 1, categoryId);
+    const id = (expense?.expenseId ?? missing()) as ExpenseId;
+    mustBeOk(await expenses.create(expense ?? missing()));
+    expect(await expenses.read(id)).toMatchObject({ categoryId, note: 'Row 0' });
+    mustBeOk(await expenses.update(id, { note: { from: 'Row 0', to: 'Screws' } }));
+    expect(await expenses.read(id)).toMatchObject({ note: 'Screws' });
+    mustBeOk(await expenses.delete(id));
+    expect(await expenses.read(id)).toBeUndefined();
+    const names = ['createCategories', 'createExpenses', 'updateExpenses', 'deleteExpenses'];
+    expect(await store.recorded()).toMatchObject(names.map((name) => ({ name })));
+  });
+
+  it('S2.4 many categories and expenses are written, changed and deleted as one, and each is one undo', async () => {
+    const store = subject();
+    const { categories, expenses, transactionScope } = store.operations;
+    const [parent, child] = [newCategory(store, 'Tools'), newCategory(store, 'Drills')];
+    const nested = { ...child, parentId: parent.categoryId };
+    mustBeOk(await categories.createMany([nested, parent]));
+    const rows = newExpenses(store, 200, child.categoryId as CategoryId);
+    const ids = rows.map(({ expenseId }) => expenseId as ExpenseId);
+    const stored = async () => mustBeOk(await transactionScope((scope) => scope.all('expenses')));
+    const entered = await expenses.createMany(rows);
+    expect(await stored()).toHaveLength(200);
+    const edits = ids.map((expenseId, at) => ({
+      expenseId,
+      changes: { note: { from: `Row ${at}`, to: 'Screws' } },
+    }));
+    const edited = await expenses.updateMany(edits);
+    expect(new Set((await stored()).map(({ note }) => note))).toEqual(new Set(['Screws']));
+    await store.undo([uidOf(edited)]);
+    expect((await expenses.read(ids[7] ?? missing()))?.note).toBe('Row 7');
+    const deleted = await expenses.deleteMany(ids);
+    expect(await stored()).toEqual([]);
+    await store.undo([uidOf(deleted)]);
+    expect(await stored()).toHaveLength(200);
+    await store.undo([uidOf(entered)]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('S2.4 S2.7 of many expenses the wrong one is named by row and field, and none is written', async () => {
+    const store = subject();
+    const rows = newExpenses(store, 50);
+    const before = await store.dump();
+    const wrong = rows.map((row, at) => (at === 17 ? { ...row, amount: 0 } : row));
+    expect(await store.operations.expenses.createMany(wrong)).toMatchObject({
+      ok: false,
+      error: { kind: 'validation', retry: 'no' },
+      entry: { call: null, row: 17, field: 'amount' },
+    });
+    expect(await store.dump()).toEqual(before);
+    const [first] = rows;
+    const twice = [...rows, first ?? missing()];
+    expect(await store.operations.expenses.createMany(twice)).toMatchObject({
+      ok: false,
+      entry: { row: 50, field: 'expenseId' },
+    });
+    expect(await store.dump()).toEqual(before);
   });
 }
 

@@ -1,6 +1,9 @@
 import type { CreateFilamentArgs } from '../../mutators/create-filament.ts';
 import type { RecordPurchasesArgs } from '../../mutators/purchases.ts';
-import type { FilamentId, MutationUid, PurchaseId } from '../../ids.ts';
+import type { CreateExpensesArgs } from '../../mutators/expenses.ts';
+import type { CategoryId, ExpenseId, FilamentId, MutationUid, PurchaseId } from '../../ids.ts';
+import { ROOT_CATEGORY, UNCATEGORISED } from '../../records/category.ts';
+import { moneyFromUnits } from '../../units/money.ts';
 import type { WriteResult } from '../../operations/write-result.ts';
 import type { StoreOfOperations } from './store-of-operations.ts';
 
@@ -22,6 +25,26 @@ export const newOrders = (
     const { purchase } = make.purchase(1, 20);
     return { filamentId, purchase: { ...purchase, status: 'ordered' as const } };
   });
+
+export const newCategory = ({ make }: StoreOfOperations, name: string) => ({
+  categoryId: make.id<CategoryId>() as string,
+  name,
+  parentId: ROOT_CATEGORY as string,
+});
+
+export const newExpenses = (
+  { make }: StoreOfOperations,
+  count: number,
+  categoryId: CategoryId = UNCATEGORISED,
+): CreateExpensesArgs['expenses'] =>
+  Array.from({ length: count }, (_, at) => ({
+    expenseId: make.id<ExpenseId>() as string,
+    amount: moneyFromUnits(at + 1),
+    categoryId: categoryId as string,
+    spentOn: '2026-10-31',
+    payee: null,
+    note: `Row ${at}`,
+  }));
 
 export const idOf = ({ filament }: CreateFilamentArgs): FilamentId => filament.id as FilamentId;
 // Made by the fixture as such an id.

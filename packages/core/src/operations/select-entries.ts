@@ -1,0 +1,63 @@
+import type { FilamentId } from '../ids.ts';
+import { categoryTree } from '../ledger/category-tree.ts';
+import { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from '../ledger/ledger-entry.ts';
+import { filterEntries, type LedgerFilter } from '../ledger/ledger-filter.ts';
+import { labelOf } from '../mutators/filament-rules.ts';
+import { FILAMENT_CATEGORY } from '../records/category.ts';
+import type { RowIn } from '../records/tables.ts';
+
+/** The tables that the ledger is a view over. */
+export const ledgerTables = ['expenses', 'purchases', 'filaments', 'categories', 'aliases'] as const;
+type LedgerTable = (typeof ledgerTables)[number];
+export type LedgerRows = { readonly [Table in LedgerTable]: readonly RowIn<Table>[] };
+
+/** Which entries are asked for, and by what names the categories go that are no rows. */
+export type EntriesQuestion = {
+  readonly filter: LedgerFilter;
+  readonly names?: { readonly filament: string; readonly uncategorised: string };
+};
+
+/** Reads what the ledger needs, table by table. */
+export async function readLedgerRows(
+  all: <Table extends LedgerTable>(table: Table) => Promise<readonly RowIn<Table>[]>,
+): Promise<LedgerRows> {
+  const [expenses, purchases] = [await all('expenses'), await all('purchases')];
+  const [filaments, categories, aliases] = [
+    await all('filaments'),
+    await all('categories'),
+    await all('aliases'),
+  ];
+  return { expenses, purchases, filaments, categories, aliases };
+}
+
+/** The entries that a filter selects (S2.5), the newest first: the same of the same rows, wherever they lie. */
+export function selectEntries(
+  { expenses, purchases, filaments, categories, aliases }: LedgerRows,
+  { filter, names = { filament: 'Filament', uncategorised: 'Uncategorised' } }: EntriesQuestion,
+): readonly LedgerEntry[] {
+  const tree = categoryTree(categories, aliases);
+  const filamentsById = new Map(filaments.map((filament) => [filament.id, filament]));
+  const targets = new Map(aliases.map(({ id, targetId }) => [id, targetId]));
+  const nameOf = (id: string) => (id === FILAMENT_CATEGORY ? names.filament : names.uncategorised);
+  const entries = [
+    ...expenses.map((expense) => expenseEntry(expense, tree.resolve(expense.categoryId))),
+    ...purchases.map((purchase) => {
+      // What a purchase's filament was merged into is a filament.
+      const filamentId = (targets.get(purchase.filamentId) ?? purchase.filamentId) as FilamentId;
+      const filament = filamentsById.get(filamentId);
+      const label = filament === undefined ? '' : labelOf(filament);
+      return purchaseEntry(
+        purchase,
+        { filamentId, label, material: filament?.material ?? '' },
+        FILAMENT_CATEGORY,
+      );
+    }),
+  ].toSorted(newestFirst);
+  return filterEntries(entries, filter, {
+    lineOf: (id) =>
+      tree
+        .find(id)
+        .path.map((category) => ({ id: category.id, name: category.name ?? nameOf(category.id) }))
+        .toReversed(),
+  });
+}
