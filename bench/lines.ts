@@ -40,6 +40,18 @@ export const lines = {
     unit: 'ms',
     goal: { of: 'speed', atLeast: 0.8 },
   },
+  expensesSaved: { title: 'large batch of expenses saved (floor: bulkPut)', unit: 'ms', goal: null },
+  expensesHeap: { title: '… heap of the page at its highest', unit: 'MB', goal: null },
+  expensesTaken: { title: '… taken by the server (floor: raw SQLite)', unit: 'ms', goal: null },
+  expensesMemory: { title: '… memory of the server beyond its highest', unit: 'MB', goal: null },
+  purchasesSaved: {
+    title: 'large batch of purchases with spools saved (floor: bulkPut)',
+    unit: 'ms',
+    goal: null,
+  },
+  purchasesHeap: { title: '… heap of the page at its highest', unit: 'MB', goal: null },
+  purchasesTaken: { title: '… taken by the server (floor: raw SQLite)', unit: 'ms', goal: null },
+  purchasesMemory: { title: '… memory of the server beyond its highest', unit: 'MB', goal: null },
   serverMemory: { title: 'server memory, resident', unit: 'MB', goal: { of: 'value', atMost: 150 } },
   firstLoad: { title: 'JS of the first load, gzip', unit: 'kB', goal: { of: 'value', atMost: 200 } },
   syncAndStorage: {

@@ -9,6 +9,7 @@ import { startByteProxy } from './byte-proxy.ts';
 import type { Contestant, ContestantName } from './contestant.ts';
 import { floorRaw } from './contestants/floor-raw/floor-raw.ts';
 import { spoolshed } from './contestants/spoolshed/spoolshed.ts';
+import { runBatchRound } from './batches/batch-round.ts';
 import { createWorkshop, type Workshop } from './facts.ts';
 import { judge, type LineId } from './lines.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
@@ -34,6 +35,7 @@ async function bench(options: Options): Promise<void> {
   try {
     if (options.only.includes('sync')) await benchSync(options, workshop, { folder, notebook });
     if (options.only.includes('posts')) await benchPosts(options, workshop, { folder, notebook });
+    if (options.only.includes('batches')) await benchBatches(options, { folder, notebook });
     if (options.only.includes('size')) await benchSize(notebook);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -84,6 +86,21 @@ async function benchPosts(options: Options, workshop: Workshop, { folder, notebo
     const { ours, bare } = await runPostRound({ folder, workshop, postCount, freePort: findFreePort }, round);
     note(notebook, 'spoolshed', { posts: ours });
     note(notebook, 'floor-raw', { posts: bare });
+  }
+}
+
+async function benchBatches({ rounds, sizes }: Options, { folder, notebook }: Run): Promise<void> {
+  const proxy = await startByteProxy();
+  try {
+    const script = await bundleClient(join(import.meta.dirname, 'batches/batch-page.ts'));
+    const bench = { folder, script, proxy, rows: sizes.batchRows, freePort: findFreePort };
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`batches of ${sizes.batchRows} rows: round ${round} of ${rounds} …`);
+      const samples = await runBatchRound(bench, round);
+      for (const { name } of contestants) note(notebook, name, samples[name]);
+    }
+  } finally {
+    await proxy.close();
   }
 }
 

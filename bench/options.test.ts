@@ -3,7 +3,11 @@ import { parseOptions } from './options.ts';
 
 describe('options', () => {
   it('takes the figures that the document shows by default', () => {
-    expect(parseOptions([])).toMatchObject({ rowCount: 11_000, rounds: 3, only: ['sync', 'posts', 'size'] });
+    expect(parseOptions([])).toMatchObject({
+      rowCount: 11_000,
+      rounds: 3,
+      only: ['sync', 'posts', 'batches', 'size'],
+    });
   });
 
   it('is small when quick, and runs once when large', () => {
@@ -22,7 +26,7 @@ describe('options', () => {
   it.each([
     [['--size', 'many'], '--size takes a whole number, not many'],
     [['--rounds', '0'], '--rounds takes a whole number, not 0'],
-    [['--only', 'sync,stuff'], '--only takes sync, posts, size; not stuff'],
+    [['--only', 'sync,stuff'], '--only takes sync, posts, batches, size; not stuff'],
     [['--loud'], "Unknown option '--loud'"],
   ])('refuses %j', (args, problem) => {
     expect(parseOptions(args)).toEqual({ problem: expect.stringContaining(problem) });

@@ -7,12 +7,12 @@ export const HELP = `Measures the real client and server beside a floor, and pri
   npm run bench -- --quick             1,100 rows, 2 rounds: does everything work?
   npm run bench -- --size 110000       the long one, 1 round
   npm run bench -- --rounds 5          more rounds, narrower ranges
-  npm run bench -- --only posts,size   these parts: sync, posts, size
+  npm run bench -- --only posts,size   these parts: sync, posts, batches, size
   npm run bench -- --json figures.json writes every sample too
 
 Figures never fail: the exit code is not 0 only when something broke. docs/performance.md explains the lines.`;
 
-const parts = ['sync', 'posts', 'size'] as const;
+const parts = ['sync', 'posts', 'batches', 'size'] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {

@@ -10,6 +10,8 @@ export type ServerProcess = {
   readonly port: number;
   /** Null where the system does not tell. */
   residentBytes(): Promise<number | null>;
+  /** The most that it ever held. */
+  peakBytes(): Promise<number | null>;
   stop(): Promise<void>;
 };
 
@@ -38,7 +40,8 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
   await untilReady(child, readyText, () => readFile(join(logFolder, 'log'), 'utf8'));
   return {
     port,
-    residentBytes: () => residentBytesOf(child.pid),
+    residentBytes: () => memoryOf(child.pid, /^VmRSS:\s+(\d+) kB$/m),
+    peakBytes: () => memoryOf(child.pid, /^VmHWM:\s+(\d+) kB$/m),
     async stop() {
       child.kill('SIGTERM');
       await exited;
@@ -62,8 +65,8 @@ async function untilReady(
   }
 }
 
-async function residentBytesOf(pid: number | undefined): Promise<number | null> {
+async function memoryOf(pid: number | undefined, line: RegExp): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
+  const [, kilobytes] = line.exec(status) ?? [];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;
 }

@@ -1,20 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  makeUuidV7,
-  PROTOCOL_VERSION,
-  type ClientId,
-  type DeviceId,
-  type Mutation,
-  type MutationUid,
-  type PersonId,
-  type PushRequest,
-  type RegisterDevice,
-} from '@spoolshed/core';
 import { spoolshed } from '../contestants/spoolshed/spoolshed.ts';
 import type { Fact, Workshop } from '../facts.ts';
 import { startServerProcess, type ServerProcess } from '../server-process.ts';
+import { post, registerDevice, type BenchCall } from './bench-device.ts';
 
 /*
  * POSTs of 100 mutations, one after the other, to our server and to one that only parses and stores
@@ -41,11 +30,12 @@ export async function runPostRound(bench: PostBench, round: number): Promise<Pos
   const bare = await startBareServer(await bench.freePort(), bareDir);
   try {
     const device = await registerDevice(`http://127.0.0.1:${ours.port}`);
-    for (const facts of partsOf(bench.workshop.filaments)) await device.send(device.nextBody(facts));
+    for (const facts of partsOf(bench.workshop.filaments))
+      await device.send(device.nextBody(facts.map(callOf)));
     const uses = bench.workshop.moreUses((WARM_UP_POSTS + bench.postCount) * MUTATIONS_PER_POST);
     const samples = { ours: [] as number[], bare: [] as number[] };
     for (const [at, facts] of partsOf(uses).entries()) {
-      const body = device.nextBody(facts);
+      const body = device.nextBody(facts.map(callOf));
       const took = {
         ours: await timed(() => device.send(body)),
         bare: await timed(() => post(`http://127.0.0.1:${bare.port}/push`, body, {})),
@@ -70,69 +60,6 @@ const startBareServer = (port: number, dir: string): Promise<ServerProcess> =>
     readyText: 'the bare server is ready',
   });
 
-/** A device that speaks the protocol without keeping anything. */
-async function registerDevice(url: string) {
-  const token = `spd_${randomBytes(4).toString('hex')}_${randomBytes(32).toString('base64url')}`;
-  const [deviceId, personId] = [newId<DeviceId>(), newId<PersonId>()];
-  const registration: RegisterDevice = {
-    deviceId,
-    personId,
-    deviceName: 'Bench',
-    personName: 'Bench',
-    token,
-  };
-  await post(`${url}/api/devices`, JSON.stringify(registration), {});
-  const clientId = newId<ClientId>();
-  let mid = 0;
-  let lastUid: MutationUid | null = null;
-
-  const nextMutation = (fact: Fact): Mutation => {
-    mid += 1;
-    return {
-      mid,
-      uid: newId<MutationUid>(),
-      name: fact.kind === 'use' ? 'recordUse' : 'createFilament',
-      args: fact.args,
-      editTime: Date.now(),
-      baseVersion: null,
-      actor: { personId, deviceId },
-    };
-  };
-  return {
-    nextBody(facts: readonly Fact[]): string {
-      const prevUid = lastUid;
-      const mutations = facts.map(nextMutation);
-      lastUid = mutations.at(-1)?.uid ?? prevUid;
-      const request: PushRequest = {
-        protocol: PROTOCOL_VERSION,
-        schema: 1,
-        epoch: null,
-        clientId,
-        prevUid,
-        pendingCount: mutations.length,
-        mutations,
-      };
-      return JSON.stringify(request);
-    },
-    async send(body: string): Promise<void> {
-      const answer = await post(`${url}/api/sync/push`, body, { authorization: `Bearer ${token}` });
-      const refused = [...answer.matchAll(/"status":"(rejected|quarantined)"/g)];
-      if (refused.length > 0) throw new Error(`the server refused ${refused.length} mutations: ${answer}`);
-    },
-  };
-}
-
-async function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<string> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
-  return text;
-}
-
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();
@@ -144,4 +71,7 @@ const partsOf = (facts: readonly Fact[]): readonly (readonly Fact[])[] =>
     facts.slice(at * MUTATIONS_PER_POST, (at + 1) * MUTATIONS_PER_POST),
   );
 
-const newId = <Id extends string>(): Id => makeUuidV7<Id>(Date.now(), randomBytes(10));
+const callOf = ({ kind, args }: Fact): BenchCall => ({
+  name: kind === 'use' ? 'recordUse' : 'createFilament',
+  args,
+});
