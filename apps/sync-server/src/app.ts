@@ -17,6 +17,7 @@ import { expensesRoute } from './routes/expenses.ts';
 import { filamentsRoute } from './routes/filaments.ts';
 import { healthRoute } from './routes/health.ts';
 import { ledgerRoute } from './routes/ledger.ts';
+import { historyRoute } from './routes/history.ts';
 import { nextPokeRoute } from './routes/next-poke.ts';
 import { pairingRequestsRoute } from './routes/pairing-requests.ts';
 import { pairingsRoute } from './routes/pairings.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', pushRoute(deps));
   app.route('/', pullRoute(deps));
   app.route('/', snapshotsRoute(deps));
+  app.route('/', historyRoute(deps));
   app.route('/', eventsRoute(deps));
   app.route('/', nextPokeRoute(deps));
   app.route('/', createFilamentRoute(deps));

@@ -14,6 +14,7 @@ import {
 import { clampEditTime } from './clamp-edit-time.ts';
 import { isStorableJson } from './storable-json.ts';
 import { isStoreFailure } from './store/connection.ts';
+import { subjectsOfArgs } from './store/log-subjects.ts';
 import type { LogEntry } from './store/log.ts';
 import type { Store } from './store/open-store.ts';
 import type { Workshop } from './store/workshops.ts';
@@ -78,6 +79,7 @@ export function runMutation(
     before: kept ? records.before() : [],
   };
   const tag = store.log.append(workshop.id, entry, workshop.head.tag);
+  if (kept) store.logSubjects.add(workshop.id, version, subjectsOf(name, args, outcome));
   store.workshops.moveHead(workshop.id, version, tag);
   if (failure !== undefined) {
     store.deadLetters.add(workshop.id, { uid, name, args, error: describe(failure), receivedAt });
@@ -87,6 +89,12 @@ export function runMutation(
     workshop: { ...workshop, head: { ...workshop.head, version, tag } },
     ...(failure === undefined ? {} : { failure }),
   };
+
+  function subjectsOf(name: string, args: unknown, { status }: Outcome): ReadonlySet<string> {
+    // One that found nothing to take back has taken nothing back.
+    const named = status === 'noop' ? [] : subjectsOfArgs(name, args);
+    return new Set([...records.subjects(), ...named]);
+  }
 
   function attempt(): { readonly outcome: Outcome; readonly failure?: unknown } {
     if (call === 'skip') return { outcome: rejected('too_large') };

@@ -199,6 +199,18 @@ export {
   type RequestedPairing,
   type RequestPairing,
 } from './protocol/pairing.ts';
+export {
+  HISTORY_DETAILS,
+  HISTORY_PAGE,
+  historyChangesQuerySchema,
+  historyChangesSchema,
+  historyPageSchema,
+  historyQuerySchema,
+  type HistoryChange,
+  type HistoryChanges,
+  type HistoryLine,
+  type HistoryPage,
+} from './protocol/history.ts';
 export { pokeSchema, type Poke } from './protocol/poke.ts';
 export {
   MOST_PULL_ROWS,
@@ -303,6 +315,7 @@ export { err, ok, type Result } from './result.ts';
 export { createMemoryStore, type MemoryStore } from './sync/memory-store.ts';
 export { createOverlay, type Overlay, type RowReader } from './sync/overlay.ts';
 export { runSteps } from './sync/run-steps.ts';
+export { firstChanges, shownChanges, tellArgs, tellChanges, tellOutcome } from './sync/tell-mutation.ts';
 export { foldText } from './text.ts';
 export { dayInTimeZone, isDay, type Day } from './units/day.ts';
 export { parseDecimal, type DecimalProblem } from './units/decimal.ts';

@@ -1,4 +1,5 @@
 /** Fixtures and contract suites for tests of every package; never part of a production bundle. */
+export { mutatorNames } from './mutators/registry.ts';
 export { createFixture, FIXTURE_START, type Fixture } from './testing/fixture.ts';
 export { brokenInvariants, type AllRows } from './testing/broken-invariants.ts';
 export { mutatorContract, type BooksUnderTest } from './testing/mutator-contract.ts';

@@ -13,6 +13,7 @@ import {
 } from '@spoolshed/core';
 import { Subject, type Observable } from 'rxjs';
 
+import type { ActivityDesk } from './activity/activity-desk.ts';
 import { mutationEnd, safeNote, type NoteEvent } from './client-events.ts';
 import { createDatabase, type Database, type DatabaseTrouble } from './database.ts';
 import { ensureIdentity, newIdFrom } from './identity.ts';
@@ -64,6 +65,8 @@ export type Client = {
   setDevice(names: DeviceNames): Promise<void>;
   /** Who is in the workshop and how devices come in. */
   deviceDesk(): Promise<DeviceDesk>;
+  /** What was done in the workshop, as the server tells it. */
+  activityDesk(): Promise<ActivityDesk>;
   /** What a person may do where another or an emptied server answers (PL2). */
   otherServerDesk(): Promise<OtherServerDesk>;
   /** Fetches what writing needs, so that a device which loses its server right away can write all the same. */
@@ -162,6 +165,11 @@ export function createClient(options: ClientOptions): Client {
           onPairing: loop.registerAgain,
         }),
       ),
+    activityDesk: () =>
+      opened(async () => {
+        const { createActivityDesk } = await import('./activity/activity.ts');
+        return createActivityDesk({ ...options, database });
+      }),
     otherServerDesk: () =>
       opened(async () => {
         const { createOtherServerDesk } = await import('./other-server/other-server-desk.ts');

@@ -1,3 +1,6 @@
+export type { ActivityDesk, ActivityFilter } from './activity/activity-desk.ts';
+export type { NamedRecord, RecordPlace } from './activity/named-records.ts';
+export type { OwnMutation } from './activity/own-mutations.ts';
 export type { ClientEvent, NoteEvent } from './client-events.ts';
 export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { DatabaseTrouble } from './database.ts';

@@ -1,5 +1,7 @@
 import {
   arrivalSchema,
+  historyChangesSchema,
+  historyPageSchema,
   pokeSchema,
   pullRequestSchema,
   pullResponseSchema,
@@ -146,6 +148,27 @@ export const operations: readonly Operation[] = [
       206: ['A part of it', null],
       404: ['It is gone: ask for a new one', wireErrorSchema],
       416: ['The part begins beyond the end', null],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sync/history',
+    summary:
+      'What was done in the workshop, the newest first: ?before=&limit=&record=&person=&device=, a page goes on where its `next` says',
+    roles: ['owner', 'member', 'reader'],
+    responses: {
+      200: ['Mutations with what they changed, and how they ended', historyPageSchema],
+      400: ['Which part of the query is wrong', wireErrorSchema],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sync/history/{uid}/changes',
+    summary: 'All that one mutation did, ?from= a place on',
+    roles: ['owner', 'member', 'reader'],
+    responses: {
+      200: ['Rows with what was before and after', historyChangesSchema],
+      404: ['No such mutation in this workshop', wireErrorSchema],
     },
   },
   {

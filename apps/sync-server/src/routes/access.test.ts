@@ -35,6 +35,8 @@ const access: Readonly<Record<string, Rule>> = {
   'POST /api/sync/pull': people,
   'POST /api/sync/snapshot': people,
   'GET /api/sync/snapshots/:name': people,
+  'GET /api/sync/history': people,
+  'GET /api/sync/history/:uid/changes': people,
   'GET /api/sync/events': people,
   'GET /api/sync/next-poke': people,
   'POST /filaments/create-flexible': writers,

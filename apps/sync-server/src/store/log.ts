@@ -126,7 +126,8 @@ export function createLog(connection: Connection): Log {
   };
 }
 
-function changeOf({ table, id, row, wrote }: BeforeImage): RowChange {
+/** What a mutation did to one row, from the image that the log keeps of it. */
+export function changeOf({ table, id, row, wrote }: BeforeImage): RowChange {
   if (row === null) {
     // Of a setting the row itself was kept.
     return { table, id, kind: 'created', ...(table === 'settings' ? { row: wrote as never } : {}) };

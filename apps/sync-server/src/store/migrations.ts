@@ -27,6 +27,7 @@ const steps: readonly Step[] = [
   sqlFile('0004-lost-devices.sql'),
   sqlFile('0005-horizon.sql'),
   sqlFile('0006-ledger.sql'),
+  sqlFile('0007-subjects.sql'),
 ];
 
 export const NEWEST_SCHEMA = steps.length;

@@ -20,6 +20,8 @@ import { createDeviceAccess, type DeviceAccess } from './device-access.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { syncDirectory } from './disk.ts';
 import { createLog, type Log } from './log.ts';
+import { createLogPages, type LogPages } from './log-pages.ts';
+import { createLogSubjects, type LogSubjects } from './log-subjects.ts';
 import {
   APPLICATION_ID,
   keepCopyBefore,
@@ -52,6 +54,8 @@ export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
   readonly pairingRequests: PairingRequests;
   readonly clients: Clients;
   readonly log: Log;
+  readonly logPages: LogPages;
+  readonly logSubjects: LogSubjects;
   readonly records: Records;
   readonly tombstones: Tombstones;
   readonly numbers: Numbers;
@@ -186,6 +190,8 @@ function assembleStore(
     pairingRequests: createPairingRequests(connection),
     clients: createClients(connection),
     log,
+    logPages: createLogPages(connection),
+    logSubjects: createLogSubjects(connection),
     records: createRecords(connection, numbers),
     tombstones: createTombstones(connection),
     deadLetters: createDeadLetters(connection),

@@ -11,6 +11,7 @@ import {
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Connection } from './connection.ts';
+import { subjectOfRow } from './log-subjects.ts';
 import type { Numbers } from './numbers.ts';
 import { recordSql } from './record-sql.ts';
 
@@ -27,6 +28,8 @@ export type Allotment = { readonly table: 'filaments' | 'spools'; readonly numbe
 /** The rows of one workshop as one mutation sees and writes them; what it writes is stamped with `version`. */
 export type MutationStore = Omit<Store, 'changesOf'> & {
   readonly before: () => readonly BeforeImage[];
+  /** Under which ids what it touched is found in the history. */
+  readonly subjects: () => ReadonlySet<string>;
   readonly allotted: () => readonly Allotment[];
 };
 
@@ -126,6 +129,7 @@ export function createRecords(connection: Connection, numbers: Numbers): Records
           return given;
         },
         before: () => [...touched.values()].map(imageOf),
+        subjects: () => new Set([...touched.values()].flatMap(subjectsOf)),
         allotted: () => allotted,
       };
     },
@@ -138,6 +142,10 @@ type Touched = {
   readonly before: AnyRow | null;
   readonly after: AnyRow | null;
 };
+
+/** Both ends: a spool may have gone from one filament to another. */
+const subjectsOf = ({ before, after }: Touched): string[] =>
+  [before, after].flatMap((row) => (row === null ? [] : [subjectOfRow(row)]));
 
 function imageOf({ table, id, before, after }: Touched): BeforeImage {
   const change = rowChangeOf({ table, id }, before, after);

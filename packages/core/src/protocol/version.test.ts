@@ -4,6 +4,7 @@ import { toJSONSchema, type core } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import { wireErrorSchema } from '../errors/wire-error.ts';
 import { sha256Hex } from '../hash.ts';
+import * as history from './history.ts';
 import * as pairing from './pairing.ts';
 import { pokeSchema } from './poke.ts';
 import { pullRequestSchema, pullResponseSchema } from './pull.ts';
@@ -26,6 +27,10 @@ const wireSchemas: Readonly<Record<string, core.$ZodType>> = {
   snapshotFirstLineSchema: snapshot.snapshotFirstLineSchema,
   snapshotRowsLineSchema: snapshot.snapshotRowsLineSchema,
   snapshotLastLineSchema: snapshot.snapshotLastLineSchema,
+  historyQuerySchema: history.historyQuerySchema,
+  historyPageSchema: history.historyPageSchema,
+  historyChangesQuerySchema: history.historyChangesQuerySchema,
+  historyChangesSchema: history.historyChangesSchema,
   pokeSchema,
   wireErrorSchema,
   issuePairingSchema: pairing.issuePairingSchema,

@@ -6,8 +6,8 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'd3784e7f69418422df4d521f9e0e28605e31b3d0d8996b76445cd8f14ee49cfd',
-    what: 'Registration, pairing, reach, push, pull, snapshot and poke with filaments, spools, purchases, stock events, categories, expenses and settings.',
+    schemas: 'e434fe0f2e47c82ed3b1fd776098b3b9a63ccd05cdcc124e2309361c5b622b58',
+    what: 'Registration, pairing, reach, push, pull, snapshot, history and poke with filaments, spools, purchases, stock events, categories, expenses and settings.',
   },
 ] as const;
 

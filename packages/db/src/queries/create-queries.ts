@@ -1,5 +1,8 @@
 import type { CategoryTree, Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
 
+import type * as Activity from '../activity/activity.ts';
+import type { NamedRecord, RecordPlace } from '../activity/named-records.ts';
+import type { OwnMutation } from '../activity/own-mutations.ts';
 import type { Database } from '../database.ts';
 import type { StoredNotice } from '../schema.ts';
 import type * as OnDemand from '../on-demand.ts';
@@ -54,6 +57,10 @@ export type Queries = {
   lateUses(): Promise<readonly LateUse[]>;
   /** What this device did lately, newest first; by default the last hundred. */
   recentMutations(options?: { readonly limit?: number }): Promise<readonly RecentMutation[]>;
+  /** The same as the server's history tells it; by default the last hundred. */
+  ownMutations(options?: { readonly limit?: number }): Promise<readonly OwnMutation[]>;
+  /** What the records of an entry are called, in the order asked for. */
+  namedRecords(places: readonly RecordPlace[]): Promise<readonly NamedRecord[]>;
   waitingCount(): Promise<number>;
   syncStatus(): Promise<SyncStatus>;
 };
@@ -77,6 +84,8 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
   lateUses: () => onDemand((queries) => queries.lateUses(database)),
   recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),
+  ownMutations: ({ limit = 100 } = {}) => activity((part) => part.ownMutations(database, limit)),
+  namedRecords: (places) => activity((part) => part.namedRecords(database, places)),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),
 });
@@ -87,3 +96,6 @@ export const createQueries = (database: Database, now: () => number): Queries =>
  */
 const onDemand = <T>(run: (queries: typeof OnDemand) => Promise<T>): Promise<T> =>
   Promise.resolve(import('../on-demand.ts')).then(run);
+
+const activity = <T>(run: (part: typeof Activity) => Promise<T>): Promise<T> =>
+  Promise.resolve(import('../activity/activity.ts')).then(run);
