@@ -19,6 +19,7 @@ const AttentionScreen = lazyScreen(
   () => import('./features/attention/attention-screen.tsx'),
   'AttentionScreen',
 );
+const ActivityScreen = lazyScreen(() => import('./features/activity/activity-screen.tsx'), 'ActivityScreen');
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const ShoppingScreen = lazyScreen(() => import('./features/shopping/shopping-screen.tsx'), 'ShoppingScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
@@ -76,6 +77,9 @@ export function Screens(): ReactNode {
         </Route>
         <Route path={paths.attention}>
           <AttentionScreen renderForm={renderMendForm} />
+        </Route>
+        <Route path={paths.activity}>
+          <ActivityScreen />
         </Route>
         <Route path={paths.devices}>
           <DevicesScreen />

@@ -11,6 +11,7 @@ export const paths = {
   ledger: '/ledger',
   ledgerImport: '/ledger/import',
   attention: '/attention',
+  activity: '/activity',
   settings: '/settings',
   devices: '/settings/devices',
   diagnostics: '/settings/diagnostics',
@@ -38,3 +39,6 @@ export const againPath = (filamentId: FilamentId, purchaseId: PurchaseId): strin
 
 /** The create form on a refused entry, which it replaces once it is saved. */
 export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${uid}`;
+
+/** What was done to one record; of a mutation, what took it back. */
+export const activityPath = (id: string): string => `${paths.activity}?record=${id}`;

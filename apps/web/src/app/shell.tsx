@@ -84,7 +84,7 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
         }
         rail={
           <Rail
-            items={[stock, shopping, add, attention]}
+            items={[stock, shopping, add, attention, activityItem(path, texts)]}
             lastItem={settings}
             status={<AppSyncBadge isStacked />}
             mark={<SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={40} />}
@@ -105,6 +105,15 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
     </>
   );
 }
+
+/** On a desk only: the bar of a phone is full, and its way there is in the settings. */
+const activityItem = (path: string, { shell }: FirstTexts): NavItem => ({
+  id: 'activity',
+  text: shell.places.activity,
+  icon: 'activity',
+  href: paths.activity,
+  isCurrent: path === paths.activity,
+});
 
 const isTask = (path: string): boolean => path === paths.add || path === paths.own || path.endsWith('/edit');
 

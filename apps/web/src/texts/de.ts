@@ -1,3 +1,4 @@
+import { activityTexts } from './de/activity-texts.ts';
 import { addTexts } from './de/add-texts.ts';
 import { amountTexts } from './de/amount-texts.ts';
 import { attentionTexts } from './de/attention-texts.ts';
@@ -52,6 +53,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   own: ownTexts(format),
   attention: attentionTexts(format),
   edit: editTexts(),
+  activity: activityTexts(format),
   care: careTexts(format),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),

@@ -1,3 +1,4 @@
+import type { activityTexts } from './en/rare/activity-texts.ts';
 import type { careTexts } from './en/rare/care-texts.ts';
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
@@ -16,6 +17,7 @@ import type { Widened } from './widened.ts';
  * waits for them at the start; a catalogue that is fetched as a whole has them all.
  */
 export type RareTexts = Widened<{
+  activity: ReturnType<typeof activityTexts>;
   care: ReturnType<typeof careTexts>;
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;

@@ -1,11 +1,13 @@
 import { massToGrams, type StockEvent } from '@spoolshed/core';
 import type { FilamentPage, StockEventLine } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
+import { activityPath } from '../../app/paths.ts';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import type { Texts } from '../../texts/en.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -25,13 +27,17 @@ export function Activity({ page, most }: ActivityProps): ReactNode {
   const texts = useTexts();
   const [shownCount, setShownCount] = useState(most);
   const words = texts.filament.activity;
+  const historyWords = useActivityTexts();
   // An entry that takes another back is told by the one that it took back.
   const lines = page.events.filter(({ event }) => event.voids === null);
   if (lines.length === 0) return null;
   const hidden = lines.length - shownCount;
   return (
     <section>
-      <SectionHead title={words.title} />
+      <SectionHead
+        title={words.title}
+        link={{ text: historyWords.open, href: activityPath(page.filament.id) }}
+      />
       <ul>
         {lines.slice(0, shownCount).map((line) => (
           <ActivityRow key={line.event.id} line={line} />

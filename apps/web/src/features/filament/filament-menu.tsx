@@ -5,8 +5,9 @@ import { lazyScreen } from '../../app/lazy-screen.ts';
 import { useLocation } from 'wouter';
 import { useArchiving } from '../../app/archive/use-archiving.tsx';
 import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
-import { filamentPath } from '../../app/paths.ts';
+import { activityPath, filamentPath } from '../../app/paths.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { MenuButton } from '../../ui/overlays/menu-button.tsx';
 import type { MenuEntry } from '../../ui/overlays/menu-props.ts';
 
@@ -16,6 +17,7 @@ const DryingSheet = lazyScreen(() => import('./drying-sheet.tsx'), 'DryingSheet'
 export function FilamentMenu({ page }: { readonly page: FilamentPage }): ReactNode {
   const texts = useTexts();
   const { merge, jobs } = texts;
+  const activity = useActivityTexts();
   const { filament } = page;
   const [path, navigate] = useLocation();
   const [isDrying, setIsDrying] = useState(false);
@@ -27,12 +29,14 @@ export function FilamentMenu({ page }: { readonly page: FilamentPage }): ReactNo
   const entries: readonly MenuEntry[] = [
     { id: 'dry', text: jobs.dry.menu, icon: 'dry' },
     { id: 'merge', text: merge.menu, icon: 'merge' },
+    { id: 'activity', text: activity.open, icon: 'activity' },
     isLive(filament)
       ? { id: 'archive', text: jobs.archive, icon: 'archive' }
       : { id: 'restore', text: jobs.restore, icon: 'archive' },
   ];
   const choose = (id: string) => {
     if (id === 'dry') setIsDrying(true);
+    if (id === 'activity') navigate(activityPath(filament.id));
     if (id === 'merge') merging.open(filament.id);
     if (id === 'archive') void archive();
     if (id === 'restore') void restore();

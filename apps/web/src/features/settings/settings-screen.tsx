@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
+import { ActivitySection } from './activity-section.tsx';
 import { AppSection } from './app-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
@@ -17,6 +18,7 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title={texts.settings.title} />
       <SyncSection />
       <DevicesSection />
+      <ActivitySection />
       <StorageSection />
       <DataSection />
       <NamesSection />

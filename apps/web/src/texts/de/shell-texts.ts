@@ -11,6 +11,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
     shopping: 'Einkauf',
     add: 'Neu',
     attention: 'Zu klären',
+    activity: 'Verlauf',
     settings: 'Optionen',
   },
   toContent: 'Zum Inhalt',

@@ -21,7 +21,14 @@ type FailureKind =
 /** Words that stand round every screen. */
 export const shellTexts = (format: Format) => ({
   appName: 'Spoolshed',
-  places: { stock: 'Stock', shopping: 'Shopping', add: 'Add', attention: 'Attention', settings: 'Settings' },
+  places: {
+    stock: 'Stock',
+    shopping: 'Shopping',
+    add: 'Add',
+    attention: 'Attention',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
   toContent: 'To the content',
   undo: {
     done: 'Taken back.',

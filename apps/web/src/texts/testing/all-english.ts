@@ -1,4 +1,5 @@
 import { createEnglish, type Texts } from '../en.ts';
+import { activityTexts } from '../en/rare/activity-texts.ts';
 import { careTexts } from '../en/rare/care-texts.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
@@ -16,6 +17,7 @@ import type { RareTexts } from '../rare-texts.ts';
 /** The rare words too, which the app never has in one place. */
 export function createAllEnglish(format: Format): Texts & RareTexts {
   const rare: RareTexts = {
+    activity: activityTexts(format),
     care: careTexts(format),
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),

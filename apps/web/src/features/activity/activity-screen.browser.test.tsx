@@ -1,0 +1,221 @@
+import {
+  type DeviceId,
+  HttpFailure,
+  type HistoryLine,
+  type HistoryPage,
+  massFromGrams,
+  type MutationUid,
+  type PersonId,
+} from '@spoolshed/core';
+import { type Client, createClient, type Transport } from '@spoolshed/db';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Locator, page } from 'vitest/browser';
+import { renderApp } from '../../testing/render-app.tsx';
+import { openLocalClient } from '../../testing/local-client.ts';
+import { ActivityScreen } from './activity-screen.tsx';
+
+const unreachable = () => Promise.reject(new TypeError('fetch failed'));
+
+/** A history of so many renamings, told by a server that can be out of reach. */
+interface ToldServer {
+  readonly transport: Transport;
+  isAway: boolean;
+  readonly asked: string[];
+}
+
+function toldServer(entries: readonly HistoryLine[]): ToldServer {
+  const server: ToldServer = {
+    isAway: false,
+    asked: [],
+    transport: {
+      register: ({ personId, personName, deviceId }) =>
+        Promise.resolve({
+          serverId: '0193a000-0000-7000-8000-00000000fa4e',
+          serverTime: Date.now(),
+          epoch: 'one',
+          workshopId: '0193a000-0000-7000-8000-00000000fa4f' as never,
+          workshopName: null,
+          personId,
+          personName,
+          deviceId,
+          role: 'member',
+        }),
+      push: unreachable,
+      pull: unreachable,
+      open: unreachable,
+      events: unreachable,
+      ask(path, _asked, parse) {
+        server.asked.push(path);
+        if (server.isAway) return Promise.reject(new TypeError('fetch failed'));
+        const url = new URL(path, 'http://server');
+        if (!url.pathname.startsWith('/api/sync/history'))
+          return Promise.reject(new HttpFailure(404, null, null, null));
+        const before = Number(url.searchParams.get('before') ?? Number.MAX_SAFE_INTEGER);
+        const device = url.searchParams.get('device');
+        const found = entries.filter(
+          ({ version, deviceId }) => version < before && (device === null || deviceId === device),
+        );
+        const shown = found.slice(0, 50);
+        const answer: HistoryPage = {
+          entries: shown,
+          next: shown.length < found.length ? (shown.at(-1)?.version ?? null) : null,
+          head: { epoch: 'one', version: entries.length },
+        };
+        const parsed = parse(JSON.parse(JSON.stringify(answer)));
+        return parsed.success ? Promise.resolve(parsed.data) : Promise.reject(new TypeError('not parsed'));
+      },
+    },
+  };
+  return server;
+}
+
+const ben = {
+  personId: '0193a000-0000-7000-8000-0000000000b1' as PersonId,
+  deviceId: '0193a000-0000-7000-8000-0000000000b2' as DeviceId,
+  personName: 'Ben',
+  deviceName: 'Bench laptop',
+};
+
+const renamed = (version: number, facts: Partial<HistoryLine> = {}): HistoryLine => ({
+  version,
+  uid: `0193a000-0000-7000-8000-${String(version).padStart(12, '0')}` as MutationUid,
+  name: 'renameFilament',
+  args: {},
+  groupId: null,
+  rows: 1,
+  calls: [],
+  ...ben,
+  at: Date.UTC(2026, 10, 22, 12, 0, version % 60),
+  receivedAt: 0,
+  status: 'applied',
+  rejection: null,
+  notices: [],
+  tallies: [{ table: 'filaments', created: 0, updated: 1, deleted: 0 }],
+  changes: [
+    {
+      table: 'filaments',
+      id: `0193a000-0000-7000-8000-0000000000f1`,
+      kind: 'updated',
+      from: { color: `Black ${version}` },
+      to: { color: `Black ${version + 1}` },
+    },
+  ],
+  changeCount: 1,
+  undoneBy: null,
+  ...facts,
+});
+
+async function openWith(server: ToldServer): Promise<Client> {
+  const client = createClient({
+    databaseName: `activity-${Math.random()}`,
+    transport: server.transport,
+    locks: null,
+  });
+  onTestFinished(() => client.close());
+  await client.setDevice({ personName: 'Mara', deviceName: 'Phone' });
+  client.sync.start();
+  await expect.poll(async () => (await client.queries.syncStatus()).registered).toBe(true);
+  return client;
+}
+
+const textOf = (rows: Locator): string => rows.elements()[0]?.textContent ?? '';
+
+const titles = () => page.getByRole('heading', { level: 3 }).elements();
+
+describe('the activity', () => {
+  it('HI3 shows on a device alone what it did itself, with before and after, and takes it back', async () => {
+    const client = await openLocalClient();
+    const filamentId = client.newId<never>();
+    const spoolId = client.newId<never>();
+    await client.mutate('createFilament', {
+      filament: { id: filamentId, color: 'Moss', brand: 'eSun', material: 'PLA+' },
+    });
+    await client.mutate('addSpools', { filamentId, spools: [{ spoolId, net: massFromGrams(1_000) }] });
+    await client.mutate('recordUse', { eventId: client.newId<never>(), spoolId, used: massFromGrams(42) });
+    renderApp(client, <ActivityScreen />);
+    const use = page.getByRole('listitem').filter({ hasText: 'Logged a use: 42' });
+    await expect.element(use).toBeVisible();
+    await expect.poll(() => textOf(use)).toContain('Moss, eSun PLA+');
+    await expect.poll(() => textOf(use)).toContain('1,000\u00a0g →became 958\u00a0g');
+    await expect.poll(() => textOf(use)).toContain('not synced yet');
+    await expect.element(page.getByText(/^Once this device has a server/u)).toBeVisible();
+    await use.getByRole('button', { name: /^Undo: Logged a use/u }).click();
+    await expect.element(page.getByText(/^Took back: Logged a use: 42/u)).toBeVisible();
+    const taken = page.getByText(/^Taken back/u);
+    await expect.element(taken).toBeVisible();
+    // And the undo itself.
+    await page.getByRole('button', { name: /^Undo: Took back/u }).click();
+    await expect.element(page.getByText(/^Took back: Took something back/u)).toBeVisible();
+    expect(taken.elements()).toHaveLength(1);
+    const undone = await client.queries.filamentPage(filamentId);
+    expect(undone?.filament.stock).toBe(massFromGrams(958));
+  });
+
+  it('HI1 shows what others did, loads older pages as it is scrolled, and begins somewhere', async () => {
+    const server = toldServer(Array.from({ length: 120 }, (_, at) => renamed(120 - at)));
+    const client = await openWith(server);
+    renderApp(client, <ActivityScreen />);
+    await expect
+      .element(page.getByRole('listitem').filter({ hasText: 'Ben, Bench laptop' }).first())
+      .toBeVisible();
+    await expect.element(page.getByText('Black 121').first()).toBeVisible();
+    const toTheEnd = () => globalThis.scrollTo(0, document.body.scrollHeight);
+    toTheEnd();
+    await expect.element(page.getByText('Black 70').first()).toBeInTheDocument();
+    toTheEnd();
+    await expect.element(page.getByText('It begins here.')).toBeInTheDocument();
+    expect(titles()).toHaveLength(120);
+    expect(server.asked.filter((path) => path.includes('before=71'))).toHaveLength(1);
+  });
+
+  it('HI3 an undo of what another did is under way until the server has done it', async () => {
+    const server = toldServer([renamed(1)]);
+    const client = await openWith(server);
+    renderApp(client, <ActivityScreen />);
+    await page.getByRole('button', { name: /^Undo: Renamed a filament, Ben/u }).click();
+    await expect.element(page.getByText('Is being taken back')).toBeVisible();
+    const undo = page.getByRole('listitem').filter({ hasText: 'Took back: Renamed a filament' });
+    await expect.poll(() => textOf(undo)).toContain('not synced yet');
+  });
+
+  it('HI3 says that the server is out of reach, keeps what it has, and tries again', async () => {
+    const server = toldServer([renamed(1)]);
+    const client = await openWith(server);
+    server.isAway = true;
+    await client.mutate('changeSetting', { key: 'workshopName', from: null, to: 'Shed' });
+    renderApp(client, <ActivityScreen />);
+    await expect.element(page.getByText('This device alone')).toBeVisible();
+    await expect.element(page.getByText('Changed a setting')).toBeVisible();
+    server.isAway = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByText('Renamed a filament')).toBeVisible();
+    await expect.element(page.getByText('Changed a setting')).toBeVisible();
+  });
+
+  it('HI2 what is large unfolds, with its counts', async () => {
+    const changes = Array.from({ length: 8 }, (_, at) => ({
+      table: 'filaments' as const,
+      id: `0193a000-0000-7000-8000-0000000001${String(at).padStart(2, '0')}`,
+      kind: 'created' as const,
+    }));
+    const server = toldServer([
+      renamed(1, {
+        name: 'batch',
+        rows: 10_000,
+        changes,
+        changeCount: 10_000,
+        tallies: [{ table: 'filaments', created: 10_000, updated: 0, deleted: 0 }],
+      }),
+    ]);
+    renderApp(await openWith(server), <ActivityScreen />);
+    await expect.element(page.getByText('Changed 10,000 records at once')).toBeVisible();
+    await expect.element(page.getByText('10,000 filaments new')).toBeVisible();
+    await page.getByText('10,000 changes').click();
+    await expect.element(page.getByRole('button', { name: 'Show more' })).toBeVisible();
+  });
+
+  it('says so where nothing was done yet', async () => {
+    renderApp(await openWith(toldServer([])), <ActivityScreen />);
+    await expect.element(page.getByText('Nothing was done yet')).toBeVisible();
+  });
+});

@@ -1,0 +1,155 @@
+import {
+  FILAMENT_CATEGORY,
+  type HistoryChange,
+  labelOf,
+  ROOT_CATEGORY,
+  sameJson,
+  UNCATEGORISED,
+} from '@spoolshed/core';
+import type { NamedRecord, RecordPlace } from '@spoolshed/db';
+import { memberOf } from '../../app/filament-form/unknown-args.ts';
+import { type ValueWords, valueInWords } from '../../app/value-words.ts';
+import type { RareTexts } from '../../texts/rare-texts.ts';
+
+/** What is known of the records of an entry, by place. */
+export type FindNamed = (place: RecordPlace) => NamedRecord | undefined;
+
+export interface ChangeWords extends ValueWords {
+  readonly words: RareTexts['activity'];
+  readonly find: FindNamed;
+}
+
+/** One record that was changed: what it is called, and its fields before and after. */
+export interface ChangeLine {
+  readonly id: string;
+  readonly kind: HistoryChange['kind'];
+  readonly label: string;
+  readonly fields: readonly FieldLine[];
+}
+
+export interface FieldLine {
+  readonly field: string;
+  readonly term: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Follows from other fields, or is an id that nobody reads. */
+const quiet: ReadonlySet<string> = new Set([
+  'stock',
+  'pricedOn',
+  'estimatePerKg',
+  'mergedInto',
+  'into',
+  'targetId',
+  'filamentId',
+  'purchaseId',
+  'spoolId',
+  'voids',
+  'id',
+  'lastUsedAt',
+  'openedAt',
+]);
+
+/** Tables of which an entry is told by what else it changed. */
+const silent: ReadonlySet<string> = new Set(['stockEvents', 'aliases', 'conflicts']);
+
+/** Without what only follows from the rest: a use is told by its spool and not by the sums above it. */
+export function changeLines(changes: readonly HistoryChange[], context: ChangeWords): readonly ChangeLine[] {
+  return changes.flatMap((change): ChangeLine[] => {
+    if (silent.has(change.table)) return [];
+    const { table, id, kind } = change;
+    const fields = kind === 'updated' ? fieldLines(change, context) : [];
+    if (kind === 'updated' && fields.length === 0) return [];
+    return [{ id: `${table}/${id}`, kind, label: recordLabel(change, context), fields }];
+  });
+}
+
+function fieldLines(
+  { from, to }: Extract<HistoryChange, { kind: 'updated' }>,
+  context: ChangeWords,
+): readonly FieldLine[] {
+  return Object.keys({ ...from, ...to })
+    .filter((field) => !quiet.has(field) && !sameJson(from[field] ?? null, to[field] ?? null))
+    .map((field) => ({
+      field,
+      term: termOf(field, context),
+      before: said(from[field], field, context),
+      after: said(to[field], field, context),
+    }));
+}
+
+const termOf = (field: string, { words, texts }: ChangeWords): string =>
+  words.fields[field] ?? texts.attention.field(field);
+
+const instants: ReadonlySet<string> = new Set(['archivedAt', 'openedAt', 'occurredAt']);
+
+function said(value: unknown, field: string, context: ChangeWords): string {
+  const { words, format, find } = context;
+  if (typeof value === 'number') {
+    if (field === 'amount') return format.exactMoney(value);
+    if (instants.has(field)) return format.instant(value);
+  }
+  if (typeof value === 'string') {
+    if (field === 'spentOn' || field === 'receivedOn') return format.day(value);
+    if (field === 'categoryId' || field === 'parentId')
+      return builtInName(value, words) ?? textOf(find({ table: 'categories', id: value })?.row) ?? '–';
+    if (field === 'state' || field === 'status') return words.states[value] ?? value;
+  }
+  return valueInWords(value, field, context);
+}
+
+function builtInName(id: string, { builtIn }: ChangeWords['words']): string | null {
+  switch (id) {
+    case ROOT_CATEGORY:
+      return builtIn.root;
+    case FILAMENT_CATEGORY:
+      return builtIn.filament;
+    case UNCATEGORISED:
+      return builtIn.uncategorised;
+    default:
+      return null;
+  }
+}
+
+/** What a person calls a record: by its own row, or by that of the filament that it belongs to. */
+export function recordLabel(change: HistoryChange, context: ChangeWords): string {
+  const { words, texts, format } = context;
+  const named = context.find(change);
+  const row = named?.row ?? ('row' in change ? change.row : undefined);
+  const filament = named?.filament ?? null;
+  const home = filament === null ? words.unknownRecord : labelOf(filament);
+  switch (change.table) {
+    case 'filaments':
+      return namesIn(row) ?? home;
+    case 'spools': {
+      const number = memberOf(row, 'number');
+      return typeof number === 'number' ? texts.attention.spoolOf(labelNumber(number), home) : home;
+    }
+    case 'purchases': {
+      const day = memberOf(row, 'purchasedOn');
+      return typeof day === 'string' ? texts.attention.purchaseOf(format.day(day), home) : home;
+    }
+    case 'settings':
+      return texts.attention.settingOf(change.id);
+    default:
+      return textOf(row) ?? words.unknownRecord;
+  }
+}
+
+/** As it stands on labels. */
+const labelNumber = (number: number): string => String(number).padStart(4, '0');
+
+/** Of a filament that is gone too, by the names that it had. */
+function namesIn(row: unknown): string | null {
+  const [color, brand, material] = ['color', 'brand', 'material'].map((name) => memberOf(row, name));
+  return typeof color === 'string' && typeof brand === 'string' && typeof material === 'string'
+    ? labelOf({ color, brand, material })
+    : null;
+}
+
+const textOf = (row: unknown): string | null => {
+  const texts = ['name', 'payee', 'note'].map((name) => memberOf(row, name));
+  const found = texts.find((text) => typeof text === 'string' && text !== '');
+  return typeof found === 'string' ? found : null;
+};
