@@ -24,6 +24,8 @@ export const deeds = [
   'dry',
   'form',
   'nonsense',
+  'group',
+  'spend',
 ] as const;
 export type Deed = (typeof deeds)[number];
 

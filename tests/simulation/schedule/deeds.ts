@@ -7,6 +7,7 @@ import {
   type TableName,
 } from '@spoolshed/core';
 import type { Deed } from './act.ts';
+import { groupingCall, spendingCall } from './spending-deeds.ts';
 
 export type Call = { readonly name: string; readonly args: unknown };
 export type WriteAct = { readonly deed: Deed; readonly a: number; readonly b: number };
@@ -48,6 +49,10 @@ export function callOf(hand: Hand, { deed, a, b }: WriteAct): Call | null {
       const uid = hand.ownUids.at(-1 - (a % 4));
       return uid === undefined ? null : { name: 'revert', args: { uid } };
     }
+    case 'group':
+      return groupingCall(hand, a, b);
+    case 'spend':
+      return spendingCall(hand, a, b);
     case 'form':
       return { name: 'batch', args: { calls: [call('create', a), call('setting', b)] } };
     case 'nonsense':

@@ -43,6 +43,8 @@ const deedWeights: Readonly<Record<Deed, number>> = {
   dry: 4,
   form: 4,
   nonsense: 3,
+  group: 3,
+  spend: 3,
 };
 
 const wireWeights: Readonly<Record<WireFault, number>> = {

@@ -22,7 +22,8 @@ import {
   numberLimits,
   textLimits,
 } from '../testing/limits.ts';
-import { FILAMENT_CATEGORY, ROOT_CATEGORY, UNCATEGORISED } from '../records/category.ts';
+import { ROOT_CATEGORY, UNCATEGORISED } from '../records/category.ts';
+import { categoryFields, expenseFields, newExpense } from '../testing/ledger-limits.ts';
 import { massFromKg } from '../units/mass.ts';
 
 /*
@@ -55,16 +56,6 @@ const details: Readonly<Record<string, Limits>> = {
   eans: listLimits(bounds.eans, '4006381333931', ['4006381', 'too_short']),
   articleNumber: nullable(textLimits(bounds.articleNumber)),
   notes: textLimits(bounds.notes),
-};
-const expenseFields: Readonly<Record<string, Limits>> = {
-  amount: {
-    good: integerLimits(bounds.expenseAmount).good,
-    bad: [...integerLimits(bounds.expenseAmount).bad, [0, 'not_allowed']],
-  },
-  categoryId: { good: [UNCATEGORISED, uuid], bad: [...idLimits.bad] },
-  spentOn: dayLimits,
-  payee: nullable(textLimits(bounds.payee)),
-  note: textLimits(bounds.notes),
 };
 const number = nullable(leftOutOrNull(integerLimits(bounds.number)));
 const spool: Readonly<Record<string, Limits>> = {
@@ -132,14 +123,6 @@ const newPurchase = {
   pricePerKg: 1,
   purchasedOn: '2026-10-31',
   status: 'received',
-};
-const newExpense = {
-  expenseId: uuid,
-  amount: 1,
-  categoryId: UNCATEGORISED,
-  spentOn: '2026-10-31',
-  payee: null,
-  note: '',
 };
 const newSpool = { spoolId: uuid, net: massFromKg(1) };
 const newFilament = { id: uuid, color: 'a', brand: 'b', material: 'c' };
@@ -370,14 +353,31 @@ const cases: readonly { readonly name: string; readonly args: object; readonly f
         { path: ['categories'], limits: someSpools },
         ...fields(['categories', 0], {
           categoryId: needed(idLimits),
-          name: needed(textLimits(bounds.categoryName)),
-          parentId: needed({ good: [ROOT_CATEGORY, FILAMENT_CATEGORY], bad: idLimits.bad }),
+          ...inRow(categoryFields),
         }),
       ],
     },
     {
+      name: 'editCategory',
+      args: { categoryId: uuid, changes: editOf(categoryFields) },
+      fields: [{ path: ['categoryId'], limits: needed(idLimits) }, ...edits(['changes'], categoryFields)],
+    },
+    {
+      name: 'mergeCategories',
+      args: { categoryId: uuid, into: uuid },
+      fields: fields([], { categoryId: needed(idLimits), into: needed(idLimits) }),
+    },
+    {
+      name: 'deleteCategory',
+      args: { categoryId: uuid, entriesTo: null },
+      fields: fields([], {
+        categoryId: needed(idLimits),
+        entriesTo: { good: [null, UNCATEGORISED], bad: [...idLimits.bad, [undefined, 'required']] },
+      }),
+    },
+    {
       name: 'createExpenses',
-      args: { expenses: [newExpense] },
+      args: { expenses: [{ expenseId: uuid, ...newExpense }] },
       fields: [
         { path: ['expenses'], limits: someSpools },
         ...fields(['expenses', 0], {

@@ -44,8 +44,7 @@ function* readLinks(draft: CategoryDraft, ids: Iterable<string>): Steps<Map<stri
     for (const alias of [...own, ...members.flat()]) {
       if (alias?.table !== 'categories') continue;
       links.set(alias.id, alias);
-      for (const id of [alias.id, alias.into, alias.targetId])
-        if (!asked.has(id) && !isBuiltIn(id)) wanted.add(id);
+      for (const id of [alias.id, alias.into, alias.targetId]) if (!asked.has(id)) wanted.add(id);
     }
   }
   for (const [id, alias] of draft.aliases) links.set(id, alias);

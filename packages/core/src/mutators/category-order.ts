@@ -111,7 +111,7 @@ function* findTooDeep(
 }
 
 /** The live children of each, as the draft has them. */
-function* childrenOf(
+export function* childrenOf(
   parentIds: readonly CategoryId[],
   { categories }: CategoryDraft,
 ): Steps<readonly Category[]> {
@@ -125,6 +125,3 @@ function* childrenOf(
   const drafted = [...categories.values()].filter((row) => row !== null && wanted.has(row.parentId));
   return [...stored, ...drafted.filter((row) => row !== null)].filter(isLiveCategory);
 }
-
-/** Keys that only one may have at a time wait until all have let go of theirs: two that swap names would meet. */
-export const parkedCategory = (category: Category): Category => ({ ...category, nameKey: null });

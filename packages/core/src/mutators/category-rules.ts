@@ -1,9 +1,13 @@
 import type { AnyId, CategoryId } from '../ids.ts';
 import type { Alias } from '../records/alias.ts';
-import { isBuiltIn } from '../records/category.ts';
+import { isBuiltIn, type Category } from '../records/category.ts';
 import type { Notice } from '../protocol/outcome.ts';
 import type { Ancestry } from './category-ancestry.ts';
 import type { MutationContext } from './mutator.ts';
+
+/** How a rejection names the category that has a name already. */
+export const categoryInTheWay = ({ id, name }: Category) =>
+  ({ table: 'categories', id, label: name }) as const;
 
 /** What another category, or none that was ever stored, went into. */
 export const categoryAlias = (id: string, into: CategoryId, context: MutationContext): Alias => ({

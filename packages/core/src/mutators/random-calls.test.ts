@@ -61,7 +61,7 @@ describe('random work', () => {
             for (const { kind } of outcome.notices) seen.add(kind);
         });
       }),
-      { numRuns: 400, seed: 20_261_031 },
+      { numRuns: 800, seed: 20_261_031 },
     );
     // The work is worth its name only if it meets every rule's yes and no.
     for (const met of [
@@ -81,6 +81,9 @@ describe('random work', () => {
       'spools_used',
       'already_received',
       'never_separate',
+      'category_missing',
+      'expense_missing',
+      'name_taken',
       'same_box_twice',
       'filament_revived',
       'merged_into_existing',
@@ -93,6 +96,8 @@ describe('random work', () => {
       'same_box_twice',
       'edit_lost',
       'use_before_stocktake',
+      'category_gone',
+      'category_merged',
     ])
       expect(seen).toContain(kind);
   });

@@ -4,11 +4,13 @@ import { createBatch } from './batch.ts';
 import { createCategories } from './create-categories.ts';
 import { createFilament } from './create-filament.ts';
 import { deletePurchase } from './delete-purchase.ts';
+import { editCategory } from './edit-category.ts';
 import { archiveFilament, editFilament, renameFilament, restoreFilament } from './edit-filament.ts';
 import { editPurchase } from './edit-purchase.ts';
 import { createExpenses, deleteExpenses, updateExpenses } from './expenses.ts';
 import { importRecords } from './import-records.ts';
 import { logDrying } from './log-drying.ts';
+import { deleteCategory, mergeCategories } from './merge-categories.ts';
 import { mergeFilaments, unmergeFilament } from './merge-filaments.ts';
 import { mergeTwins } from './merge-twins.ts';
 import type { Mutator } from './mutator.ts';
@@ -47,6 +49,9 @@ const single: readonly Mutator[] = [
   importRecords,
   mergeTwins,
   createCategories,
+  editCategory,
+  mergeCategories,
+  deleteCategory,
   createExpenses,
   updateExpenses,
   deleteExpenses,

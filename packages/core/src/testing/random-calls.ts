@@ -57,6 +57,9 @@ export const randomRules = [
   'importRecords',
   'mergeTwins',
   'createCategories',
+  'editCategory',
+  'mergeCategories',
+  'deleteCategory',
   'createExpenses',
   'updateExpenses',
   'deleteExpenses',
@@ -65,7 +68,8 @@ export const randomRules = [
 
 const small = fc.nat({ max: 11 });
 const singleRules = randomRules.filter((rule) => rule !== 'batch');
-const stepOf = (rules: readonly RandomStep['rule'][]): fc.Arbitrary<RandomStep> =>
+/** Steps of these rules only: for work that would be rare among all of them. */
+export const stepOf = (rules: readonly RandomStep['rule'][]): fc.Arbitrary<RandomStep> =>
   fc.record({
     rule: fc.constantFrom(...rules),
     device: fc.nat({ max: 1 }),
@@ -212,6 +216,9 @@ function argsOf(step: RandomStep, world: World): unknown {
     case 'mergeTwins':
       return { filamentIds: [filamentId, known(world.filamentIds, b, world)] };
     case 'createCategories':
+    case 'editCategory':
+    case 'mergeCategories':
+    case 'deleteCategory':
     case 'createExpenses':
     case 'updateExpenses':
     case 'deleteExpenses':

@@ -11,7 +11,14 @@ export type SpendingWorld = {
 };
 
 type SpendingStep = {
-  readonly rule: 'createCategories' | 'createExpenses' | 'updateExpenses' | 'deleteExpenses';
+  readonly rule:
+    | 'createCategories'
+    | 'editCategory'
+    | 'mergeCategories'
+    | 'deleteCategory'
+    | 'createExpenses'
+    | 'updateExpenses'
+    | 'deleteExpenses';
   readonly a: number;
   readonly b: number;
   readonly c: number;
@@ -25,6 +32,12 @@ export function spendingArgs({ rule, a, b, c }: SpendingStep, world: SpendingWor
   switch (rule) {
     case 'createCategories':
       return { categories: newCategories(a, b, c, world) };
+    case 'editCategory':
+      return { categoryId: aCategory(a, world), changes: categoryChanges(b, c, world) };
+    case 'mergeCategories':
+      return { categoryId: aCategory(a, world), into: aCategory(b, world) };
+    case 'deleteCategory':
+      return { categoryId: aCategory(a, world), entriesTo: c % 3 === 0 ? aCategory(b, world) : null };
     case 'createExpenses':
       return { expenses: [a, b].map((n) => newExpense(n, c, world)) };
     case 'updateExpenses':
@@ -35,6 +48,12 @@ export function spendingArgs({ rule, a, b, c }: SpendingStep, world: SpendingWor
       return { expenseIds: [anExpense(a, world), anExpense(b, world)] };
   }
 }
+
+/** Renamed, moved, or both; the value from before is often a guess. */
+const categoryChanges = (b: number, c: number, world: SpendingWorld): object => ({
+  ...(b % 2 === 0 ? { name: { from: pick(names, b)?.trim(), to: pick(names, c) } } : {}),
+  ...(b % 3 !== 0 ? { parentId: { from: aParent(b, world), to: aParent(c, world) } } : {}),
+});
 
 /** One, or one with another below it, which may stand before it in the list. */
 function newCategories(a: number, b: number, c: number, world: SpendingWorld): object[] {

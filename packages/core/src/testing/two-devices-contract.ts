@@ -7,6 +7,7 @@ import { massFromKg } from '../units/mass.ts';
 import { moneyFromUnits } from '../units/money.ts';
 import { brokenInvariants, type AllRows } from './broken-invariants.ts';
 import type { Fixture } from './fixture.ts';
+import { categoryCases } from './two-devices-categories.ts';
 
 /** One of two devices that write without seeing each other until they sync. */
 export type DeviceUnderTest = {
@@ -37,6 +38,11 @@ export function twoDevicesContract(name: string, createDevices: () => Promise<Tw
       return createWorkshop(devices, colors);
     };
     mergeCases(start);
+    categoryCases(async () => {
+      const devices = await createDevices();
+      open.push(devices);
+      return devices;
+    });
     separationCases(start);
     purchaseCases(start);
   });

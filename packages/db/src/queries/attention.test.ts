@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, type MutationUid } from '@spoolshed/core';
+import { massFromKg, ROOT_CATEGORY, type MutationUid, UNCATEGORISED } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 
 import type { AttentionEntry } from '../schema.ts';
@@ -77,6 +77,15 @@ describe('what was refused', () => {
     expect(await taken('recordUse', use)).toBe(true);
     expect(await taken('recordUse', { ...use, eventId: device.newId() })).toBe(false);
     expect(await taken('batch', { calls: [edit(215), { name: 'recordUse', args: use }] })).toBe(true);
+    const categories = [{ categoryId: device.newId<string>(), name: 'Tools', parentId: ROOT_CATEGORY }];
+    await device.mutate('createCategories', { categories });
+    const spent = { amount: 1, categoryId: UNCATEGORISED, spentOn: '2026-11-20', payee: null, note: '' };
+    const expense = { expenseId: device.newId<string>(), ...spent };
+    await device.mutate('createExpenses', { expenses: [expense] });
+    expect(await taken('createCategories', { categories })).toBe(true);
+    expect(await taken('createExpenses', { expenses: [expense] })).toBe(true);
+    const missing = { ...expense, expenseId: device.newId<string>() };
+    expect(await taken('createExpenses', { expenses: [expense, missing] })).toBe(false);
     // What was typed beside it would be lost with it.
     expect(await taken('batch', { calls: [edit(230), { name: 'recordUse', args: use }] })).toBe(false);
     expect(await taken('mergeFilaments', { from: filamentId, into: filamentId })).toBe(false);

@@ -19,7 +19,15 @@ export type RefusedMutation = AttentionEntry & {
   readonly isThere: boolean;
 };
 
-const tables = ['filaments', 'aliases', 'spools', 'purchases', 'stockEvents'] as const;
+const tables = [
+  'filaments',
+  'aliases',
+  'spools',
+  'purchases',
+  'stockEvents',
+  'categories',
+  'expenses',
+] as const;
 
 /** Newest first. */
 export const attention = (database: Database): Promise<readonly RefusedMutation[]> =>
@@ -60,15 +68,17 @@ type Rows = { readonly [Table in (typeof tables)[number]]: ReadonlyMap<string, A
 
 async function readRows(stores: Stores, ids: readonly string[]): Promise<Rows> {
   const aliases = await rowsById(stores.aliases, ids);
-  const [spools, purchases, stockEvents] = await Promise.all([
+  const [spools, purchases, stockEvents, categories, expenses] = await Promise.all([
     rowsById(stores.spools, ids),
     rowsById(stores.purchases, ids),
     rowsById(stores.stockEvents, ids),
+    rowsById(stores.categories, ids),
+    rowsById(stores.expenses, ids),
   ]);
   const homes = [...spools.values(), ...purchases.values()].map(({ filamentId }) => String(filamentId));
   const targets = [...aliases.values()].map(({ targetId }) => String(targetId));
   const filaments = await rowsById(stores.filaments, [...new Set([...ids, ...homes, ...targets])]);
-  return { filaments, aliases, spools, purchases, stockEvents };
+  return { filaments, aliases, spools, purchases, stockEvents, categories, expenses };
 }
 
 async function rowsById<Row extends AnyRow>(

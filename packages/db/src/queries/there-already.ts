@@ -42,6 +42,16 @@ export function isThereAlready(name: string, args: unknown, find: FindRow): bool
     case 'logDrying':
     case 'voidStockEvent':
       return rowAt('stockEvents', memberOf(args, 'eventId'), find) !== undefined;
+    case 'createCategories':
+      return areThere(listOf(memberOf(args, 'categories')), 'categoryId', (id) =>
+        [rowAt('categories', id, find), rowAt('aliases', id, find)].some((row) => row !== undefined),
+      );
+    case 'createExpenses':
+      return areThere(
+        listOf(memberOf(args, 'expenses')),
+        'expenseId',
+        (id) => rowAt('expenses', id, find) !== undefined,
+      );
     case 'editFilament':
       return saysSo(rowAt('filaments', memberOf(args, 'filamentId'), find), memberOf(args, 'changes'));
     case 'editSpool':
@@ -53,6 +63,9 @@ export function isThereAlready(name: string, args: unknown, find: FindRow): bool
 
 const isFilament = (id: unknown, find: FindRow): boolean =>
   rowAt('filaments', id, find) !== undefined || rowAt('aliases', id, find) !== undefined;
+
+const areThere = (list: readonly unknown[], idField: string, isThere: (id: unknown) => boolean): boolean =>
+  list.length > 0 && list.every((each) => isThere(memberOf(each, idField)));
 
 const hasGoods = (purchase: unknown, spools: unknown, find: FindRow): boolean =>
   (purchase === undefined || rowAt('purchases', memberOf(purchase, 'purchaseId'), find) !== undefined) &&

@@ -1,11 +1,11 @@
 import { sameJson } from '../../canonical-json.ts';
 import type { Alias } from '../../records/alias.ts';
-import { isBuiltIn, isLiveCategory, withNameKey, type Category } from '../../records/category.ts';
+import { isLiveCategory, withNameKey, type Category } from '../../records/category.ts';
 import type { Fields } from '../../records/row-change.ts';
 import { livingParent, readAncestry } from '../category-ancestry.ts';
-import { relink } from '../category-links.ts';
-import { findDisorder, overlaid, parkedCategory, type CategoryDraft } from '../category-order.ts';
-import { deleteRows, findRows, putRows, type Steps } from '../effect.ts';
+import { overlaid, type CategoryDraft } from '../category-order.ts';
+import { findRows, type Steps } from '../effect.ts';
+import { writeCategories } from '../write-categories.ts';
 import { leaveRecord, rowsById, takeBackFields, type RevertWork } from './revert-work.ts';
 
 /**
@@ -20,13 +20,12 @@ export function* takeBackCategories(work: RevertWork): Steps<void> {
   const drafted = draftOf(draftWork, stored, used);
   if (drafted.categories.size + drafted.aliases.size > 0) {
     const draft = { ...drafted, categories: yield* placed(drafted) };
-    const links = yield* relink(draft, [...draft.categories.keys(), ...draft.aliases.keys()]);
-    const disorder = links === undefined ? 'circle' : yield* findDisorder(draft);
-    if (links === undefined || disorder !== undefined) {
+    const unsound = yield* writeCategories(draft);
+    if (unsound !== undefined) {
       for (const row of draft.categories.values()) leave(work, stored, row);
       return;
     }
-    yield* write(work, { categories: draft.categories, aliases: links });
+    work.changed = true;
   }
   work.left.push(...draftWork.left);
   work.conflicts.push(...draftWork.conflicts);
@@ -146,19 +145,3 @@ function* placed(draft: CategoryDraft): Steps<CategoryDraft['categories']> {
   }
   return categories;
 }
-
-function* write(work: RevertWork, { categories, aliases }: CategoryDraft): Steps<void> {
-  const rows = [...categories.values()].filter((row) => row !== null);
-  work.changed ||= categories.size + aliases.size > 0;
-  yield* deleteRows('categories', keysOfNull(categories));
-  yield* deleteRows('aliases', keysOfNull(aliases));
-  yield* putRows('categories', rows.map(parkedCategory));
-  yield* putRows('categories', rows);
-  yield* putRows(
-    'aliases',
-    [...aliases.values()].filter((alias) => alias !== null),
-  );
-}
-
-const keysOfNull = (rows: ReadonlyMap<string, unknown>): string[] =>
-  [...rows].flatMap(([id, row]) => (row === null && !isBuiltIn(id) ? [id] : []));
