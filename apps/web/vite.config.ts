@@ -20,7 +20,7 @@ const firstLibraries =
 
 /** What packages/db fetches when it is first asked for (its on-demand.ts) must not be drawn in by its folder. */
 const onDemand =
-  'activity/|fork|on-demand|recent-mutations|read-everything|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|long-poll|meet-server|redeem-pairing|registration)|queries/(conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
+  'activity/|fork|on-demand|recent-mutations|read-everything|merge-found-twins|snapshot/|upgrades/(finish-upgrade|wipe-rows)|make-identity|empty-number-book|other-server/|pairing/|sync/(enter-workshop|long-poll|meet-server|redeem-pairing|registration)|queries/(ledger/|conflict-subject|dryings|filament-page|find-by-names|late-uses|merging|news|purchases|shopping|suggestions)';
 
 /** Rules run where something is written or pulled (packages/db, rules.ts), which is after the first list. */
 const rules =
@@ -34,7 +34,7 @@ const shared =
 const isNeededAtOnce = new RegExp(
   [
     `/node_modules/(${firstLibraries})/`,
-    `/packages/(core|db)/src/(?!exchange/|json-bytes|operations/(?!(operation-failed|scope)\\.ts)|protocol/(history|pairing|reach|snapshot)|records/shown-change|sync/tell-mutation|fingerprint|${onDemand}|${rules})`,
+    `/packages/(core|db)/src/(?!exchange/|ledger/(category-|ledger-|price-per-kg)|json-bytes|operations/(?!(operation-failed|scope)\\.ts)|protocol/(history|pairing|reach|snapshot)|records/shown-change|sync/tell-mutation|fingerprint|${onDemand}|${rules})`,
     `/apps/web/src/(texts/(catalogues|first-|format|plural|en/(kit|shell|stock-screen)-)|ui/styles/|ui/icons/|ui/glyph/|${shared})`,
   ].join('|'),
   'u',

@@ -91,6 +91,7 @@ export {
   type StockEventId,
   type WorkshopId,
 } from './ids.ts';
+export { categoryLines, nameOfBuiltIn, type BuiltInNames } from './ledger/category-lines.ts';
 export {
   categoryTree,
   type CategoryNode,
@@ -98,9 +99,19 @@ export {
   type NamedCategory,
 } from './ledger/category-tree.ts';
 export { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from './ledger/ledger-entry.ts';
-export { filterEntries, type CategoryLines, type LedgerFilter } from './ledger/ledger-filter.ts';
-export { ledgerFilterQuerySchema, parseLedgerFilterQuery } from './ledger/ledger-filter-query.ts';
-export { ledgerTotals } from './ledger/ledger-totals.ts';
+export { everything, filterEntries, type CategoryLines, type LedgerFilter } from './ledger/ledger-filter.ts';
+export {
+  ledgerFilterQuerySchema,
+  parseLedgerFilterQuery,
+  writeLedgerFilterQuery,
+} from './ledger/ledger-filter-query.ts';
+export {
+  ledgerTotals,
+  type CategoryTotal,
+  type LedgerTotals,
+  type MonthTotal,
+} from './ledger/ledger-totals.ts';
+export { pricePerKgOverTime } from './ledger/price-per-kg-over-time.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
 export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.ts';
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';

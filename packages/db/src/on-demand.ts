@@ -7,6 +7,8 @@ export { conflictSubject } from './queries/conflict-subject.ts';
 export { dryings } from './queries/dryings.ts';
 export { filamentPage } from './queries/filament-page.ts';
 export { findByNames } from './queries/find-by-names.ts';
+export { ledger } from './queries/ledger/ledger.ts';
+export { expensePage } from './queries/ledger/expense-page.ts';
 export { lateUses } from './queries/late-uses.ts';
 export { nameDevice } from './make-identity.ts';
 export { createDeviceDesk } from './pairing/device-desk.ts';

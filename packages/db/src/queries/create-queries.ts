@@ -1,4 +1,14 @@
-import type { CategoryTree, Conflict, FilamentId, FilamentNames, SpoolId, StockEvent } from '@spoolshed/core';
+import type {
+  BuiltInNames,
+  CategoryTree,
+  Conflict,
+  ExpenseId,
+  FilamentId,
+  FilamentNames,
+  LedgerFilter,
+  SpoolId,
+  StockEvent,
+} from '@spoolshed/core';
 
 import type * as Activity from '../activity/activity.ts';
 import type { NamedRecord, RecordPlace } from '../activity/named-records.ts';
@@ -12,6 +22,8 @@ import type { ConflictSubject } from './conflict-subject.ts';
 import type { FilamentPage } from './filament-page.ts';
 import type { FoundByNames } from './find-by-names.ts';
 import type { LateUse } from './late-uses.ts';
+import type { ExpensePage } from './ledger/expense-page.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type { FilamentMerge, MergeCandidate } from './merging.ts';
 import type { FilamentPurchases } from './purchases.ts';
 import { settings, type WorkshopSettings } from './settings.ts';
@@ -40,6 +52,13 @@ export type Queries = {
   mergeCandidates(id: FilamentId): Promise<readonly MergeCandidate[]>;
   /** What somebody watches or waits for, the most urgent first. */
   shoppingRows(): Promise<readonly ShoppingRow[]>;
+  /**
+   * What a filter selects of all that was spent, with its sums; `names` are what its text finds the built-in categories
+   * by. After a write only what changed is read, so that 100,000 entries can be followed.
+   */
+  ledger(filter: LedgerFilter, names: BuiltInNames): Promise<Ledger>;
+  /** What the form of one expense needs; of a new one where the id is null. */
+  expensePage(id: ExpenseId | null): Promise<ExpensePage>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
   /** Those that live, as a tree; it knows where ids of gone ones lead, too. */
@@ -74,6 +93,8 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   mergePreview: (from, into) => onDemand((queries) => queries.filamentMerge(database, from, into)),
   mergeCandidates: (id) => onDemand((queries) => queries.mergeCandidates(database, id)),
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
+  ledger: (filter, names) => onDemand((queries) => queries.ledger(database, filter, names)),
+  expensePage: (id) => onDemand((queries) => queries.expensePage(database, id)),
   findByNames: (names) => onDemand((queries) => queries.findByNames(database, names)),
   suggestions: () => onDemand((queries) => queries.suggestions(database)),
   categories: () => onDemand((queries) => queries.categories(database)),
