@@ -27,6 +27,8 @@ function rowsIn(name: string) {
     spools: store.records.all(workshop.id, 'spools'),
     purchases: store.records.all(workshop.id, 'purchases'),
     stockEvents: store.records.all(workshop.id, 'stockEvents'),
+    categories: store.records.all(workshop.id, 'categories'),
+    expenses: store.records.all(workshop.id, 'expenses'),
     settings: store.records.all(workshop.id, 'settings'),
   };
   store.close();
@@ -51,6 +53,12 @@ describe('the demo workshop', () => {
     expect(rows.stockEvents.filter(({ kind }) => kind === 'stocktake').length).toBeGreaterThan(20);
     expect(Math.max(...rows.stockEvents.map(({ occurredAt }) => occurredAt))).toBeLessThan(noon);
     expect(checkStock({ ...rows, targetIdsByAlias: new Map() })).toEqual([]);
+    expect(rows.categories).toHaveLength(7);
+    expect(rows.expenses.length).toBeGreaterThan(50);
+    expect(new Set(rows.expenses.map(({ categoryId }) => categoryId)).size).toBe(7);
+    expect(rows.expenses.filter(({ spentOn }) => spentOn < '2024-05-17' || spentOn > '2026-05-16')).toEqual(
+      [],
+    );
   });
 
   it('is the same twice on the same day, and left as it is when it is there', () => {

@@ -1,5 +1,6 @@
 import { makeUuidV7, type Actor, type Day, type DeviceId, type PersonId } from '@spoolshed/core';
 import { demoGoods } from './demo-goods.ts';
+import { planExpenses } from './plan-expenses.ts';
 import { planFilament, type DemoCall } from './plan-filament.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 
@@ -48,7 +49,11 @@ export function planDemo(today: Day, seed = DEMO_SEED): DemoPlan {
     },
   };
   const span = { from, to, timeZone: TIME_ZONE, newId };
-  const calls = [first, ...demoGoods.flatMap((good) => planFilament(good, span, random))];
+  const calls = [
+    first,
+    ...demoGoods.flatMap((good) => planFilament(good, span, random)),
+    ...planExpenses(span, random),
+  ];
   return {
     from,
     devices,
