@@ -1,4 +1,4 @@
-import { type FilamentId, type PurchaseId, uuidPattern } from '@spoolshed/core';
+import { type ExpenseId, type FilamentId, type PurchaseId, uuidPattern } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Route, Switch, useLocation, useSearchParams } from 'wouter';
@@ -22,6 +22,8 @@ const AttentionScreen = lazyScreen(
 const ActivityScreen = lazyScreen(() => import('./features/activity/activity-screen.tsx'), 'ActivityScreen');
 const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen.tsx'), 'EditScreen');
 const ShoppingScreen = lazyScreen(() => import('./features/shopping/shopping-screen.tsx'), 'ShoppingScreen');
+const LedgerScreen = lazyScreen(() => import('./features/ledger/ledger-screen.tsx'), 'LedgerScreen');
+const ExpenseScreen = lazyScreen(() => import('./features/expense/expense-screen.tsx'), 'ExpenseScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const MendSheet = lazyScreen(() => import('./features/filament/mend-sheet.tsx'), 'MendSheet');
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
@@ -75,6 +77,13 @@ export function Screens(): ReactNode {
         <Route path={paths.shopping}>
           <ShoppingScreen />
         </Route>
+        <Route path={paths.ledger}>
+          <LedgerScreen />
+        </Route>
+        <Route path={paths.addExpense}>
+          <ExpenseRoute id={null} />
+        </Route>
+        <Route path={paths.expensePattern}>{({ id }) => <ExpenseRoute id={id} />}</Route>
         <Route path={paths.attention}>
           <AttentionScreen renderForm={renderMendForm} />
         </Route>
@@ -156,6 +165,14 @@ function EditRoute({ id }: { readonly id: string }): ReactNode {
   ) : (
     <EditScreen key={refusedUid ?? id} id={filamentId} refusedUid={refusedUid} navigate={navigate} />
   );
+}
+
+/** Null adds one. */
+function ExpenseRoute({ id }: { readonly id: string | null }): ReactNode {
+  const [, navigate] = useLocation();
+  if (id !== null && !uuidPattern.test(id)) return <NotFoundScreen />;
+  // Only what can be an id becomes one.
+  return <ExpenseScreen key={id} id={id as ExpenseId | null} navigate={navigate} />;
 }
 
 function OwnRoute(): ReactNode {

@@ -1,4 +1,4 @@
-import type { FilamentId, MutationUid, PurchaseId } from '@spoolshed/core';
+import type { ExpenseId, FilamentId, MutationUid, PurchaseId } from '@spoolshed/core';
 
 /** The places of the app. Only what exists is listed; navigation is built from this. */
 export const paths = {
@@ -9,7 +9,11 @@ export const paths = {
   own: '/own',
   shopping: '/shopping',
   ledger: '/ledger',
+  addExpense: '/ledger/add',
+  expensePattern: '/ledger/expense/:id',
+  ledgerTable: '/ledger/table',
   ledgerImport: '/ledger/import',
+  categories: '/ledger/categories',
   attention: '/attention',
   activity: '/activity',
   settings: '/settings',
@@ -42,3 +46,5 @@ export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${ui
 
 /** What was done to one record; of a mutation, what took it back. */
 export const activityPath = (id: string): string => `${paths.activity}?record=${id}`;
+
+export const expensePath = (id: ExpenseId): string => `/ledger/expense/${id}`;

@@ -32,43 +32,7 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
   const waiting = useLive(countWaiting, []) ?? 0;
   useShortcut('n', texts.shell.help.add, () => navigate(paths.add));
   const sync = useBadgeState();
-  const { places } = texts.shell;
-  const stock: NavItem = {
-    id: 'stock',
-    text: places.stock,
-    icon: 'stock',
-    href: paths.stock,
-    isCurrent: path === paths.stock || path.startsWith('/filaments/'),
-  };
-  const add: NavItem = {
-    id: 'add',
-    text: places.add,
-    icon: 'plus',
-    href: paths.add,
-    isCurrent: path === paths.add || path === paths.own,
-  };
-  const shopping: NavItem = {
-    id: 'shopping',
-    text: places.shopping,
-    icon: 'shopping',
-    href: paths.shopping,
-    isCurrent: path === paths.shopping,
-  };
-  const attention: NavItem = {
-    id: 'attention',
-    text: places.attention,
-    icon: 'attention',
-    href: paths.attention,
-    isCurrent: path === paths.attention,
-    waiting,
-  };
-  const settings: NavItem = {
-    id: 'settings',
-    text: places.settings,
-    icon: 'settings',
-    href: paths.settings,
-    isCurrent: path === paths.settings,
-  };
+  const { stock, ledger, add, shopping, attention, settings } = navItems(path, waiting, texts);
   const sign = syncSign(sync, texts);
   return (
     <>
@@ -78,13 +42,20 @@ export function Shell({ path, navigate, role, children }: ShellProps): ReactNode
         bottomBar={
           isTask(path) ? null : (
             <BottomBar
-              items={[stock, shopping, { ...add, isPrimary: true }, attention, { ...settings, ...sign }]}
+              items={[
+                stock,
+                ledger,
+                { ...add, isPrimary: true },
+                shopping,
+                attention,
+                { ...settings, ...sign },
+              ]}
             />
           )
         }
         rail={
           <Rail
-            items={[stock, shopping, add, attention, activityItem(path, texts)]}
+            items={[stock, ledger, shopping, add, attention, activityItem(path, texts)]}
             lastItem={settings}
             status={<AppSyncBadge isStacked />}
             mark={<SpoolGlyph colors={['f36c21']} state="open" leftGrams={620} netGrams={1000} size={40} />}
@@ -115,7 +86,61 @@ const activityItem = (path: string, { shell }: FirstTexts): NavItem => ({
   isCurrent: path === paths.activity,
 });
 
-const isTask = (path: string): boolean => path === paths.add || path === paths.own || path.endsWith('/edit');
+/** The places of the app, in bar and rail alike. */
+function navItems(path: string, waiting: number, { shell: { places } }: FirstTexts) {
+  return {
+    stock: {
+      id: 'stock',
+      text: places.stock,
+      icon: 'stock',
+      href: paths.stock,
+      isCurrent: path === paths.stock || path.startsWith('/filaments/'),
+    },
+    ledger: {
+      id: 'ledger',
+      text: places.ledger,
+      icon: 'ledger',
+      href: paths.ledger,
+      isCurrent: path === paths.ledger || path.startsWith('/ledger/'),
+    },
+    add: {
+      id: 'add',
+      text: places.add,
+      icon: 'plus',
+      href: paths.add,
+      isCurrent: path === paths.add || path === paths.own,
+    },
+    shopping: {
+      id: 'shopping',
+      text: places.shopping,
+      icon: 'shopping',
+      href: paths.shopping,
+      isCurrent: path === paths.shopping,
+    },
+    attention: {
+      id: 'attention',
+      text: places.attention,
+      icon: 'attention',
+      href: paths.attention,
+      isCurrent: path === paths.attention,
+      waiting,
+    },
+    settings: {
+      id: 'settings',
+      text: places.settings,
+      icon: 'settings',
+      href: paths.settings,
+      isCurrent: path === paths.settings,
+    },
+  } satisfies Readonly<Record<string, NavItem>>;
+}
+
+const isTask = (path: string): boolean =>
+  path === paths.add ||
+  path === paths.own ||
+  path === paths.addExpense ||
+  path.startsWith('/ledger/expense/') ||
+  path.endsWith('/edit');
 
 /** On a phone only the stock has room for the badge: everywhere else the way to it wears its sign. */
 function syncSign(state: BadgeState, texts: FirstTexts): Pick<NavItem, 'sign'> {

@@ -6,10 +6,12 @@ import { careTexts } from './de/care-texts.ts';
 import { diagnosticsTexts } from './de/diagnostics-texts.ts';
 import { editTexts } from './de/edit-texts.ts';
 import { exchangeTexts } from './de/exchange-texts.ts';
+import { expenseTexts } from './de/expense-texts.ts';
 import { filamentScreenTexts } from './de/filament-screen-texts.ts';
 import { formTexts } from './de/form-texts.ts';
 import { jobTexts } from './de/job-texts.ts';
 import { ledgerImportTexts } from './de/ledger-import-texts.ts';
+import { ledgerTexts } from './de/ledger-texts.ts';
 import { loadingTexts } from './de/loading-texts.ts';
 import { lostCopyTexts } from './de/lost-copy-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
@@ -58,6 +60,8 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
   ledgerImport: ledgerImportTexts(format),
+  expense: expenseTexts(),
+  ledger: ledgerTexts(format),
   loading: loadingTexts(format),
   lostCopy: lostCopyTexts(format),
   onlineOnly: onlineOnlyTexts(),

@@ -3,6 +3,8 @@ import type { careTexts } from './en/rare/care-texts.ts';
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { ledgerImportTexts } from './en/rare/ledger-import-texts.ts';
+import type { expenseTexts } from './en/rare/expense-texts.ts';
+import type { ledgerTexts } from './en/rare/ledger-texts.ts';
 import type { loadingTexts } from './en/rare/loading-texts.ts';
 import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
@@ -22,6 +24,8 @@ export type RareTexts = Widened<{
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
   ledgerImport: ReturnType<typeof ledgerImportTexts>;
+  expense: ReturnType<typeof expenseTexts>;
+  ledger: ReturnType<typeof ledgerTexts>;
   loading: ReturnType<typeof loadingTexts>;
   lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;

@@ -8,7 +8,7 @@ export function problemInWords(
   held = '',
 ): string {
   if (field === 'hexes' && code === 'malformed') return forms.hexMalformed;
-  if (field === 'boughtOn' || field === 'receivedOn')
+  if (field === 'boughtOn' || field === 'receivedOn' || field === 'day')
     return code === 'too_small' || code === 'too_big' ? forms.dayOutOfRange : forms.dayMalformed;
   const isLeft = field === 'gross' || field.startsWith('left');
   if (isLeft && code === 'too_big') return forms.tooMuchLeft(held);

@@ -8,6 +8,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
   appName: 'Spoolshed',
   places: {
     stock: 'Bestand',
+    ledger: 'Ausgaben',
     shopping: 'Einkauf',
     add: 'Neu',
     attention: 'Zu klären',

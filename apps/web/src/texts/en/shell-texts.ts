@@ -23,6 +23,7 @@ export const shellTexts = (format: Format) => ({
   appName: 'Spoolshed',
   places: {
     stock: 'Stock',
+    ledger: 'Ledger',
     shopping: 'Shopping',
     add: 'Add',
     attention: 'Attention',

@@ -4,6 +4,8 @@ import { careTexts } from '../en/rare/care-texts.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { ledgerImportTexts } from '../en/rare/ledger-import-texts.ts';
+import { expenseTexts } from '../en/rare/expense-texts.ts';
+import { ledgerTexts } from '../en/rare/ledger-texts.ts';
 import { loadingTexts } from '../en/rare/loading-texts.ts';
 import { lostCopyTexts } from '../en/rare/lost-copy-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
@@ -22,6 +24,8 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),
     ledgerImport: ledgerImportTexts(format),
+    expense: expenseTexts(),
+    ledger: ledgerTexts(format),
     loading: loadingTexts(format),
     lostCopy: lostCopyTexts(format),
     onlineOnly: onlineOnlyTexts(),

@@ -19,10 +19,12 @@ export interface PricePlotProps {
   readonly today: string;
   /** In px. */
   readonly height?: number;
+  /** Says the whole drawing, where its points are not purchases one by one. */
+  readonly label?: string;
 }
 
 /** What a kilogram cost, as steps from purchase to purchase. The dotted line is the average by mass. */
-export function PricePlot({ points, today, height = 148 }: PricePlotProps): ReactNode {
+export function PricePlot({ points, today, height = 148, label }: PricePlotProps): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   const width = useInlineSize(ref, 360);
   const texts = useTexts();
@@ -37,7 +39,9 @@ export function PricePlot({ points, today, height = 148 }: PricePlotProps): Reac
         width={width}
         height={height}
         role="img"
-        aria-label={texts.drawings.prices(points.length, layout.lowest, layout.highest, last.pricePerKg)}
+        aria-label={
+          label ?? texts.drawings.prices(points.length, layout.lowest, layout.highest, last.pricePerKg)
+        }
       >
         <Axes layout={layout} frame={frame} />
         <path className={c('line')} d={layout.path} />

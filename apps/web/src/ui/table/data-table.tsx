@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -43,7 +43,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const scrollRef = useRef<HTMLDivElement>(null);
   const columns = columnsFor(useInlineSize(scrollRef, 1280), props.columns);
   const table = { ...props, columns };
-  const entries = flattenGroups(groups, rowId);
+  // Every scrolled frame draws the table anew: what 100,000 rows are laid out from must not be made for each.
+  const entries = useMemo(() => flattenGroups(groups, rowId), [groups, rowId]);
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scrollRef.current,

@@ -1,0 +1,152 @@
+import {
+  type CategoryId,
+  type Day,
+  everything,
+  type ExpenseId,
+  moneyFromUnits,
+  ROOT_CATEGORY,
+  UNCATEGORISED,
+} from '@spoolshed/core';
+import type { Client } from '@spoolshed/db';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openLocalClient } from '../../testing/local-client.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { ExpenseScreen } from './expense-screen.tsx';
+
+const names = { filament: 'Filament', uncategorised: 'Uncategorised' };
+const written = async ({ queries }: Client) => (await queries.ledger(everything, names)).entries;
+
+function renderForm(client: Client, id: ExpenseId | null) {
+  const navigate = vi.fn();
+  renderApp(client, <ExpenseScreen id={id} navigate={navigate} />);
+  return navigate;
+}
+
+const amount = () => page.getByRole('textbox', { name: 'Amount' });
+const category = () => page.getByRole('combobox', { name: 'Category' });
+const save = (name = 'Save expense') => page.getByRole('button', { name }).click();
+
+beforeEach(() => sessionStorage.clear());
+
+describe('adding an expense', () => {
+  it('S2.3 writes it with a category that is made on the way, and both are taken back as one', async () => {
+    const client = await openLocalClient();
+    const navigate = renderForm(client, null);
+    await amount().fill('12,50');
+    await page.getByLabelText('Spent on').fill('2026-03-31');
+    await category().fill('Machines / Nozzles');
+    await page.getByRole('combobox', { name: 'Paid to' }).fill('E3D');
+    await userEvent.tab();
+    await page.getByRole('textbox', { name: 'What for' }).fill('Brass');
+    await save();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith('/ledger', { replace: true }));
+    const [entry] = await written(client);
+    expect(entry).toMatchObject({ amount: 125_000, day: '2026-03-31', payee: 'E3D', text: 'Brass' });
+    const tree = await client.queries.categories();
+    expect(tree.find(entry?.categoryId ?? UNCATEGORISED).path.map(({ name }) => name)).toEqual([
+      'Machines',
+      'Nozzles',
+    ]);
+    const [last] = await client.queries.recentMutations();
+    expect(await client.undo(last?.uid ?? [])).toMatchObject({ ok: true });
+    expect(await written(client)).toEqual([]);
+    expect((await client.queries.categories()).nodes.filter(({ name }) => name !== null)).toEqual([]);
+  });
+
+  it('S2.3 says at its field what is wrong, writes nothing and keeps what was typed', async () => {
+    const client = await openLocalClient();
+    renderForm(client, null);
+    await page.getByRole('textbox', { name: 'What for' }).fill('Something');
+    await save();
+    await expect.element(amount()).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(amount()).toHaveFocus();
+    await amount().fill('0');
+    await expect.element(amount()).toHaveAccessibleDescription(/Nothing is no expense\./u);
+    await amount().fill('1.2.3');
+    await save();
+    await category().fill(`Parts / ${'x'.repeat(61)}`);
+    await userEvent.tab();
+    await save();
+    await expect.element(category()).toHaveAccessibleDescription(/at most 60 characters/u);
+    expect(await written(client)).toEqual([]);
+    await expect.element(page.getByRole('textbox', { name: 'What for' })).toHaveValue('Something');
+  });
+
+  it('S2.3 asks back what is ambiguous instead of guessing', async () => {
+    const client = await openLocalClient();
+    renderForm(client, null);
+    await amount().fill('1,345');
+    await save();
+    await expect.element(page.getByRole('button', { name: '€1,345.00' })).toBeVisible();
+    await page.getByRole('button', { name: '€1.345' }).click();
+    await save();
+    await vi.waitFor(async () => expect((await written(client))[0]?.amount).toBe(13_450));
+  });
+
+  it('offers who was paid before', async () => {
+    const client = await openLocalClient();
+    const day = '2026-01-01' as Day;
+    const facts = { amount: moneyFromUnits(1), categoryId: UNCATEGORISED, spentOn: day, note: '' };
+    await client.mutate('createExpenses', {
+      expenses: [{ ...facts, expenseId: client.newId<ExpenseId>(), payee: 'Power Company' }],
+    });
+    renderForm(client, null);
+    await page.getByRole('combobox', { name: 'Paid to' }).click();
+    await userEvent.keyboard('pow');
+    await expect.element(page.getByRole('option', { name: 'Power Company' })).toBeVisible();
+  });
+});
+
+describe('an expense that is there', () => {
+  async function openExpense() {
+    const client = await openLocalClient();
+    const [power, id] = [client.newId<CategoryId>(), client.newId<ExpenseId>()];
+    await client.mutate('createCategories', {
+      categories: [{ categoryId: power, name: 'Electricity', parentId: ROOT_CATEGORY }],
+    });
+    await client.mutate('createExpenses', {
+      expenses: [
+        {
+          expenseId: id,
+          amount: moneyFromUnits(33.1),
+          categoryId: power,
+          spentOn: '2026-02-28',
+          payee: 'Power Co',
+          note: '',
+        },
+      ],
+    });
+    return { client, id };
+  }
+
+  it('S2.3 is changed in the fields that were changed, and in no other', async () => {
+    const { client, id } = await openExpense();
+    renderForm(client, id);
+    await expect.element(amount()).toHaveValue('33.10');
+    await expect.element(category()).toHaveValue('Electricity');
+    // Somebody else changes another field meanwhile.
+    await client.mutate('updateExpenses', {
+      expenses: [{ expenseId: id, changes: { note: { from: '', to: 'February' } } }],
+    });
+    await amount().fill('-33.10');
+    await save('Save changes');
+    await vi.waitFor(async () =>
+      expect((await written(client))[0]).toMatchObject({ amount: -331_000, text: 'February' }),
+    );
+  });
+
+  it('S2.3 is deleted', async () => {
+    const { client, id } = await openExpense();
+    const navigate = renderForm(client, id);
+    await page.getByRole('button', { name: 'Delete this expense' }).click();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith('/ledger', { replace: true }));
+    expect(await written(client)).toEqual([]);
+  });
+
+  it('says that it is gone where it is', async () => {
+    const client = await openLocalClient();
+    renderForm(client, client.newId<ExpenseId>());
+    await expect.element(page.getByRole('heading', { name: 'This expense is gone' })).toBeVisible();
+  });
+});

@@ -1,0 +1,185 @@
+import { type ExpenseId, UNCATEGORISED } from '@spoolshed/core';
+import type { ExpensePage } from '@spoolshed/db';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { focusFirst } from '../../app/filament-form/focus-first.ts';
+import formStyles from '../../app/filament-form/form.module.css';
+import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
+import { paths } from '../../app/paths.ts';
+import { useLive } from '../../app/use-live.ts';
+import { deskQuery, useMedia } from '../../app/use-media.ts';
+import { useToast } from '../../app/use-toast.ts';
+import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useExpenseTexts } from '../../texts/use-expense-texts.ts';
+import { Button, LinkButton } from '../../ui/controls/button.tsx';
+import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
+import { Dock, DockRow, Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Banner, EmptyState } from '../../ui/states/banner.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { bindClasses } from '../../ui/styles/bind-classes.ts';
+import { ExpenseInputs } from './expense-inputs.tsx';
+import { type ExpenseForm, useExpenseForm } from './use-expense-form.ts';
+
+const f = bindClasses(formStyles);
+
+export interface ExpenseScreenProps {
+  /** Null adds one. */
+  readonly id: ExpenseId | null;
+  readonly navigate: (href: string, options?: { readonly replace?: boolean }) => void;
+}
+
+/** One expense: what, when, how much, to whom and what for. */
+export function ExpenseScreen({ id, navigate }: ExpenseScreenProps): ReactNode {
+  const page = useLive((client) => client.queries.expensePage(id), [id]);
+  if (!page) {
+    return (
+      <Page>
+        <Skeleton kind="lines" count={6} />
+      </Page>
+    );
+  }
+  return <OpenedExpense id={id} page={page} navigate={navigate} />;
+}
+
+/** Once it is open the form stays, also when the expense goes under it: nothing that was typed is lost by that. */
+function OpenedExpense({
+  id,
+  page,
+  navigate,
+}: ExpenseScreenProps & { readonly page: ExpensePage }): ReactNode {
+  const [wasThere] = useState(id === null || page.expense !== null);
+  return wasThere ? <ExpenseFormPage page={page} navigate={navigate} /> : <GoneExpense />;
+}
+
+function GoneExpense(): ReactNode {
+  const words = useExpenseTexts();
+  return (
+    <Page>
+      <PageHeader size="small" title={words.editTitle} back={{ text: words.back, href: paths.ledger }} />
+      <EmptyState
+        picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={104} />}
+        title={words.gone.title}
+        actions={
+          <LinkButton variant="primary" href={paths.ledger}>
+            {words.gone.toLedger}
+          </LinkButton>
+        }
+      >
+        {words.gone.text}
+      </EmptyState>
+    </Page>
+  );
+}
+
+interface ExpenseFormPageProps extends Pick<ExpenseScreenProps, 'navigate'> {
+  readonly page: ExpensePage;
+}
+
+function ExpenseFormPage({ page, navigate }: ExpenseFormPageProps): ReactNode {
+  const texts = useTexts();
+  const words = useExpenseTexts();
+  const formId = useId();
+  const form = useExpenseForm(page);
+  const formRef = useRef<HTMLFormElement>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const isDesk = useMedia(deskQuery);
+  const toLedger = () => navigate(paths.ledger, { replace: true });
+  const { submit, remove } = useEnds(form, toLedger);
+  useEffect(() => {
+    if (form.focus) focusFirst(formRef.current, form.focus);
+  }, [form.focus]);
+  const isNew = form.opened === null;
+  const saveButton = (
+    <Button type="submit" form={formId} variant="primary" size="large" isBusy={form.isBusy}>
+      {isNew ? words.save : words.saveChanges}
+    </Button>
+  );
+  return (
+    <Page>
+      <PageHeader
+        size="small"
+        title={isNew ? words.addTitle : words.editTitle}
+        back={{
+          text: words.back,
+          href: paths.ledger,
+          icon: 'close',
+          onFollow: form.isDirty ? () => setIsLeaving(true) : undefined,
+        }}
+        {...(form.isDirty ? { aside: texts.forms.keptAsDraft } : {})}
+      />
+      <form
+        id={formId}
+        ref={formRef}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <ExpenseInputs form={form} payees={page.payees} />
+        <FailureBanner form={form} />
+        {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
+      </form>
+      {isNew ? null : (
+        <Button variant="quiet" isFlush icon="delete" onPress={() => void remove()}>
+          {words.remove}
+        </Button>
+      )}
+      {isDesk ? null : (
+        <Dock isOverBar={false}>
+          <DockRow>{saveButton}</DockRow>
+        </Dock>
+      )}
+      {isLeaving ? (
+        <LeaveSheet
+          onStay={() => setIsLeaving(false)}
+          onKeep={toLedger}
+          onDiscard={() => {
+            form.discard();
+            toLedger();
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+/** Saved or deleted, each with its way back in the message. */
+function useEnds(form: ExpenseForm, onDone: () => void) {
+  const words = useExpenseTexts();
+  const format = useFormat();
+  const { show } = useToast();
+  const what = () => {
+    const { note, payee, category } = form.fields;
+    return note.trim().split('\n', 1)[0] || payee.trim() || category.trim() || nameOfNone(form);
+  };
+  return {
+    submit: async () => {
+      const saved = await form.save();
+      if (saved === undefined) return;
+      if (saved.uid === null) show({ text: words.unchanged });
+      else if (form.opened === null)
+        show({ text: words.added(format.money(saved.amount), what()), undo: saved.uid });
+      else show({ text: words.saved, undo: saved.uid });
+      onDone();
+    },
+    remove: async () => {
+      const removed = await form.remove();
+      if (removed === undefined) return;
+      show({ text: words.removed(format.money(form.opened?.amount ?? 0)), undo: removed.uid });
+      onDone();
+    },
+  };
+}
+
+const nameOfNone = ({ names }: ExpenseForm): string => names.nameOf(UNCATEGORISED);
+
+/** What kept it from being written, where no field is to blame. */
+function FailureBanner({ form }: { readonly form: ExpenseForm }): ReactNode {
+  const texts = useTexts();
+  const { failure } = form;
+  if (!failure || (failure.rejection?.fields.length ?? 0) > 0) return null;
+  const code = failure.rejection?.code;
+  const said =
+    code === undefined ? texts.shell.writeFailure(failure.error.kind) : texts.attention.refused(code);
+  return <Banner tone="bad" title={said} isAnnounced />;
+}

@@ -1,0 +1,6 @@
+import { ledgerTexts } from './en/rare/ledger-texts.ts';
+import type { RareTexts } from './rare-texts.ts';
+import { useRareTexts } from './first-texts.tsx';
+
+/** Only for parts that are fetched on demand: the words come with whoever imports this. */
+export const useLedgerTexts = (): RareTexts['ledger'] => useRareTexts('ledger', ledgerTexts);
