@@ -30,6 +30,8 @@ test('S3.3 S3.6 with the server dead the app starts cold at any of its places, a
   await cold.getByRole('button', { name: 'Move' }).click();
   await expect(cold.getByRole('dialog', { name: 'Move' })).toBeVisible();
   await cold.keyboard.press('Escape');
+  await cold.goto('/ledger');
+  await expect(cold.getByRole('img', { name: /^Spending over/u })).toBeVisible();
   await cold.goto('/settings');
   await expect(cold.getByText('Works without network')).toBeVisible();
   await expect(cold.getByText('No connection to the server.', { exact: false })).toBeVisible();
