@@ -24,7 +24,7 @@ function renderForm(client: Client, id: ExpenseId | null) {
 }
 
 const amount = () => page.getByRole('textbox', { name: 'Amount' });
-const category = () => page.getByRole('combobox', { name: 'Category' });
+const category = () => page.getByRole('combobox', { name: /^Category/u });
 const save = (name = 'Save expense') => page.getByRole('button', { name }).click();
 
 beforeEach(() => sessionStorage.clear());
@@ -36,9 +36,11 @@ describe('adding an expense', () => {
     await amount().fill('12,50');
     await page.getByLabelText('Spent on').fill('2026-03-31');
     await category().fill('Machines / Nozzles');
-    await page.getByRole('combobox', { name: 'Paid to' }).fill('E3D');
+    // The open list hides everything behind it.
     await userEvent.tab();
-    await page.getByRole('textbox', { name: 'What for' }).fill('Brass');
+    await page.getByRole('combobox', { name: /^Paid to/u }).fill('E3D');
+    await userEvent.tab();
+    await page.getByRole('textbox', { name: /^What for/u }).fill('Brass');
     await save();
     await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith('/ledger', { replace: true }));
     const [entry] = await written(client);
@@ -57,7 +59,7 @@ describe('adding an expense', () => {
   it('S2.3 says at its field what is wrong, writes nothing and keeps what was typed', async () => {
     const client = await openLocalClient();
     renderForm(client, null);
-    await page.getByRole('textbox', { name: 'What for' }).fill('Something');
+    await page.getByRole('textbox', { name: /^What for/u }).fill('Something');
     await save();
     await expect.element(amount()).toHaveAttribute('aria-invalid', 'true');
     await expect.element(amount()).toHaveFocus();
@@ -70,7 +72,7 @@ describe('adding an expense', () => {
     await save();
     await expect.element(category()).toHaveAccessibleDescription(/at most 60 characters/u);
     expect(await written(client)).toEqual([]);
-    await expect.element(page.getByRole('textbox', { name: 'What for' })).toHaveValue('Something');
+    await expect.element(page.getByRole('textbox', { name: /^What for/u })).toHaveValue('Something');
   });
 
   it('S2.3 asks back what is ambiguous instead of guessing', async () => {
@@ -92,7 +94,7 @@ describe('adding an expense', () => {
       expenses: [{ ...facts, expenseId: client.newId<ExpenseId>(), payee: 'Power Company' }],
     });
     renderForm(client, null);
-    await page.getByRole('combobox', { name: 'Paid to' }).click();
+    await page.getByRole('combobox', { name: /^Paid to/u }).click();
     await userEvent.keyboard('pow');
     await expect.element(page.getByRole('option', { name: 'Power Company' })).toBeVisible();
   });

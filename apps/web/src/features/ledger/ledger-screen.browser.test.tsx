@@ -11,7 +11,7 @@ import {
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { ShortcutsProvider } from '../../app/shortcuts.tsx';
@@ -169,9 +169,9 @@ describe('the ledger on a phone', () => {
     await page.getByRole('button', { name: /^All time/u }).click();
     await page.getByRole('menuitemradio', { name: 'Own dates' }).click();
     await page.getByLabelText('From').fill('2026-04-01');
-    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Show 1 entry' }).click();
     await expect.element(sum('€80.00')).toBeVisible();
-    await expect.element(page.getByRole('button', { name: /^since 1 Apr 2026/u })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^since/u })).toBeVisible();
   });
 
   it('says where entries come from while there is none', async () => {

@@ -75,7 +75,11 @@ function useQuestion() {
   const { filter, sort } = question;
   useEffect(() => {
     if (filter.text === inAddress.filter.text) return undefined;
-    const timer = setTimeout(() => navigate(addressOf(question), { replace: true }), typingPause);
+    const timer = setTimeout(() => {
+      navigate(addressOf(question), { replace: true });
+      // From here on the address has it, also on the way back to where it was not there yet.
+      setTyped(undefined);
+    }, typingPause);
     return () => clearTimeout(timer);
   }, [filter, inAddress, question, navigate]);
   return {
@@ -88,7 +92,10 @@ function useQuestion() {
         over: inAddress.filter.text,
       }),
     isNarrowed: searchOf({ filter, sort }) !== searchOf({ filter: everything, sort }),
-    clear: () => navigate(addressOf({ filter: everything, sort })),
+    clear: () => {
+      setTyped(undefined);
+      navigate(addressOf({ filter: everything, sort }));
+    },
     setSort: (next: LedgerSort) => navigate(addressOf({ filter, sort: next }), { replace: true }),
     search: searchOf(question),
   };
