@@ -18,7 +18,6 @@ export function LedgerActions({ search, isDesk }: LedgerActionsProps): ReactNode
   const places = [
     { id: 'table', text: words.editTable, icon: 'edit', href: `${paths.ledgerTable}${search}` },
     { id: 'import', text: words.import, icon: 'file', href: paths.ledgerImport },
-    { id: 'categories', text: words.manageCategories, icon: 'group', href: paths.categories },
   ] as const;
   if (isDesk) {
     return places.map(({ id, text, icon, href }) => (

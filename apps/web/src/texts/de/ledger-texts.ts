@@ -77,7 +77,6 @@ export const ledgerTexts = (format: Format): RareTexts['ledger'] => {
     editTable: 'Als Tabelle bearbeiten',
     more: 'Mehr zu den Ausgaben',
     import: 'Importieren',
-    manageCategories: 'Kategorien',
     empty: {
       title: 'Noch nichts ausgegeben',
       text: 'Gekauftes Filament steht von selbst hier. Alles andere, was die Werkstatt kostet, von Düsen bis Strom, trägst du als Ausgabe ein.',

@@ -79,7 +79,6 @@ export const ledgerTexts = (format: Format) => {
     editTable: 'Edit as table',
     more: 'More for the ledger',
     import: 'Import',
-    manageCategories: 'Categories',
     empty: {
       title: 'Nothing is spent yet',
       text: 'Purchases of filament appear here by themselves. Everything else that the workshop costs, from nozzles to electricity, is added as an expense.',
