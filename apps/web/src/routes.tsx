@@ -1,7 +1,7 @@
 import { type ExpenseId, type FilamentId, type PurchaseId, uuidPattern } from '@spoolshed/core';
 import type { DeviceIdentity } from '@spoolshed/db';
 import { type ReactNode, Suspense, useCallback } from 'react';
-import { Route, Switch, useLocation, useSearchParams } from 'wouter';
+import { Route, Switch, useLocation, useSearch, useSearchParams } from 'wouter';
 import { lazyScreen } from './app/lazy-screen.ts';
 import type { MendSheetProps } from './features/filament/mend-sheet.tsx';
 import { NotFoundScreen } from './app/not-found-screen.tsx';
@@ -26,6 +26,10 @@ const LedgerScreen = lazyScreen(() => import('./features/ledger/ledger-screen.ts
 const ExpenseScreen = lazyScreen(() => import('./features/expense/expense-screen.tsx'), 'ExpenseScreen');
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const MendSheet = lazyScreen(() => import('./features/filament/mend-sheet.tsx'), 'MendSheet');
+const LedgerTableScreen = lazyScreen(
+  () => import('./features/ledger-table/ledger-table-screen.tsx'),
+  'LedgerTableScreen',
+);
 const SettingsScreen = lazyScreen(() => import('./features/settings/settings-screen.tsx'), 'SettingsScreen');
 const DiagnosticsScreen = lazyScreen(
   () => import('./features/diagnostics/diagnostics-screen.tsx'),
@@ -84,6 +88,9 @@ export function Screens(): ReactNode {
           <ExpenseRoute id={null} />
         </Route>
         <Route path={paths.expensePattern}>{({ id }) => <ExpenseRoute id={id} />}</Route>
+        <Route path={paths.ledgerTable}>
+          <LedgerTableRoute />
+        </Route>
         <Route path={paths.attention}>
           <AttentionScreen renderForm={renderMendForm} />
         </Route>
@@ -173,6 +180,12 @@ function ExpenseRoute({ id }: { readonly id: string | null }): ReactNode {
   if (id !== null && !uuidPattern.test(id)) return <NotFoundScreen />;
   // Only what can be an id becomes one.
   return <ExpenseScreen key={id} id={id as ExpenseId | null} navigate={navigate} />;
+}
+
+/** The filter of the ledger stands in the address. */
+function LedgerTableRoute(): ReactNode {
+  const search = useSearch();
+  return <LedgerTableScreen search={search === '' ? '' : `?${search}`} />;
 }
 
 function OwnRoute(): ReactNode {

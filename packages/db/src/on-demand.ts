@@ -9,6 +9,7 @@ export { filamentPage } from './queries/filament-page.ts';
 export { findByNames } from './queries/find-by-names.ts';
 export { ledger } from './queries/ledger/ledger.ts';
 export { expensePage } from './queries/ledger/expense-page.ts';
+export { purchaseNotes } from './queries/ledger/purchase-notes.ts';
 export { lateUses } from './queries/late-uses.ts';
 export { nameDevice } from './make-identity.ts';
 export { createDeviceDesk } from './pairing/device-desk.ts';

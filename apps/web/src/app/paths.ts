@@ -40,6 +40,9 @@ export const addPath = (filamentId?: FilamentId): string =>
 export const againPath = (filamentId: FilamentId, purchaseId: PurchaseId): string =>
   `${addPath(filamentId)}&again=${purchaseId}`;
 
+/** The ledger's table on a save of it that was refused, which it replaces once it is saved. */
+export const mendTablePath = (uid: MutationUid): string => `${paths.ledgerTable}?refused=${uid}`;
+
 /** The create form on a refused entry, which it replaces once it is saved. */
 export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${uid}`;
 

@@ -139,6 +139,7 @@ const isTask = (path: string): boolean =>
   path === paths.add ||
   path === paths.own ||
   path === paths.addExpense ||
+  path === paths.ledgerTable ||
   path.startsWith('/ledger/expense/') ||
   path.endsWith('/edit');
 

@@ -12,6 +12,8 @@ describe('valueInWords', () => {
     expect(said(2_000_000_000_000, 'spoolNet')).toBe('2,000\u00a0g');
     expect(said(299_900, 'pricePerKg')).toBe('29.99\u00a0€/kg');
     expect(said('2026-11-22', 'purchasedOn')).toBe('22 Nov 2026');
+    expect(said(-125_000, 'amount')).toBe('\u2212€12.50');
+    expect(said('2026-11-22', 'spentOn')).toBe('22 Nov 2026');
     expect(said(215, 'nozzleC')).toBe('215\u00a0°C');
     expect(said(1.24, 'densityGCm3')).toBe('1.24\u00a0g/cm³');
   });

@@ -16,7 +16,7 @@ const massFields = new Set([
   'tare',
 ]);
 
-const dayFields = new Set(['purchasedOn', 'receivedOn']);
+const dayFields = new Set(['purchasedOn', 'receivedOn', 'spentOn']);
 const instantFields = new Set(['occurredAt', 'openedAt']);
 
 const units: Readonly<Record<string, string>> = {
@@ -48,6 +48,7 @@ export function valueInWords(value: unknown, field: string, words: ValueWords): 
 
 function numberInWords(value: number, field: string, format: Format): string {
   if (massFields.has(field)) return gramsInWords(massFromNanograms(value), format);
+  if (field === 'amount') return format.exactMoney(value);
   if (field === 'pricePerKg') return format.exactPricePerKg(value);
   if (instantFields.has(field)) return format.instant(value);
   const unit = units[field];

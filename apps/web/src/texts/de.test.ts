@@ -22,6 +22,7 @@ const same = new Set([
   'Version',
   'App',
   'EAN',
+  'kg',
   'iPhone',
   'iPad',
   'Mac',

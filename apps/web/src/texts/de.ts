@@ -12,6 +12,7 @@ import { formTexts } from './de/form-texts.ts';
 import { jobTexts } from './de/job-texts.ts';
 import { ledgerImportTexts } from './de/ledger-import-texts.ts';
 import { ledgerTexts } from './de/ledger-texts.ts';
+import { ledgerTableTexts } from './de/ledger-table-texts.ts';
 import { loadingTexts } from './de/loading-texts.ts';
 import { lostCopyTexts } from './de/lost-copy-texts.ts';
 import { mergeTexts } from './de/merge-texts.ts';
@@ -62,6 +63,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   ledgerImport: ledgerImportTexts(format),
   expense: expenseTexts(),
   ledger: ledgerTexts(format),
+  ledgerTable: ledgerTableTexts(format),
   loading: loadingTexts(format),
   lostCopy: lostCopyTexts(format),
   onlineOnly: onlineOnlyTexts(),

@@ -5,6 +5,7 @@ import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { ledgerImportTexts } from './en/rare/ledger-import-texts.ts';
 import type { expenseTexts } from './en/rare/expense-texts.ts';
 import type { ledgerTexts } from './en/rare/ledger-texts.ts';
+import type { ledgerTableTexts } from './en/rare/ledger-table-texts.ts';
 import type { loadingTexts } from './en/rare/loading-texts.ts';
 import type { lostCopyTexts } from './en/rare/lost-copy-texts.ts';
 import type { onlineOnlyTexts } from './en/rare/online-only-texts.ts';
@@ -26,6 +27,7 @@ export type RareTexts = Widened<{
   ledgerImport: ReturnType<typeof ledgerImportTexts>;
   expense: ReturnType<typeof expenseTexts>;
   ledger: ReturnType<typeof ledgerTexts>;
+  ledgerTable: ReturnType<typeof ledgerTableTexts>;
   loading: ReturnType<typeof loadingTexts>;
   lostCopy: ReturnType<typeof lostCopyTexts>;
   onlineOnly: ReturnType<typeof onlineOnlyTexts>;

@@ -6,6 +6,7 @@ import type {
   FilamentId,
   FilamentNames,
   LedgerFilter,
+  PurchaseId,
   SpoolId,
   StockEvent,
 } from '@spoolshed/core';
@@ -59,6 +60,8 @@ export type Queries = {
   ledger(filter: LedgerFilter, names: BuiltInNames): Promise<Ledger>;
   /** What the form of one expense needs; of a new one where the id is null. */
   expensePage(id: ExpenseId | null): Promise<ExpensePage>;
+  /** The notes on those purchases that have any, by their ids. */
+  purchaseNotes(ids: readonly PurchaseId[]): Promise<ReadonlyMap<string, string>>;
   findByNames(names: FilamentNames): Promise<FoundByNames>;
   suggestions(): Promise<Suggestions>;
   /** Those that live, as a tree; it knows where ids of gone ones lead, too. */
@@ -95,6 +98,7 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   shoppingRows: () => onDemand((queries) => queries.shoppingRows(database)),
   ledger: (filter, names) => onDemand((queries) => queries.ledger(database, filter, names)),
   expensePage: (id) => onDemand((queries) => queries.expensePage(database, id)),
+  purchaseNotes: (ids) => onDemand((queries) => queries.purchaseNotes(database, ids)),
   findByNames: (names) => onDemand((queries) => queries.findByNames(database, names)),
   suggestions: () => onDemand((queries) => queries.suggestions(database)),
   categories: () => onDemand((queries) => queries.categories(database)),

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { isForCreateForm, isForEditForm, withoutItsPurchase } from '../../app/filament-form/refused-call.ts';
 import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
+import { tableCallsOf } from '../../app/mending/ledger-save.ts';
 import { sheetCallOf } from '../../app/mending/mend-form.ts';
-import { mendEditPath, mendPath } from '../../app/paths.ts';
+import { mendEditPath, mendPath, mendTablePath } from '../../app/paths.ts';
 import { useAttempt } from '../../app/use-attempt.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -93,6 +94,13 @@ function MendAction({ entry, onMend }: Pick<RefusedEntryProps, 'entry' | 'onMend
   if (filament !== undefined && isForEditForm(entry)) {
     return (
       <LinkButton href={mendEditPath(filament.id, entry.uid)} label={label}>
+        {words.editAndSend}
+      </LinkButton>
+    );
+  }
+  if (tableCallsOf(entry) !== undefined) {
+    return (
+      <LinkButton href={mendTablePath(entry.uid)} label={label}>
         {words.editAndSend}
       </LinkButton>
     );

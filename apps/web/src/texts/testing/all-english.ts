@@ -6,6 +6,7 @@ import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { ledgerImportTexts } from '../en/rare/ledger-import-texts.ts';
 import { expenseTexts } from '../en/rare/expense-texts.ts';
 import { ledgerTexts } from '../en/rare/ledger-texts.ts';
+import { ledgerTableTexts } from '../en/rare/ledger-table-texts.ts';
 import { loadingTexts } from '../en/rare/loading-texts.ts';
 import { lostCopyTexts } from '../en/rare/lost-copy-texts.ts';
 import { onlineOnlyTexts } from '../en/rare/online-only-texts.ts';
@@ -26,6 +27,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
     ledgerImport: ledgerImportTexts(format),
     expense: expenseTexts(),
     ledger: ledgerTexts(format),
+    ledgerTable: ledgerTableTexts(format),
     loading: loadingTexts(format),
     lostCopy: lostCopyTexts(format),
     onlineOnly: onlineOnlyTexts(),

@@ -1,0 +1,182 @@
+import {
+  type CategoryId,
+  type Day,
+  type ExpenseId,
+  type FilamentId,
+  massFromKg,
+  moneyFromUnits,
+  type MutationUid,
+  type PurchaseId,
+  ROOT_CATEGORY,
+  UNCATEGORISED,
+} from '@spoolshed/core';
+import type { AttentionEntry, Client } from '@spoolshed/db';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openLocalClient } from '../../testing/local-client.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { LedgerTableScreen } from './ledger-table-screen.tsx';
+
+const cell = (name: string) => page.getByRole('gridcell', { name, exact: true });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const nothingChanged = () => page.getByText('Nothing changed yet');
+
+let client: Client;
+let nozzle: ExpenseId;
+let machines: CategoryId;
+
+const expense = (note: string, amount: number) => ({
+  expenseId: client.newId<ExpenseId>(),
+  amount: moneyFromUnits(amount),
+  categoryId: machines,
+  spentOn: '2026-11-18' as Day,
+  payee: 'E3D',
+  note,
+});
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  await page.viewport(1440, 900);
+  client = await openLocalClient();
+  machines = client.newId<CategoryId>();
+  const [first, second] = [expense('Hardened nozzle', 38.45), expense('Belt', 12)];
+  nozzle = first.expenseId;
+  const filamentId = client.newId<FilamentId>();
+  const purchase = {
+    purchaseId: client.newId<PurchaseId>(),
+    quantity: massFromKg(2),
+    pricePerKg: moneyFromUnits(20),
+    purchasedOn: '2026-11-01' as Day,
+    status: 'ordered' as const,
+    channel: '3DJake',
+  };
+  await client.mutate('createCategories', {
+    categories: [{ categoryId: machines, name: 'Machines', parentId: ROOT_CATEGORY }],
+  });
+  await client.mutate('createExpenses', { expenses: [first, second] });
+  await client.mutate('createFilament', {
+    filament: { id: filamentId, color: 'Galaxy Black', brand: 'Prusament', material: 'PETG' },
+  });
+  await client.mutate('recordPurchases', { purchases: [{ filamentId, purchase, spools: [] }] });
+});
+
+const show = async (search = '') => {
+  renderApp(client, <LedgerTableScreen search={search} />);
+  await expect.element(cell('Hardened nozzle')).toBeVisible();
+};
+
+const ledger = async () => {
+  const names = { filament: 'Filament', uncategorised: 'Uncategorised' };
+  const all = { from: null, to: null, min: null, max: null, categories: null, text: null };
+  return (await client.queries.ledger(all, names)).entries;
+};
+
+describe('the table over the workshop', () => {
+  it('S2.9 many cells, new rows and a new category are one write with one undo', async () => {
+    const before = await ledger();
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('{ArrowRight}Machines / Nozzles{Tab}{Tab}40.5{Enter}');
+    await cell('3DJake').click();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}3{Tab}19.9{Tab}for the rack{Enter}');
+    await button('Delete the row: Belt').click();
+    await button('Add a row').click();
+    await userEvent.keyboard('11/20/2026{Tab}Screws{Tab}{Tab}Misumi{Tab}6l{Enter}');
+    // The wrong cell is shown, has the focus, and nothing is written.
+    await button('Show it').click();
+    await expect.element(page.getByText(/Not a number/u)).toBeVisible();
+    expect(await ledger()).toEqual(before);
+    await userEvent.keyboard('6.1{Enter}');
+    await button('Save').click();
+    await expect.element(page.getByText('Machines / Nozzles', { exact: true }).last()).toBeVisible();
+    await button('Make and save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toBeNull();
+
+    const { nodes } = await client.queries.categories();
+    const nozzles = nodes.find(({ name }) => name === 'Nozzles');
+    expect(nozzles?.parentId).toBe(machines);
+    expect(await ledger()).toMatchObject([
+      { text: 'Screws', day: '2026-11-20', payee: 'Misumi', amount: 61_000, categoryId: UNCATEGORISED },
+      { text: 'Hardened nozzle', amount: 405_000, categoryId: nozzles?.id },
+      { kind: 'purchase', quantity: massFromKg(3), pricePerKg: 199_000 },
+    ]);
+    const [saved, ...rest] = await client.queries.recentMutations();
+    expect(saved?.name).toBe('batch');
+    expect(rest.map(({ name }) => name)).not.toContain('batch');
+
+    if (saved) await client.undo(saved.uid);
+    await expect.element(cell('Belt')).toBeVisible();
+    expect(await ledger()).toEqual(before);
+  });
+
+  it('S2.9 what somebody else changed is shown beside what was typed, and never overwritten in silence', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Mine{Enter}');
+    await client.mutate('updateExpenses', {
+      expenses: [{ expenseId: nozzle, changes: { note: { from: 'Hardened nozzle', to: 'Theirs' } } }],
+    });
+    await button('Show it').click();
+    await expect.element(page.getByText('Somebody else changed this meanwhile')).toBeVisible();
+    await button('Theirs: Theirs').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    await expect.element(cell('Theirs')).toBeVisible();
+    // The choice is an act like any other.
+    await button('Undo').click();
+    await button('Mine: Mine').click();
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect((await ledger()).map(({ text }) => text)).toContain('Mine');
+    expect(await client.queries.openConflicts()).toEqual([]);
+  });
+
+  it('S2.9 a row that somebody deleted meanwhile stays, and is entered anew', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Mine{Enter}');
+    await client.mutate('deleteExpenses', { expenseIds: [nozzle] });
+    await button('Show it').click();
+    await button('Enter it anew').click();
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    const entries = await ledger();
+    expect(entries.map(({ text }) => text)).toContain('Mine');
+    expect(entries.map(({ id }) => id)).not.toContain(nozzle);
+  });
+
+  it('S2.9 what was typed is there after a reload and under another filter', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Typed{Enter}');
+    await expect.element(page.getByText('1 changed')).toBeVisible();
+    document.body.replaceChildren();
+    renderApp(client, <LedgerTableScreen search="?q=belt" />);
+    await expect.element(cell('Typed')).toBeVisible();
+    await expect.element(cell('Belt')).toBeVisible();
+    await expect.element(page.getByText('1 changed')).toBeVisible();
+  });
+
+  it('S2.9 a save that the server refused opens with what was typed, and leaves Attention once it is saved', async () => {
+    const change = { expenseId: nozzle, changes: { note: { from: 'Hardened nozzle', to: 'Sent' } } };
+    const call = { name: 'updateExpenses', args: { expenses: [change] } };
+    const { deviceId, personId } = await client.device();
+    const refused: AttentionEntry = {
+      uid: client.newId<MutationUid>(),
+      name: 'batch',
+      args: { calls: [call] },
+      editTime: client.now(),
+      actor: { deviceId, personId },
+      reason: 'rejected',
+      rejection: { code: 'category_missing', fields: [] },
+      at: client.now(),
+    };
+    await client.keepAttention([refused]);
+    renderApp(client, <LedgerTableScreen search={`?refused=${refused.uid}`} />);
+    await expect.element(cell('Sent')).toBeVisible();
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect((await ledger()).map(({ text }) => text)).toContain('Sent');
+    await expect.poll(() => client.queries.attention()).toEqual([]);
+  });
+});

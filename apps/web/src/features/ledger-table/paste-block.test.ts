@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readBlock, writeBlock } from './paste-block.ts';
+
+describe('blocks from a spreadsheet', () => {
+  it.each([
+    [
+      'a\tb\n1\t2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a\tb\r\n1\t2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    ['"two\nlines"\tb', [['two\nlines', 'b']], [['two\nlines', 'b']]],
+    ['say ""hi""\tb', [['say ""hi""', 'b']], [['say ""hi""', 'b']]],
+    [
+      '1;2\n3;4',
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    ['1.11.2026;5,00', [['1.11.2026', '5,00']], [['1.11.2026', '5,00']]],
+    [
+      '1,2\n3,4',
+      [['1,2'], ['3,4']],
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    ['Screws, M3', [['Screws, M3']], [['Screws, M3']]],
+    ['Screws, M3\nNuts', [['Screws, M3'], ['Nuts']], [['Screws, M3'], ['Nuts']]],
+    ['one "quoted" word', [['one "quoted" word']], [['one "quoted" word']]],
+    ['', [], []],
+    ['\n', [], []],
+  ])('S2.9 %j', (text, toGerman, toAmerican) => {
+    expect(readBlock(text, ',')).toEqual(toGerman);
+    expect(readBlock(text, '.')).toEqual(toAmerican);
+  });
+
+  it('S2.9 comes back as it was copied', () => {
+    const cells = [
+      ['22.11.2026', 'Says "hi"', 'a;b'],
+      ['', '5,00', 'x'],
+    ];
+    expect(readBlock(writeBlock(cells), ',')).toEqual(cells);
+  });
+});

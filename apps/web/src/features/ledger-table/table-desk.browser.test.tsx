@@ -1,0 +1,126 @@
+import type { Day } from '@spoolshed/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openLocalClient } from '../../testing/local-client.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { sampleExpense, samplePurchase } from './testing/sample-table.ts';
+import { TableHarness } from './testing/table-harness.tsx';
+
+const cell = (name: string) => page.getByRole('gridcell', { name, exact: true });
+const status = () => page.getByText(/^(\d+ (changed|added|deleted)|Nothing changed)/u);
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  await page.viewport(1440, 900);
+});
+
+async function show(count = 6): Promise<void> {
+  const entries = [
+    ...Array.from({ length: count }, (_, at) =>
+      sampleExpense(`e${String(count - at).padStart(4, '0')}`, {
+        text: `Part ${at}`,
+        day: '2026-11-18' as Day,
+      }),
+    ),
+    samplePurchase('d'),
+  ];
+  renderApp(await openLocalClient(), <TableHarness entries={entries} look="desk" />);
+  await expect.element(cell('Part 0')).toBeVisible();
+}
+
+/** What a spreadsheet leaves in the clipboard, pasted where the focus is. */
+function paste(text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+  );
+}
+
+describe('the ledger as a grid', () => {
+  it('S2.9 typing, Tab and Enter fill cells; what is wrong says so where it stands and below', async () => {
+    await show();
+    await cell('Part 1').click();
+    await userEvent.keyboard('Longer nozzle{Tab}Fans{Tab}{Tab}6l,00{Enter}');
+    await expect.element(cell('Longer nozzle')).toBeVisible();
+    await expect.element(cell('Fans new')).toBeVisible();
+    await expect.element(status()).toHaveTextContent('1 changed');
+    await expect.element(page.getByText('1 to fix')).toBeVisible();
+    await expect.element(cell('6l,00')).toHaveAttribute('aria-invalid', 'true');
+    await cell('6l,00').click();
+    await expect.element(page.getByText(/Not a number/u)).toBeVisible();
+    // Enter went back to the column where the run of Tabs began.
+    await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}{Control>}z{/Control}');
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+    await userEvent.keyboard('{Control>}y{/Control}');
+    await expect.element(cell('Longer nozzle')).toBeVisible();
+  });
+
+  it('S2.9 Escape leaves a cell as it was, F2 opens it with what stands there', async () => {
+    await show();
+    await cell('Part 1').click();
+    await userEvent.keyboard('{F2}');
+    await expect.element(page.getByRole('textbox', { name: 'Part 1, What' })).toHaveValue('Part 1');
+    await userEvent.keyboard('x{Escape}');
+    await expect.element(cell('Part 1')).toBeVisible();
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+  });
+
+  it('S2.9 two hundred pasted rows are one act, kept over a reload, also the cell that is being typed', async () => {
+    await show(2);
+    await cell('Part 1').click();
+    await userEvent.keyboard('{Home}');
+    const lines = Array.from({ length: 200 }, (_, at) => `11/17/2026\tPasted ${at}\tMachines\tE3D\t1.50`);
+    paste(lines.join('\r\n'));
+    // One over the second expense, one that fills what can be filled of the purchase, the others new.
+    await expect.element(status()).toHaveTextContent('2 changed, 198 added');
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    await expect.element(cell('Pasted 199')).toBeVisible();
+    await userEvent.keyboard('{Home}{ArrowRight}half a wo');
+    await page.getByRole('heading', { name: 'Edit as a table' }).click();
+    await expect.poll(() => sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('half a wo');
+    await expect.poll(() => sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('Pasted 198');
+    document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+    expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toBeNull();
+  });
+
+  it('S2.9 a deleted row is struck and can be restored; Discard leaves no draft', async () => {
+    await show();
+    await page.getByRole('button', { name: 'Delete the row: Part 2' }).click();
+    await expect.element(status()).toHaveTextContent('1 deleted');
+    await page.getByRole('button', { name: 'Restore the row: Part 2' }).click();
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+    await page.getByRole('button', { name: 'Delete the row: Part 3' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+    expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toBeNull();
+  });
+
+  it('S2.9 5,000 rows: few are in the document, and the last is one key away', async () => {
+    await show(5_000);
+    await cell('Part 0').click();
+    expect(document.querySelectorAll('[role="row"]').length).toBeLessThan(100);
+    await userEvent.keyboard('{Control>}{ArrowDown}{/Control}');
+    await expect.element(cell('Galaxy Black, Prusament PETG')).toBeVisible();
+    await userEvent.keyboard('x');
+    await expect
+      .element(page.getByText('The filament of a purchase is changed on its own page'))
+      .toBeVisible();
+  });
+
+  it('S2.9 a row on a phone is a form, and what is typed into it is one act', async () => {
+    await page.viewport(390, 844);
+    const entries = [sampleExpense('a', { text: 'Hardened nozzle' }), samplePurchase('p')];
+    renderApp(await openLocalClient(), <TableHarness entries={entries} look="phone" />);
+    await page.getByRole('button', { name: /^Hardened nozzle/u }).click();
+    await page.getByRole('textbox', { name: 'Amount' }).fill('40.5');
+    await page.getByRole('textbox', { name: /^What/u }).fill('Nozzle');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect.element(status()).toHaveTextContent('1 changed');
+    await expect.element(page.getByText('40.50')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(status()).toHaveTextContent('Nothing changed yet');
+  });
+});

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useFormat } from '../../../texts/texts.tsx';
+import { useLedgerTableTexts } from '../../../texts/use-ledger-table-texts.ts';
+import type { LiveEntry } from '../shown-table.ts';
+import { TableDesk } from '../table-desk.tsx';
+import { TablePhone } from '../table-phone.tsx';
+import type { TableView } from '../table-view.ts';
+import { useKeptHistory, useTableEditing } from '../use-table-editing.ts';
+import { sampleWorld } from './sample-table.ts';
+
+export interface TableHarnessProps {
+  readonly entries: readonly LiveEntry[];
+  readonly look: 'desk' | 'phone';
+  readonly wanted?: TableView['wanted'];
+  readonly onSave?: () => void;
+}
+
+/** The table over rows of a test's own, without a database below it. */
+export function TableHarness({ entries, look, wanted, onSave }: TableHarnessProps): ReactNode {
+  const kept = useKeptHistory();
+  const format = useFormat();
+  const texts = useLedgerTableTexts();
+  const editing = useTableEditing({
+    kept,
+    entries,
+    world,
+    heads: texts.columns,
+    newId: () => `n${Math.random()}`,
+  });
+  const save = {
+    isBusy: false,
+    failure: undefined,
+    newCategories: undefined,
+    save: () => Promise.resolve(onSave?.()),
+    confirm: () => Promise.resolve(),
+    cancel: () => undefined,
+  };
+  const view: TableView = {
+    editing,
+    save,
+    back: '/ledger',
+    wanted,
+    payees: ['E3D', '3DJake'],
+    words: { words: texts, format, world },
+    onPasted: () => undefined,
+    openPaste: () => undefined,
+    askDiscard: editing.letGo,
+  };
+  return look === 'desk' ? <TableDesk view={view} /> : <TablePhone view={view} />;
+}
+
+const world = sampleWorld('en-US');
