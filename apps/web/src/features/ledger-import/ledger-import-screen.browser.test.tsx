@@ -1,6 +1,17 @@
+import {
+  everything,
+  FILAMENT_CATEGORY,
+  moneyFromUnits,
+  ROOT_CATEGORY,
+  UNCATEGORISED,
+  type CategoryId,
+  type Day,
+  type ExpenseId,
+} from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { ledgerAsText } from '../../app/sheets/export-ledger.ts';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { LedgerImportScreen } from './ledger-import-screen.tsx';
@@ -138,6 +149,50 @@ describe('a statement into the ledger', () => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await expect.element(page.getByRole('heading', { name: 'Pasted rows' })).toBeVisible();
     await expect.element(box(/Formfabrik.*€5\.00/u)).toBeChecked();
+  });
+
+  it.each(['.', ','])('takes what another workshop exported with a decimal %s', async (decimalSign) => {
+    const builtIn = { filament: 'Filament', uncategorised: 'Uncategorised' };
+    const ledgerOf = (client: Client) => client.queries.ledger(everything, builtIn);
+    const told = async (client: Client) => {
+      const { entries, tree } = await ledgerOf(client);
+      return entries
+        .filter(({ kind }) => kind === 'expense')
+        .map(({ day, amount, payee, text, categoryId }) =>
+          JSON.stringify([day, amount, payee, text, tree.find(categoryId).path.map(({ name }) => name)]),
+        )
+        .toSorted();
+    };
+    const source = await openLocalClient();
+    const [tools, nozzles] = [source.newId<CategoryId>(), source.newId<CategoryId>()];
+    await source.mutate('createCategories', {
+      categories: [
+        { categoryId: tools, name: '=Tools > "all"', parentId: ROOT_CATEGORY },
+        { categoryId: nozzles, name: 'Nozzles\\', parentId: tools },
+      ],
+    });
+    const expense = (units: number, categoryId: CategoryId, note: string) => ({
+      expenseId: source.newId<ExpenseId>(),
+      amount: moneyFromUnits(units),
+      categoryId,
+      spentOn: '2026-11-03' as Day,
+      payee: note === '' ? null : '@Shop; "x"',
+      note,
+    });
+    await source.mutate('createExpenses', {
+      expenses: [
+        expense(24.9, nozzles, '+1\n-2\t'),
+        expense(-1.2345, FILAMENT_CATEGORY, "'=A1"),
+        expense(1234.5, UNCATEGORISED, ''),
+        expense(1234.5, UNCATEGORISED, ''),
+      ],
+    });
+    const { entries, tree } = await ledgerOf(source);
+    const client = await openScreen();
+    await choose('ledger.csv', ledgerAsText({ entries, tree, builtIn, decimalSign }));
+    await button('Import 4 entries').click();
+    await expect.element(said('Imported.')).toBeVisible();
+    expect(await told(client)).toEqual(await told(source));
   });
 
   it('draws only the rows in sight of 10,000', async () => {

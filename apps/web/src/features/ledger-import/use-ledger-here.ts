@@ -1,14 +1,18 @@
 import {
-  FILAMENT_CATEGORY,
+  everything,
+  nameOfBuiltIn,
   ROOT_CATEGORY,
-  type CategoryId,
+  type BuiltInNames,
+  type CategoryTree,
   type Day,
   type EntryFacts,
+  type LedgerEntry,
   type PlacedCategory,
 } from '@spoolshed/core';
 import { useMemo } from 'react';
+import { categoryNames } from '../../app/categories/category-names.ts';
 import { useLive } from '../../app/use-live.ts';
-import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
+import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
 import type { CategoryOption } from '../../ui/fields/read-category.ts';
 
 /** What the ledger has: its expenses of some days, and every category. */
@@ -21,34 +25,34 @@ export interface LedgerHere {
 
 /** Undefined until it was looked at; follows what others write meanwhile. */
 export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | null): LedgerHere | undefined {
-  const { builtIn } = useLedgerImportTexts();
+  const { builtIn } = useLedgerTexts();
   const from = days?.from ?? null;
   const to = days?.to ?? null;
-  const entries = useLive(
-    async (client) => {
-      if (from === null || to === null) return [];
-      const { expenses } = await client.readEverything();
-      return expenses.filter(({ spentOn }) => spentOn >= from && spentOn <= to);
-    },
-    [from, to],
+  const ledger = useLive(
+    ({ queries }) => queries.ledger({ ...everything, from, to }, builtIn),
+    [from, to, builtIn],
     { keepsPrevious: true },
   );
-  const tree = useLive((client) => client.queries.categories(), []);
-  return useMemo(() => {
-    if (entries === undefined || tree === undefined) return undefined;
-    const nameOf = (id: CategoryId, name: string | null) =>
-      name ?? (id === FILAMENT_CATEGORY ? builtIn.filament : builtIn.uncategorised);
-    return {
-      entries: entries.map(({ spentOn, amount, payee, note }) => ({ day: spentOn, amount, payee, note })),
-      categories: tree.nodes.map(({ id, name, parentId }) => ({
-        id,
-        name: nameOf(id, name),
-        parentId: parentId === ROOT_CATEGORY ? null : parentId,
-      })),
-      options: tree.nodes.map(({ id, path }) => ({
-        id,
-        path: path.map((each) => nameOf(each.id, each.name)),
-      })),
-    };
-  }, [entries, tree, builtIn]);
+  return useMemo(
+    () =>
+      ledger && {
+        entries: ledger.entries.flatMap(factsOf),
+        categories: placedIn(ledger.tree, builtIn),
+        options: categoryNames(ledger.tree, builtIn).options,
+      },
+    [ledger, builtIn],
+  );
 }
+
+/** A purchase is no expense, however alike. */
+const factsOf = (entry: LedgerEntry): readonly EntryFacts[] =>
+  entry.kind === 'purchase'
+    ? []
+    : [{ day: entry.day, amount: entry.amount, payee: entry.payee, note: entry.text }];
+
+const placedIn = (tree: CategoryTree, builtIn: BuiltInNames): readonly PlacedCategory[] =>
+  tree.nodes.map(({ id, name, parentId }) => ({
+    id,
+    name: name ?? nameOfBuiltIn(id, builtIn),
+    parentId: parentId === ROOT_CATEGORY ? null : parentId,
+  }));

@@ -73,7 +73,7 @@ export function LedgerDesk({ view, searchRef }: LedgerDeskProps): ReactNode {
           <>
             <div className={c('tools')}>
               <DrawingChoice ledger={ledger} filter={filter} />
-              <LedgerActions search={view.search} isDesk />
+              <LedgerActions view={view} isDesk />
               <span className={c('rest')} />
               <LinkButton variant="primary" size="dense" href={paths.addExpense} shortcut="N">
                 {words.add}

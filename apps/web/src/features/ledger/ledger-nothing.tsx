@@ -20,6 +20,7 @@ export function EmptyLedger(): ReactNode {
             {words.add}
           </LinkButton>
           <LinkButton href={paths.add}>{words.empty.addFilament}</LinkButton>
+          <LinkButton href={paths.ledgerImport}>{words.import}</LinkButton>
         </>
       }
     >

@@ -51,7 +51,7 @@ export function LedgerPhone({ view, searchRef }: LedgerPhoneProps): ReactNode {
               text={filter.text ?? ''}
               onTextChange={view.setText}
             />
-            <LedgerActions search={view.search} isDesk={false} />
+            <LedgerActions view={view} isDesk={false} />
             <IconLink icon="plus" label={words.add} href={paths.addExpense} hasEdge size={48} />
           </DockRow>
         </Dock>

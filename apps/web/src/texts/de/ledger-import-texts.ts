@@ -25,7 +25,6 @@ export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => 
       empty: 'Es stehen keine Zeilen darin.',
       many: 'Wähle eine einzige Datei.',
     },
-    builtIn: { filament: 'Filament', uncategorised: 'Ohne Kategorie' },
     how: 'Wie die Datei gelesen wird',
     what: 'Was darin steht',
     preview: 'Was geschrieben würde',
@@ -153,7 +152,7 @@ export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => 
     stopped: 'Es wurde nichts geschrieben.',
     undo: 'Import rückgängig machen',
     show: 'Zu den Ausgaben',
-    export: 'Als CSV exportieren',
+    export: (count) => `${entries(count)} als CSV exportieren`,
     exported: (count) => `Als Datei gespeichert: ${entries(count)}.`,
     exportFailed: 'Das hat nicht geklappt. Es hat sich nichts geändert.',
   };

@@ -23,7 +23,6 @@ export const ledgerImportTexts = (format: Format) => {
       empty: 'There are no rows in it.',
       many: 'Choose one file.',
     },
-    builtIn: { filament: 'Filament', uncategorised: 'Uncategorised' },
     how: 'How the file is read',
     what: 'What is in it',
     preview: 'What would be written',
@@ -144,7 +143,7 @@ export const ledgerImportTexts = (format: Format) => {
     stopped: 'Nothing was written.',
     undo: 'Undo the import',
     show: 'To the ledger',
-    export: 'Export as CSV',
+    export: (count: number) => `Export ${entries(count)} as CSV`,
     exported: (count: number) => `Saved as a file: ${entries(count)}.`,
     exportFailed: 'That did not work. Nothing has changed.',
   };
