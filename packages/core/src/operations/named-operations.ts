@@ -7,6 +7,7 @@ import type { Expense } from '../records/expense.ts';
 import type { Filament } from '../records/filament.ts';
 import type { Purchase } from '../records/purchase.ts';
 import type { CreateCategoriesArgs } from '../mutators/create-categories.ts';
+import type { EditCategoryArgs } from '../mutators/edit-category.ts';
 import type { CreateExpensesArgs, UpdateExpensesArgs } from '../mutators/expenses.ts';
 import type { CreateFilamentArgs } from '../mutators/create-filament.ts';
 import type { EditFilamentArgs, RenameFilamentArgs } from '../mutators/edit-filament.ts';
@@ -43,6 +44,13 @@ export type NamedOperations = {
     create(category: NewCategory): Written;
     createMany(categories: readonly NewCategory[], options?: SaveOptions): WrittenMany;
     read(id: CategoryId): Promise<Category | undefined>;
+    /** Another name, another parent, or both. */
+    update(id: CategoryId, changes: EditCategoryArgs['changes']): Written;
+    updateMany(categories: readonly EditCategoryArgs[], options?: SaveOptions): WrittenMany;
+    /** `into` stays, with the entries of both. */
+    merge(id: CategoryId, into: CategoryId): Written;
+    /** Its entries go to the category named; null: to its parent. */
+    delete(id: CategoryId, entriesTo: CategoryId | null): Written;
   };
   readonly expenses: {
     create(expense: NewExpense): Written;
@@ -100,6 +108,10 @@ export function createNamedOperations(base: NamedBase): NamedOperations {
       createMany: (rows, options) =>
         saveRows(base, 'createCategories', { rows, argsOf: categoryArgs }, options),
       read: (id) => first('categories', id),
+      update: (categoryId, changes) => mutate('editCategory', { categoryId, changes }),
+      updateMany: (categories, options) => saveEach(base, categories.map(categoryCall), options),
+      merge: (categoryId, into) => mutate('mergeCategories', { categoryId, into }),
+      delete: (categoryId, entriesTo) => mutate('deleteCategory', { categoryId, entriesTo }),
     },
     expenses: {
       create: (expense) => mutate('createExpenses', expenseArgs([expense])),
@@ -123,6 +135,7 @@ export function createNamedOperations(base: NamedBase): NamedOperations {
   };
 }
 
+const categoryCall = (args: EditCategoryArgs): Call => ({ name: 'editCategory', args });
 const editCall = (args: EditPurchaseArgs): Call => ({ name: 'editPurchase', args });
 
 /** By a mutator that takes a list: one call, or as few as will hold it. */

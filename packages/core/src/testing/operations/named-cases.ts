@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { CategoryId, ExpenseId } from '../../ids.ts';
+import { everything } from '../../ledger/ledger-filter.ts';
 import { ROOT_CATEGORY } from '../../records/category.ts';
 import { moneyFromUnits } from '../../units/money.ts';
 import type { OperationsSubject } from './store-of-operations.ts';
@@ -111,6 +112,41 @@ export function expenseCases(subject: OperationsSubject): void {
     expect(await expenses.read(id)).toBeUndefined();
     const names = ['createCategories', 'createExpenses', 'updateExpenses', 'deleteExpenses'];
     expect(await store.recorded()).toMatchObject(names.map((name) => ({ name })));
+  });
+
+  it('S2.3 S2.4 categories are renamed, moved, merged and deleted, one or many as one', async () => {
+    const store = subject();
+    const { categories, expenses, entries } = store.operations;
+    const made = ['Tools', 'Drills', 'Screws'].map((name) => newCategory(store, name));
+    const [tools, drills, screws] = made.map(({ categoryId }) => categoryId as CategoryId);
+    if (tools === undefined || drills === undefined || screws === undefined)
+      throw new Error('three were made');
+    mustBeOk(await categories.createMany(made));
+    mustBeOk(await expenses.createMany([...newExpenses(store, 2, drills), ...newExpenses(store, 3, screws)]));
+    mustBeOk(await categories.update(tools, { name: { from: 'Tools', to: 'Workshop' } }));
+    expect(await categories.read(tools)).toMatchObject({ name: 'Workshop' });
+    const move = (categoryId: CategoryId, to: CategoryId) => ({
+      categoryId,
+      changes: { parentId: { from: ROOT_CATEGORY as string, to: to as string } },
+    });
+    const before = await store.dump();
+    // The second would put a category below what is below it.
+    expect(await categories.updateMany([move(drills, tools), move(tools, drills)])).toMatchObject({
+      ok: false,
+      rejection: { code: 'category_cycle' },
+      entry: { row: 1, field: 'parentId' },
+    });
+    expect(await store.dump()).toEqual(before);
+    mustBeOk(await categories.updateMany([move(drills, tools), move(screws, tools)]));
+    const countIn = async (id: CategoryId) =>
+      (await entries({ filter: { ...everything, categories: [id] } })).length;
+    expect(await countIn(tools)).toBe(5);
+    mustBeOk(await categories.merge(screws, drills));
+    expect(await countIn(drills)).toBe(5);
+    mustBeOk(await categories.delete(drills, null));
+    expect((await entries({ filter: everything })).map(({ categoryId }) => categoryId)).toEqual(
+      Array.from({ length: 5 }, () => tools),
+    );
   });
 
   it('S2.4 many categories and expenses are written, changed and deleted as one, and each is one undo', async () => {
