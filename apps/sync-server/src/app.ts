@@ -25,6 +25,7 @@ import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import { reachRoute } from './routes/reach.ts';
 import { snapshotsRoute } from './routes/snapshots.ts';
+import { writeCategoriesRoute } from './routes/write-categories.ts';
 import { writeExpensesRoute } from './routes/write-expenses.ts';
 import type { ServerDeps } from './server-deps.ts';
 
@@ -57,6 +58,7 @@ export function createApp(deps: ServerDeps): Hono<AppEnv> {
   app.route('/', createFilamentRoute(deps));
   app.route('/', filamentsRoute(deps));
   app.route('/', categoriesRoute(deps));
+  app.route('/', writeCategoriesRoute(deps));
   app.route('/', expensesRoute(deps));
   app.route('/', writeExpensesRoute(deps));
   app.route('/', ledgerRoute(deps));

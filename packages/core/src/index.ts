@@ -285,6 +285,7 @@ export type { Alias } from './records/alias.ts';
 export {
   FILAMENT_CATEGORY,
   isBuiltIn,
+  isLiveCategory,
   nameKeyOf,
   ROOT_CATEGORY,
   UNCATEGORISED,

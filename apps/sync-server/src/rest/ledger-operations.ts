@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { failedSchema, invalidSchema, refusedSchema } from './filament-output.ts';
-import { newCategorySchema } from './ledger/category-input.ts';
+import {
+  categoryChangesSchema,
+  deleteCategoryQuerySchema,
+  newCategorySchema,
+} from './ledger/category-input.ts';
 import { categoryReadSchema, categorySavedSchema, categoryTakenSchema } from './ledger/category-output.ts';
 import { expenseBatchSchema, expenseChangesSchema, newExpenseSchema } from './ledger/expense-input.ts';
 import {
@@ -53,6 +57,29 @@ export const ledgerOperations: readonly Operation[] = [
       ...invalid,
       ...failed,
     },
+  },
+  {
+    method: 'patch',
+    path: '/api/categories/{id}',
+    summary: 'Rename or move a category',
+    ...writes,
+    request: categoryChangesSchema,
+    responses: {
+      200: ['Changed', categorySavedSchema],
+      ...refused,
+      ...missing,
+      409: ['One of that name stands there already', categoryTakenSchema],
+      ...invalid,
+      ...failed,
+    },
+  },
+  {
+    method: 'delete',
+    path: '/api/categories/{id}',
+    summary: 'Delete a category; what is below it moves up, its entries go where entries_to says',
+    ...writes,
+    query: deleteCategoryQuerySchema,
+    responses: { 204: ['Deleted', null], ...refused, ...missing, ...invalid, ...failed },
   },
   {
     method: 'get',

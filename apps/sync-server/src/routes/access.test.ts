@@ -48,6 +48,8 @@ const access: Readonly<Record<string, Rule>> = {
   'GET /api/categories': everybody,
   'GET /api/categories/:id': everybody,
   'POST /api/categories': writers,
+  'PATCH /api/categories/:id': writers,
+  'DELETE /api/categories/:id': writers,
   'GET /api/expenses': everybody,
   'GET /api/expenses/:id': everybody,
   'POST /api/expenses': writers,

@@ -124,3 +124,109 @@ describe('categories over REST', () => {
     ).toMatchObject([409, { detail: { existing_category: hand } }]);
   });
 });
+
+describe('a category that is there', () => {
+  it('S2.3 is renamed and moved', async () => {
+    const [tools, hand] = [await created('Tools'), await created('Hand')];
+    const changed = await script.patch(`${ALL}/${hand.id}`, { name: 'Hand tools', parent_id: tools.id });
+    expect(await statusAndBody(changed)).toMatchObject([
+      200,
+      { category: { id: hand.id, name: 'Hand tools', path: ['Tools', 'Hand tools'] }, warnings: [] },
+    ]);
+    const up = await script.patch(`${ALL}/${hand.id}`, { parent_id: null });
+    expect(await statusAndBody(up)).toMatchObject([
+      200,
+      { category: { path: ['Hand tools'], parent_id: null } },
+    ]);
+  });
+
+  it('S2.3 is not given a name that another one has, nor put below itself', async () => {
+    const tools = await created('Tools');
+    const hand = await created('Hand', tools.id);
+    const other = await created('Other');
+    const before = version();
+    expect(await statusAndBody(await script.patch(`${ALL}/${other.id}`, { name: 'TOOLS' }))).toEqual([
+      409,
+      { detail: { message: 'Category already exists', existing_category: tools } },
+    ]);
+    expect(
+      await statusAndBody(await script.patch(`${ALL}/${tools.id}`, { parent_id: hand.id })),
+    ).toMatchObject([
+      422,
+      {
+        detail: [
+          { loc: ['body', 'parent_id'], type: 'category_cycle', msg: 'A category cannot stand below itself' },
+        ],
+      },
+    ]);
+    expect(version()).toBe(before);
+  });
+
+  it('S2.3 is deleted with its entries going up, or where it is said', async () => {
+    const tools = await created('Tools');
+    const [hand, rest] = [await created('Hand', tools.id), await created('Rest')];
+    const below = await created('Rulers', hand.id);
+    const entry = async (categoryId: string): Promise<string> => {
+      const response = await script.post('/api/expenses', { amount: 1, category_id: categoryId });
+      return ((await response.json()) as { expense: { id: string } }).expense.id;
+    };
+    const placeOf = async (id: string): Promise<string[]> =>
+      ((await (await script.get(`/api/expenses/${id}`)).json()) as { category: string[] }).category;
+    const inHand = await entry(hand.id);
+    expect((await script.delete(`${ALL}/${hand.id}`)).status).toBe(204);
+    expect(await placeOf(inHand)).toEqual(['Tools']);
+    expect(await (await script.get(`${ALL}/${below.id}`)).json()).toMatchObject({
+      path: ['Tools', 'Rulers'],
+    });
+    // What arrives for it goes the same way, and says so.
+    const late = await script.post('/api/expenses', { amount: 1, category_id: hand.id });
+    expect(await late.json()).toMatchObject({
+      expense: { category: ['Tools'] },
+      warnings: ['Category Hand is gone; 1 went to Tools'],
+    });
+    expect((await script.delete(`${ALL}/${tools.id}?entries_to=${rest.id}`)).status).toBe(204);
+    expect(await placeOf(inHand)).toEqual(['Rest']);
+    expect((await script.delete(`${ALL}/${tools.id}`)).status).toBe(404);
+  });
+
+  it.each([
+    ['PATCH', FILAMENT_CATEGORY, ['path', 'id']],
+    ['DELETE', UNCATEGORISED, ['path', 'id']],
+  ])('S2.3 %s of a built-in one is refused', async (method, id, loc) => {
+    const path = `${ALL}/${id}`;
+    const response =
+      method === 'PATCH' ? await script.patch(path, { name: 'Mine' }) : await script.delete(path);
+    expect(await statusAndBody(response)).toMatchObject([422, { detail: [{ loc, type: 'not_allowed' }] }]);
+  });
+
+  it('S1.9 what is wrong with a change or a deletion is named', async () => {
+    const { id } = await created('Tools');
+    const problem = async (response: Response): Promise<unknown[]> => {
+      const { detail } = (await response.json()) as { detail: { loc: unknown[]; type: string }[] };
+      return [response.status, ...detail.flatMap(({ loc, type }) => [...loc, type])];
+    };
+    const to = (query: string) => script.delete(`${ALL}/${id}?${query}`);
+    expect(await problem(await script.patch(`${ALL}/${id}`, { name: ' ' }))).toEqual([
+      422,
+      'body',
+      'name',
+      'required',
+    ]);
+    expect(await problem(await script.patch(`${ALL}/${id}`, { parent_id: NOBODY }))).toEqual([
+      422,
+      'body',
+      'parent_id',
+      'unknown_record',
+    ]);
+    expect(await problem(await to('entries_to=there'))).toEqual([422, 'query', 'entries_to', 'malformed']);
+    expect(await problem(await to(`entries_to=${NOBODY}`))).toEqual([
+      422,
+      'query',
+      'entries_to',
+      'unknown_record',
+    ]);
+    expect(await problem(await to(`entries_to=${id}`))).toEqual([422, 'query', 'entries_to', 'not_allowed']);
+    expect(await problem(await to('entriesTo=x'))).toEqual([422, 'query', 'entriesTo', 'unknown_key']);
+    expect((await script.patch(`${ALL}/${NOBODY}`, { name: 'Mine' })).status).toBe(404);
+  });
+});

@@ -6,10 +6,9 @@ import {
   type CategoryId,
   type FieldError,
 } from '@spoolshed/core';
-import type { Logger } from '../../log.ts';
 import { createOperations } from '../../operations/create-operations.ts';
+import type { Writer } from '../../operations/write-mutations.ts';
 import type { ServerDeps } from '../../server-deps.ts';
-import type { Caller } from '../../store/tokens.ts';
 import { fieldProblems } from '../field-problems.ts';
 import type { NewCategory } from './category-input.ts';
 import { isCategory } from './read-ledger.ts';
@@ -26,7 +25,7 @@ export type CategoryAnswer =
  */
 export async function createCategory(
   deps: ServerDeps,
-  { caller, log }: { readonly caller: Caller; readonly log: Logger },
+  { caller, log }: Writer,
   { name, parent_id }: NewCategory,
 ): Promise<CategoryAnswer> {
   if (parent_id !== undefined && parent_id !== null && !isCategory(deps.store, caller.workshopId, parent_id))

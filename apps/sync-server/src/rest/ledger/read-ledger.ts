@@ -15,7 +15,7 @@ import {
   type WorkshopId,
 } from '@spoolshed/core';
 import type { Store } from '../../store/open-store.ts';
-import { categoryName } from './category-output.ts';
+import { categoryName, categoryToRead, type CategoryRead } from './category-output.ts';
 import { expenseToRead, type ExpenseRead } from './expense-output.ts';
 
 /** Whether an id names a category, be it one that was merged or deleted since. The root holds nothing. */
@@ -27,6 +27,25 @@ export function isCategory({ records }: Pick<Store, 'records'>, workshopId: Work
 
 export const readTree = ({ records }: Pick<Store, 'records'>, workshopId: WorkshopId): CategoryTree =>
   categoryTree(records.all(workshopId, 'categories'), records.all(workshopId, 'aliases'));
+
+/** All of them in the order of the tree. */
+export function readCategories(
+  store: Pick<Store, 'records'>,
+  workshopId: WorkshopId,
+): readonly CategoryRead[] {
+  const { nodes } = readTree(store, workshopId);
+  return nodes.map((node) => categoryToRead(node, store.records.get(workshopId, 'categories', node.id)));
+}
+
+/** The category that an id stands for today. */
+export function readCategory(
+  store: Pick<Store, 'records'>,
+  workshopId: WorkshopId,
+  id: CategoryId,
+): CategoryRead {
+  const node = readTree(store, workshopId).find(id);
+  return categoryToRead(node, store.records.get(workshopId, 'categories', node.id));
+}
 
 /** Filters and totals by the English names of the interface. */
 export const linesOf = (tree: CategoryTree): CategoryLines => ({

@@ -15,8 +15,9 @@ export function refusedAnswer(
   log: Logger,
   { error, rejection }: OperationFailure,
   named: (fields: readonly FieldError[]) => readonly FieldError[],
+  place: 'body' | 'query' = 'body',
 ): RefusedAnswer {
-  if (rejection !== undefined) return invalid(problemsOf(rejection.code, named(rejection.fields)));
+  if (rejection !== undefined) return invalid(problemsOf(rejection.code, named(rejection.fields), place));
   const { kind, code, message } = error;
   log.error({ kind, code, message }, NOTHING_WRITTEN);
   // Somebody wrote in between, five times over.
@@ -31,9 +32,13 @@ export const invalid = (detail: readonly FieldProblem[]): RefusedAnswer => ({
   body: { detail },
 });
 
-function problemsOf(code: RejectionCode, fields: readonly FieldError[]): readonly FieldProblem[] {
+function problemsOf(
+  code: RejectionCode,
+  fields: readonly FieldError[],
+  place: 'body' | 'query',
+): readonly FieldProblem[] {
   const msg = sentences[code];
-  const problems = fieldProblems(fields.length === 0 ? [{ path: [], code }] : fields);
+  const problems = fieldProblems(fields.length === 0 ? [{ path: [], code }] : fields, place);
   return msg === undefined ? problems : problems.map(({ loc }) => ({ loc, msg, type: code }));
 }
 
@@ -48,7 +53,9 @@ const sentences: Readonly<Partial<Record<RejectionCode, string>>> = {
 export function warningsOf(notices: readonly Notice[]): string[] {
   return notices.flatMap((notice) =>
     notice.kind === 'category_gone'
-      ? [`Category ${notice.categoryId} is gone: entries went to ${notice.into}`]
+      ? [
+          `Category ${notice.label ?? notice.categoryId} is gone; ${notice.count} went to ${notice.intoLabel ?? notice.into}`,
+        ]
       : [],
   );
 }

@@ -11,10 +11,9 @@ import {
   type Scope,
   type UpdateExpensesArgs,
 } from '@spoolshed/core';
-import type { Logger } from '../../log.ts';
 import { createOperations } from '../../operations/create-operations.ts';
+import type { Writer } from '../../operations/write-mutations.ts';
 import type { ServerDeps } from '../../server-deps.ts';
-import type { Caller } from '../../store/tokens.ts';
 import { todayFor } from '../creation-args.ts';
 import { fieldProblems } from '../field-problems.ts';
 import type { ExpenseChanges, ExpenseRow, NewExpense } from './expense-input.ts';
@@ -33,7 +32,7 @@ export type ExpensesAnswer = { readonly status: 200; readonly written: ExpensesW
 /** Writes the rows of a batch as one mutation, all or none; what is wrong is told by row and field. */
 export async function writeExpenses(
   deps: ServerDeps,
-  { caller, log }: { readonly caller: Caller; readonly log: Logger },
+  { caller, log }: Writer,
   rows: readonly ExpenseRow[],
 ): Promise<ExpensesAnswer> {
   const { workshopId } = caller;
