@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { filterEntries, ledgerTotals, moneyToUnits } from '@spoolshed/core';
+import { ledgerTotals, moneyToUnits } from '@spoolshed/core';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
 import { fieldProblems } from '../rest/field-problems.ts';
@@ -12,11 +12,9 @@ export const ledgerRoute = (deps: AuthorizeDeps) =>
   new Hono<AppEnv>().get('/api/ledger', authorize(deps, 'owner', 'member', 'reader', 'api'), (c) => {
     const query = parsePageQuery(c.req.queries());
     if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
-    const { tree, entries } = readLedger(deps.store, c.get('caller').workshopId);
-    const lines = linesOf(tree);
-    const selected = filterEntries(entries, query.value.filter, lines);
-    const { count, sum, months, byCategory } = ledgerTotals(selected, lines);
-    const { page, next } = pageOf(selected, query.value);
+    const { tree, entries } = readLedger(deps.store, c.get('caller').workshopId, query.value.filter);
+    const { count, sum, months, byCategory } = ledgerTotals(entries, linesOf(tree));
+    const { page, next } = pageOf(entries, query.value);
     return c.json({
       entries: page.map((entry) => entryToRead(entry, tree)),
       next_cursor: next,

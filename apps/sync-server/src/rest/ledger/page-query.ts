@@ -59,16 +59,15 @@ export function parsePageQuery(
   });
 }
 
-/** One page of what was selected, the newest first; the next one continues behind its last entry, whatever came since. */
+/** One page of what was selected, which comes the newest first; the next one continues behind its last entry, whatever came since. */
 export function pageOf(
   selected: readonly LedgerEntry[],
   { limit: many, after }: Pick<PageQuery, 'limit' | 'after'>,
 ): { readonly page: readonly LedgerEntry[]; readonly next: string | null } {
   const rest = after === null ? selected : selected.filter((entry) => newestFirst(after, entry) < 0);
-  const sorted = rest.toSorted(newestFirst);
-  const page = sorted.slice(0, many);
+  const page = rest.slice(0, many);
   const last = page.at(-1);
-  return { page, next: last === undefined || sorted.length <= many ? null : `${last.day}~${last.id}` };
+  return { page, next: last === undefined || rest.length <= many ? null : `${last.day}~${last.id}` };
 }
 
 function entryAt(place: string): Pick<LedgerEntry, 'day' | 'id'> {

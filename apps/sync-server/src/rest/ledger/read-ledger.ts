@@ -1,19 +1,16 @@
 import {
   categoryTree,
-  expenseEntry,
-  FILAMENT_CATEGORY,
   isBuiltIn,
-  labelOf,
-  purchaseEntry,
   ROOT_CATEGORY,
+  selectEntries,
   type CategoryId,
   type CategoryLines,
   type CategoryTree,
-  type Expense,
-  type FilamentId,
   type LedgerEntry,
+  type LedgerFilter,
   type WorkshopId,
 } from '@spoolshed/core';
+import { committedRows, ledgerRows } from '../../operations/committed-rows.ts';
 import type { Store } from '../../store/open-store.ts';
 import { categoryName, categoryToRead, type CategoryRead } from './category-output.ts';
 import { expenseToRead, type ExpenseRead } from './expense-output.ts';
@@ -25,7 +22,7 @@ export function isCategory({ records }: Pick<Store, 'records'>, workshopId: Work
   return records.get(workshopId, 'aliases', id)?.table === 'categories';
 }
 
-export const readTree = ({ records }: Pick<Store, 'records'>, workshopId: WorkshopId): CategoryTree =>
+const readTree = ({ records }: Pick<Store, 'records'>, workshopId: WorkshopId): CategoryTree =>
   categoryTree(records.all(workshopId, 'categories'), records.all(workshopId, 'aliases'));
 
 /** All of them in the order of the tree. */
@@ -47,7 +44,7 @@ export function readCategory(
   return categoryToRead(node, store.records.get(workshopId, 'categories', node.id));
 }
 
-/** Filters and totals by the English names of the interface. */
+/** Totals by the English names of the interface. */
 export const linesOf = (tree: CategoryTree): CategoryLines => ({
   lineOf: (id) =>
     tree
@@ -55,9 +52,6 @@ export const linesOf = (tree: CategoryTree): CategoryLines => ({
       .path.map((category) => ({ id: category.id, name: categoryName(category) }))
       .toReversed(),
 });
-
-export const expenseEntries = (expenses: readonly Expense[], tree: CategoryTree): LedgerEntry[] =>
-  expenses.map((expense) => expenseEntry(expense, tree.resolve(expense.categoryId)));
 
 /** These expenses as scripts see them, those that are not there left out. */
 export function readExpenses(
@@ -72,32 +66,14 @@ export function readExpenses(
   });
 }
 
-/** Every expense and purchase of a workshop with its categories, of one commit. */
+/** The expenses and purchases that a filter selects with their categories, of one commit; the newest first. */
 export function readLedger(
-  store: Pick<Store, 'records' | 'read'>,
+  store: Store,
   workshopId: WorkshopId,
+  filter: LedgerFilter,
 ): { readonly tree: CategoryTree; readonly entries: readonly LedgerEntry[] } {
-  const { records, read } = store;
-  return read(() => {
-    const tree = readTree(store, workshopId);
-    const filaments = new Map<string, { filamentId: FilamentId; label: string; material: string }>();
-    for (const filament of records.all(workshopId, 'filaments')) {
-      filaments.set(filament.id, {
-        filamentId: filament.id,
-        label: labelOf(filament),
-        material: filament.material,
-      });
-    }
-    for (const { table, id, targetId } of records.all(workshopId, 'aliases')) {
-      const target = filaments.get(targetId);
-      if (table === 'filaments' && target !== undefined) filaments.set(id, target);
-    }
-    const purchases = records.all(workshopId, 'purchases').flatMap((purchase) => {
-      const about = filaments.get(purchase.filamentId);
-      return about === undefined ? [] : [purchaseEntry(purchase, about, purchaseCategory)];
-    });
-    return { tree, entries: [...expenseEntries(records.all(workshopId, 'expenses'), tree), ...purchases] };
+  return store.read(() => {
+    const rows = ledgerRows(committedRows(store, workshopId));
+    return { tree: categoryTree(rows.categories, rows.aliases), entries: selectEntries(rows, { filter }) };
   });
 }
-
-const purchaseCategory: CategoryId = FILAMENT_CATEGORY;
