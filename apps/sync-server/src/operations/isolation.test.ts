@@ -80,7 +80,7 @@ describe('beside other requests', () => {
     expect(logged).toHaveLength(3);
   });
 
-  it('S2.1 S3.14 what a scope wrote reaches a device with its next pull, and is undone there as one', async () => {
+  it('S2.1 S3.6 what a scope wrote reaches a device with its next pull, and is undone there as one', async () => {
     const operations = operationsOf(anna);
     const made = anna.make.newFilament(names, { kg: 2, pricePerKg: 20 });
     const result = await operations.transactionScope(async (scope) => {
