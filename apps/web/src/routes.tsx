@@ -24,6 +24,10 @@ const EditScreen = lazyScreen(() => import('./features/edit-filament/edit-screen
 const ShoppingScreen = lazyScreen(() => import('./features/shopping/shopping-screen.tsx'), 'ShoppingScreen');
 const LedgerScreen = lazyScreen(() => import('./features/ledger/ledger-screen.tsx'), 'LedgerScreen');
 const ExpenseScreen = lazyScreen(() => import('./features/expense/expense-screen.tsx'), 'ExpenseScreen');
+const CategoriesScreen = lazyScreen(
+  () => import('./features/categories/categories-screen.tsx'),
+  'CategoriesScreen',
+);
 const StockSideList = lazyScreen(() => import('./features/stock/stock-side-list.tsx'), 'StockSideList');
 const MendSheet = lazyScreen(() => import('./features/filament/mend-sheet.tsx'), 'MendSheet');
 const LedgerTableScreen = lazyScreen(
@@ -90,6 +94,9 @@ export function Screens(): ReactNode {
         <Route path={paths.expensePattern}>{({ id }) => <ExpenseRoute id={id} />}</Route>
         <Route path={paths.ledgerTable}>
           <LedgerTableRoute />
+        </Route>
+        <Route path={paths.categories}>
+          <CategoriesScreen />
         </Route>
         <Route path={paths.attention}>
           <AttentionScreen renderForm={renderMendForm} />

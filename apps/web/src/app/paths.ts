@@ -13,6 +13,7 @@ export const paths = {
   expensePattern: '/ledger/expense/:id',
   ledgerTable: '/ledger/table',
   ledgerImport: '/ledger/import',
+  categories: '/ledger/categories',
   attention: '/attention',
   activity: '/activity',
   settings: '/settings',

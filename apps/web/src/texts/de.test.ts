@@ -18,6 +18,7 @@ const same = new Set([
   'Spoolshed',
   'Filament',
   'Material',
+  'Name',
   'Filter',
   'Version',
   'App',

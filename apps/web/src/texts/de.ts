@@ -3,6 +3,7 @@ import { addTexts } from './de/add-texts.ts';
 import { amountTexts } from './de/amount-texts.ts';
 import { attentionTexts } from './de/attention-texts.ts';
 import { careTexts } from './de/care-texts.ts';
+import { categoriesTexts } from './de/categories-texts.ts';
 import { diagnosticsTexts } from './de/diagnostics-texts.ts';
 import { editTexts } from './de/edit-texts.ts';
 import { exchangeTexts } from './de/exchange-texts.ts';
@@ -58,6 +59,7 @@ export const createGerman = (format: Format): Texts & RareTexts => ({
   edit: editTexts(),
   activity: activityTexts(format),
   care: careTexts(format),
+  categories: categoriesTexts(format),
   diagnostics: diagnosticsTexts(format),
   exchange: exchangeTexts(format),
   ledgerImport: ledgerImportTexts(format),

@@ -1,5 +1,6 @@
 import type { activityTexts } from './en/rare/activity-texts.ts';
 import type { careTexts } from './en/rare/care-texts.ts';
+import type { categoriesTexts } from './en/rare/categories-texts.ts';
 import type { diagnosticsTexts } from './en/rare/diagnostics-texts.ts';
 import type { exchangeTexts } from './en/rare/exchange-texts.ts';
 import type { ledgerImportTexts } from './en/rare/ledger-import-texts.ts';
@@ -22,6 +23,7 @@ import type { Widened } from './widened.ts';
 export type RareTexts = Widened<{
   activity: ReturnType<typeof activityTexts>;
   care: ReturnType<typeof careTexts>;
+  categories: ReturnType<typeof categoriesTexts>;
   diagnostics: ReturnType<typeof diagnosticsTexts>;
   exchange: ReturnType<typeof exchangeTexts>;
   ledgerImport: ReturnType<typeof ledgerImportTexts>;

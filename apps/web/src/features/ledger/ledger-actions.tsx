@@ -21,6 +21,7 @@ export function LedgerActions({ view, isDesk }: LedgerActionsProps): ReactNode {
   const places = [
     { id: 'table', text: words.editTable, icon: 'edit', href: `${paths.ledgerTable}${view.search}` },
     { id: 'import', text: words.import, icon: 'file', href: paths.ledgerImport },
+    { id: 'categories', text: words.categories, icon: 'group', href: paths.categories },
   ] as const;
   if (isDesk) {
     return (

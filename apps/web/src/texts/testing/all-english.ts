@@ -1,6 +1,7 @@
 import { createEnglish, type Texts } from '../en.ts';
 import { activityTexts } from '../en/rare/activity-texts.ts';
 import { careTexts } from '../en/rare/care-texts.ts';
+import { categoriesTexts } from '../en/rare/categories-texts.ts';
 import { diagnosticsTexts } from '../en/rare/diagnostics-texts.ts';
 import { exchangeTexts } from '../en/rare/exchange-texts.ts';
 import { ledgerImportTexts } from '../en/rare/ledger-import-texts.ts';
@@ -22,6 +23,7 @@ export function createAllEnglish(format: Format): Texts & RareTexts {
   const rare: RareTexts = {
     activity: activityTexts(format),
     care: careTexts(format),
+    categories: categoriesTexts(format),
     diagnostics: diagnosticsTexts(format),
     exchange: exchangeTexts(format),
     ledgerImport: ledgerImportTexts(format),
