@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { activityPath, filamentPath } from '../../app/paths.ts';
+import { activityPath } from '../../app/paths.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
@@ -110,11 +110,11 @@ function Subjects({ subjects }: { readonly subjects: readonly Subject[] }): Reac
   if (subjects.length === 0) return null;
   return (
     <p className={c('subjects')}>
-      {subjects.map(({ id, label, filamentId }) =>
-        filamentId === null ? (
+      {subjects.map(({ id, label, href }) =>
+        href === null ? (
           <span key={id}>{label}</span>
         ) : (
-          <AppLink key={id} className={c('link')} href={filamentPath(filamentId)}>
+          <AppLink key={id} className={c('link')} href={href}>
             {label}
           </AppLink>
         ),

@@ -1,15 +1,23 @@
 import {
+  type CategoryId,
+  type Day,
   type DeviceId,
+  type ExpenseId,
   HttpFailure,
   type HistoryLine,
   type HistoryPage,
   massFromGrams,
+  moneyFromUnits,
   type MutationUid,
   type PersonId,
+  ROOT_CATEGORY,
 } from '@spoolshed/core';
 import { type Client, createClient, type Transport } from '@spoolshed/db';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import { Router } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import { expensePath } from '../../app/paths.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { ActivityScreen } from './activity-screen.tsx';
@@ -149,6 +157,53 @@ describe('the activity', () => {
     expect(taken.elements()).toHaveLength(1);
     const undone = await client.queries.filamentPage(filamentId);
     expect(undone?.filament.stock).toBe(massFromGrams(958));
+  });
+
+  it('HI1 S2.3 leads to an expense that is there, and is headed by the record that it is about', async () => {
+    const client = await openLocalClient();
+    const categoryId = client.newId<CategoryId>();
+    await client.mutate('createCategories', {
+      categories: [{ categoryId, name: 'Machines', parentId: ROOT_CATEGORY }],
+    });
+    const expense = (units: number, note: string) => ({
+      expenseId: client.newId<ExpenseId>(),
+      amount: moneyFromUnits(units),
+      categoryId,
+      spentOn: '2026-03-31' as Day,
+      payee: null,
+      note,
+    });
+    const [rail, wordless, gone] = [
+      expense(80, 'Linear rail\nfor the Y axis'),
+      expense(12.5, ''),
+      expense(7, 'Glue'),
+    ];
+    await client.mutate('createExpenses', { expenses: [rail] });
+    await client.mutate('createExpenses', { expenses: [wordless] });
+    await client.mutate('createExpenses', { expenses: [gone] });
+    await client.mutate('deleteExpenses', { expenseIds: [gone.expenseId] });
+    const location = memoryLocation({ path: '/activity' });
+    renderApp(
+      client,
+      <Router hook={location.hook} searchHook={location.searchHook}>
+        <ActivityScreen />
+      </Router>,
+    );
+    const hrefs = () =>
+      page
+        .getByRole('listitem')
+        .getByRole('link')
+        .elements()
+        .map((link) => link.getAttribute('href'));
+    await expect.poll(hrefs).toEqual([wordless, rail].map(({ expenseId }) => expensePath(expenseId)));
+    await expect.element(page.getByRole('link', { name: 'Linear rail', exact: true })).toBeVisible();
+    const heading = page.getByRole('heading', { level: 1 });
+    location.navigate(`/activity?record=${rail.expenseId}`);
+    await expect.element(heading).toHaveTextContent('Activity of Linear rail');
+    location.navigate(`/activity?record=${categoryId}`);
+    await expect.element(heading).toHaveTextContent('Activity of Machines');
+    location.navigate(`/activity?record=${wordless.expenseId}`);
+    await expect.poll(() => textOf(heading)).toMatch(/^Activity of .*12\.50, .*2026$/u);
   });
 
   it('HI1 shows what others did, loads older pages as it is scrolled, and begins somewhere', async () => {

@@ -19,6 +19,7 @@ import { ActivityFilters } from './activity-filters.tsx';
 import { groupActivity, mergeActivity } from './activity-line.ts';
 import { ActivityRow } from './activity-row.tsx';
 import styles from './activity.module.css';
+import { ownName } from './change-lines.ts';
 import { byDay, dayBefore } from './days.ts';
 import { type ToldHistory, useToldPages } from './use-told-pages.ts';
 
@@ -187,13 +188,17 @@ function useFilter(): readonly [ActivityFilter, (filter: ActivityFilter) => void
   return [filter, setFilter];
 }
 
+/** Tables with records whose history is asked for by itself. */
+const ownPages = ['filaments', 'expenses', 'categories'] as const;
+
 /** What the record is called; null where it is none of ours, or not read yet. */
 function useRecordLabel(record: string | undefined): string | null {
+  const format = useFormat();
   const named = useLive(
     async ({ queries }) =>
-      record === undefined ? [] : queries.namedRecords([{ table: 'filaments', id: record }]),
+      record === undefined ? [] : queries.namedRecords(ownPages.map((table) => ({ table, id: record }))),
     [record],
   );
-  const filament = named?.find((each) => each.filament !== null)?.filament;
-  return filament ? labelOf(filament) : null;
+  const found = named?.find(({ row, filament }) => row !== null || filament !== null);
+  return found?.filament ? labelOf(found.filament) : ownName(found?.row, format);
 }

@@ -133,8 +133,18 @@ export function recordLabel(change: HistoryChange, context: ChangeWords): string
     case 'settings':
       return texts.attention.settingOf(change.id);
     default:
-      return textOf(row) ?? words.unknownRecord;
+      return ownName(row, format) ?? words.unknownRecord;
   }
+}
+
+/** What a category or an expense is called; one without words by what it cost and when. */
+export function ownName(row: unknown, format: ChangeWords['format']): string | null {
+  const [amount, day] = [memberOf(row, 'amount'), memberOf(row, 'spentOn')];
+  const bare =
+    typeof amount === 'number' && typeof day === 'string'
+      ? `${format.exactMoney(amount)}, ${format.day(day)}`
+      : null;
+  return textOf(row) ?? bare;
 }
 
 /** As it stands on labels. */
@@ -150,6 +160,6 @@ function namesIn(row: unknown): string | null {
 
 const textOf = (row: unknown): string | null => {
   const texts = ['name', 'payee', 'note'].map((name) => memberOf(row, name));
-  const found = texts.find((text) => typeof text === 'string' && text !== '');
-  return typeof found === 'string' ? found : null;
+  const found = texts.find((text) => typeof text === 'string' && text.trim() !== '');
+  return typeof found === 'string' ? (found.trim().split('\n', 1)[0] ?? null) : null;
 };

@@ -1,6 +1,14 @@
-import { labelOf, massFromNanograms, type FilamentId, type HistoryLine, type Notice } from '@spoolshed/core';
+import {
+  type ExpenseId,
+  type HistoryChange,
+  type HistoryLine,
+  labelOf,
+  massFromNanograms,
+  type Notice,
+} from '@spoolshed/core';
 import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import { memberOf, listOf } from '../../app/filament-form/unknown-args.ts';
+import { expensePath, filamentPath } from '../../app/paths.ts';
 import { leftInWords } from '../../app/use-undo.ts';
 import { type ActivityEntry, type ActivityLine, takenBackBy } from './activity-line.ts';
 import { type ChangeWords, recordLabel } from './change-lines.ts';
@@ -21,7 +29,8 @@ export interface SaidEntry {
 export interface Subject {
   readonly id: string;
   readonly label: string;
-  readonly filamentId: FilamentId | null;
+  /** Its place in the app; null where it has none, or is gone. */
+  readonly href: string | null;
 }
 
 /** Names that a line says before it counts the rest. */
@@ -76,13 +85,19 @@ function subjectsOf({ parts }: ActivityEntry, context: ChangeWords): readonly Su
     const filament = context.find(change)?.filament ?? null;
     const subject: Subject =
       filament === null
-        ? { id: change.id, label: recordLabel(change, context), filamentId: null }
-        : { id: filament.id, label: labelOf(filament), filamentId: filament.id };
+        ? { id: change.id, label: recordLabel(change, context), href: ownPlace(change, context) }
+        : { id: filament.id, label: labelOf(filament), href: filamentPath(filament.id) };
     // Goods whose filament is gone say nothing that its own line does not say better.
     if (subject.label !== context.words.unknownRecord) subjects.set(subject.id, subject);
   }
   return [...subjects.values()].slice(0, NAMED);
 }
+
+/** The form of an expense that is still there. */
+const ownPlace = (change: HistoryChange, { find }: ChangeWords): string | null =>
+  change.table === 'expenses' && (find(change)?.row ?? null) !== null
+    ? expensePath(change.id as ExpenseId)
+    : null;
 
 function standingOf({ status, rejection }: ActivityLine, { words, texts }: ChangeWords): readonly string[] {
   switch (status) {

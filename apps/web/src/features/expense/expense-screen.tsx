@@ -4,11 +4,12 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { focusFirst } from '../../app/filament-form/focus-first.ts';
 import formStyles from '../../app/filament-form/form.module.css';
 import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
-import { paths } from '../../app/paths.ts';
+import { activityPath, paths } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
 import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { useExpenseTexts } from '../../texts/use-expense-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
@@ -77,6 +78,7 @@ interface ExpenseFormPageProps extends Pick<ExpenseScreenProps, 'navigate'> {
 function ExpenseFormPage({ page, navigate }: ExpenseFormPageProps): ReactNode {
   const texts = useTexts();
   const words = useExpenseTexts();
+  const activity = useActivityTexts();
   const formId = useId();
   const form = useExpenseForm(page);
   const formRef = useRef<HTMLFormElement>(null);
@@ -119,10 +121,17 @@ function ExpenseFormPage({ page, navigate }: ExpenseFormPageProps): ReactNode {
         <FailureBanner form={form} />
         {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
       </form>
-      {isNew ? null : (
-        <Button variant="quiet" isFlush icon="delete" onPress={() => void remove()}>
-          {words.remove}
-        </Button>
+      {form.opened === null ? null : (
+        <DockRow>
+          <Button variant="quiet" isFlush icon="delete" onPress={() => void remove()}>
+            {words.remove}
+          </Button>
+          {form.isDirty ? null : (
+            <LinkButton variant="quiet" icon="activity" href={activityPath(form.opened.id)}>
+              {activity.open}
+            </LinkButton>
+          )}
+        </DockRow>
       )}
       {isDesk ? null : (
         <Dock isOverBar={false}>
