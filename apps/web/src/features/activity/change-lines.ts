@@ -118,7 +118,9 @@ export function recordLabel(change: HistoryChange, context: ChangeWords): string
   const named = context.find(change);
   const row = named?.row ?? ('row' in change ? change.row : undefined);
   const filament = named?.filament ?? null;
-  const home = filament === null ? words.unknownRecord : labelOf(filament);
+  // Not read yet is not gone.
+  const missing = named === undefined ? '…' : words.unknownRecord;
+  const home = filament === null ? missing : labelOf(filament);
   switch (change.table) {
     case 'filaments':
       return namesIn(row) ?? home;
@@ -133,7 +135,7 @@ export function recordLabel(change: HistoryChange, context: ChangeWords): string
     case 'settings':
       return texts.attention.settingOf(change.id);
     default:
-      return ownName(row, format) ?? words.unknownRecord;
+      return ownName(row, format) ?? home;
   }
 }
 
