@@ -39,6 +39,8 @@ type Stored = {
   readonly made: ReadonlyMap<string, Alias>;
   /** Those that it took away and nobody has put back. */
   readonly gone: readonly Alias[];
+  /** Of the deleted rows those that lead on to another category as of now. */
+  readonly led: ReadonlySet<string>;
 };
 
 function* readStored(work: RevertWork): Steps<Stored> {
@@ -48,6 +50,7 @@ function* readStored(work: RevertWork): Steps<Stored> {
   const aliases = yield* rowsById('aliases', [
     ...work.ids('aliases', 'created'),
     ...work.ids('aliases', 'deleted'),
+    ...work.ids('categories', 'deleted'),
   ]);
   // Deleted rows come back into the table that they were deleted from.
   const rows = work.of('categories', 'deleted').map(({ row }) => row as Category);
@@ -59,6 +62,7 @@ function* readStored(work: RevertWork): Steps<Stored> {
     deleted: rows.filter(({ id }) => !there.has(id)),
     made: new Map(made.filter(isOfCategory).map((alias) => [alias.id, alias])),
     gone: links.filter((alias) => isOfCategory(alias) && !aliases.has(alias.id)),
+    led: new Set(aliases.keys()),
   };
 }
 
@@ -99,8 +103,6 @@ function draftOf(work: RevertWork, stored: Stored, used: ReadonlySet<string>): C
     const back = standingAsBefore(named, change);
     if (back !== row) categories.set(row.id, withNameKey({ ...back, updatedAt: work.context.at }));
   }
-  for (const row of stored.deleted)
-    categories.set(row.id, withNameKey({ ...row, updatedAt: work.context.at }));
   for (const id of stored.made.keys()) {
     const row = categories.get(id) ?? stored.updated.get(id);
     // One that is still gone, for another reason by now, keeps leading to where it went.
@@ -108,6 +110,12 @@ function draftOf(work: RevertWork, stored: Stored, used: ReadonlySet<string>): C
     if (!stays) aliases.set(id, null);
   }
   for (const alias of stored.gone) aliases.set(alias.id, alias);
+  for (const row of stored.deleted) {
+    // It had gone into another one, and that was taken back while there was no row: it comes back alive.
+    const isLed = stored.led.has(row.id) ? aliases.get(row.id) !== null : aliases.has(row.id);
+    const back = isLed ? row : { ...row, deletedAt: null, mergedInto: null };
+    categories.set(row.id, withNameKey({ ...back, updatedAt: work.context.at }));
+  }
   return { categories, aliases };
 }
 
@@ -118,8 +126,10 @@ function standingAsBefore(
   row: Category,
   { from, to }: { readonly from: Fields; readonly to: Fields },
 ): Category {
-  const fields = ['deletedAt', 'mergedInto'].filter((field) => field in from || field in to);
-  const holds = fields.every((field) => sameJson((row as Fields)[field] ?? null, to[field] ?? null));
+  const all = ['deletedAt', 'mergedInto'];
+  const fields = all.filter((field) => field in from || field in to);
+  // A category is gone in one way only: what the mutation did not touch was empty, and must be so today.
+  const holds = all.every((field) => sameJson((row as Fields)[field] ?? null, to[field] ?? null));
   if (fields.length === 0 || !holds) return row;
   const before = Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
   return { ...row, ...before };
