@@ -23,6 +23,7 @@ import {
 import type { Dexie, Table } from 'dexie';
 
 import { foldIdentities } from './upgrades/fold-identities.ts';
+import { pullAnew } from './upgrades/pull-anew.ts';
 
 /** What this version keeps of each row; sent with every push and pull (VS1). */
 export const ROW_SCHEMA_VERSION = 1;
@@ -252,7 +253,10 @@ export function declareVersions(database: Dexie): void {
     .stores({ filaments: indexText('filaments'), history: 'uid, groupId, size' })
     .upgrade(foldIdentities);
   database.version(3).stores({ staged: 'part' });
-  database.version(4).stores({ categories: indexText('categories'), expenses: indexText('expenses') });
+  database
+    .version(4)
+    .stores({ categories: indexText('categories'), expenses: indexText('expenses') })
+    .upgrade(pullAnew);
 }
 
 function indexText(table: TableName): string {
