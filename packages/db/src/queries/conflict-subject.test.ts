@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { massFromKg, type FilamentId } from '@spoolshed/core';
+import { massFromKg, ROOT_CATEGORY, UNCATEGORISED, type FilamentId } from '@spoolshed/core';
 import { expect, it } from 'vitest';
 
 import { openDevice } from '../testing/open-device.ts';
@@ -52,10 +52,40 @@ it('tells whose spool and whose purchase it is, and what a setting says', async 
   ).toMatchObject({ filament: null, value: 'CHF' });
 });
 
+it('S2.3 names the expense, and the category as long as it lives', async () => {
+  const { device, queries } = await setUp();
+  const [expenseId, categoryId] = [device.newId<string>(), device.newId<string>()];
+  await device.mutate('createCategories', {
+    categories: [{ categoryId, name: 'Tools', parentId: ROOT_CATEGORY }],
+  });
+  const spent = { amount: 1_250, categoryId: UNCATEGORISED, spentOn: '2026-11-20', payee: null, note: '' };
+  await device.mutate('createExpenses', { expenses: [{ expenseId, ...spent }] });
+  const ofExpense = { table: 'expenses', recordId: expenseId, field: 'amount' };
+  expect(await queries.conflictSubject(ofExpense)).toMatchObject({
+    expense: { id: expenseId },
+    value: 1_250,
+  });
+  const ofCategory = { table: 'categories', recordId: categoryId, field: 'name' };
+  expect(await queries.conflictSubject(ofCategory)).toMatchObject({
+    category: { id: categoryId },
+    value: 'Tools',
+  });
+  await device.mutate('deleteCategory', { categoryId, entriesTo: null });
+  expect(await queries.conflictSubject(ofCategory)).toBeNull();
+});
+
 it('says so where the record is gone', async () => {
   const { device, queries } = await setUp();
   const recordId = device.fixture.filamentId();
-  for (const table of ['filaments', 'spools', 'purchases', 'settings', 'stockEvents'])
+  for (const table of [
+    'filaments',
+    'spools',
+    'purchases',
+    'settings',
+    'stockEvents',
+    'expenses',
+    'categories',
+  ])
     expect(await queries.conflictSubject({ table, recordId, field: 'notes' })).toBeNull();
 });
 

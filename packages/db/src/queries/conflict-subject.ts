@@ -1,14 +1,26 @@
-import type { Conflict, Filament, FilamentId, Purchase, Spool } from '@spoolshed/core';
+import {
+  isLiveCategory,
+  type Category,
+  type Conflict,
+  type Expense,
+  type Filament,
+  type FilamentId,
+  type Purchase,
+  type Spool,
+} from '@spoolshed/core';
 
 import type { Database } from '../database.ts';
 import type { Stores } from '../schema.ts';
 
 /** What two edits met in, as it stands now. */
 export type ConflictSubject = {
-  /** Whose it is: where that was merged since, the one that took it in. Null for a setting. */
+  /** Whose it is: where that was merged since, the one that took it in. Null where it is about no filament. */
   readonly filament: Filament | null;
   readonly spool: Spool | null;
   readonly purchase: Purchase | null;
+  readonly expense: Expense | null;
+  /** One that lives: of one that was merged or deleted nothing can be settled any more. */
+  readonly category: Category | null;
   /** What stands in the field by now; somebody may have edited it since. */
   readonly value: unknown;
 };
@@ -18,9 +30,9 @@ export function conflictSubject(
   database: Database,
   { table, recordId, field }: Pick<Conflict, 'table' | 'recordId' | 'field'>,
 ): Promise<ConflictSubject | null> {
-  const tables = ['filaments', 'aliases', 'spools', 'purchases', 'settings'];
+  const tables = ['filaments', 'aliases', 'spools', 'purchases', 'settings', 'expenses', 'categories'];
   return database.read(tables, async (stores) => {
-    const none = { filament: null, spool: null, purchase: null };
+    const none = { filament: null, spool: null, purchase: null, expense: null, category: null };
     switch (table) {
       case 'filaments': {
         // A conflict names its record by the id of its table.
@@ -38,6 +50,15 @@ export function conflictSubject(
         if (purchase === undefined) return null;
         const filament = await homeOf(stores, purchase.filamentId);
         return { ...none, filament, purchase, value: valueIn(purchase, field) };
+      }
+      case 'expenses': {
+        const expense = await stores.expenses.get(recordId);
+        return expense === undefined ? null : { ...none, expense, value: valueIn(expense, field) };
+      }
+      case 'categories': {
+        const category = await stores.categories.get(recordId);
+        if (category === undefined || !isLiveCategory(category)) return null;
+        return { ...none, category, value: valueIn(category, field) };
       }
       case 'settings': {
         const setting = await stores.settings.get(recordId);

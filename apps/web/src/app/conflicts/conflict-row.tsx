@@ -1,11 +1,21 @@
-import { type Conflict, labelOf, spoolLabel } from '@spoolshed/core';
+import {
+  type BuiltInNames,
+  type CategoryId,
+  type CategoryTree,
+  type Conflict,
+  labelOf,
+  ROOT_CATEGORY,
+  spoolLabel,
+} from '@spoolshed/core';
 import type { ConflictSubject } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import type { Format } from '../../texts/format.ts';
 import type { Texts } from '../../texts/en.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Entry, EntryFacts } from '../../ui/lists/entry.tsx';
+import { categoryNames } from '../categories/category-names.ts';
 import { useClient } from '../client-context.ts';
 import { useLive } from '../use-live.ts';
 import { useToast } from '../use-toast.ts';
@@ -25,10 +35,10 @@ export function ConflictRow({ conflict, isAtHome = false }: ConflictRowProps): R
   const words = texts.attention;
   const subject = useLive((client) => client.queries.conflictSubject(conflict), [conflict.id]);
   const { isBusy, settle } = useSettling(conflict);
-  if (subject === undefined) return null;
-  const inWords = (value: unknown) => valueInWords(value, conflict.field, { texts, format });
+  const inWords = useValueWords(conflict);
+  if (subject === undefined || inWords === null) return null;
   const isOpen = subject !== null && canTakeOther(conflict, subject);
-  const field = words.field(conflict.field);
+  const field = words.field(fieldKey(conflict));
   const about = subject === null ? '' : conflictTitle(conflict, subject, { texts, format });
   const isNamed = isAtHome && (subject?.spool ?? subject?.purchase ?? null) === null;
   const rest = isOpen || subject === null ? [] : [words.changeThere];
@@ -59,6 +69,30 @@ export function ConflictRow({ conflict, isAtHome = false }: ConflictRowProps): R
   );
 }
 
+/** A batch names the calls in it by the same word. */
+const fieldKey = ({ table, field }: Conflict): string =>
+  table === 'categories' && field === 'name' ? 'categoryName' : field;
+
+const categoryFields: ReadonlySet<string> = new Set(['categoryId', 'parentId']);
+
+/** Both values as people say them; null until the names are here that they need. */
+function useValueWords({ field, table }: Conflict): ((value: unknown) => string) | null {
+  const format = useFormat();
+  const texts = useTexts();
+  const { builtIn } = useLedgerTexts();
+  const isCategory = (table === 'expenses' || table === 'categories') && categoryFields.has(field);
+  const tree = useLive(async ({ queries }) => (isCategory ? queries.categories() : null), [isCategory]);
+  if (tree === undefined) return null;
+  return (value) =>
+    tree === null || typeof value !== 'string'
+      ? valueInWords(value, field, { texts, format })
+      : categoryInWords(value as CategoryId, tree, builtIn);
+}
+
+/** What stands below no other category has nothing above it to name. */
+const categoryInWords = (id: CategoryId, tree: CategoryTree, builtIn: BuiltInNames): string =>
+  id === ROOT_CATEGORY ? '–' : categoryNames(tree, builtIn).pathOf(id);
+
 function useSettling(conflict: Conflict) {
   const client = useClient();
   const texts = useTexts();
@@ -79,11 +113,14 @@ function useSettling(conflict: Conflict) {
 /** What the conflict is about, as people call it. */
 function conflictTitle(
   { recordId }: Conflict,
-  { filament, spool, purchase }: ConflictSubject,
+  { filament, spool, purchase, expense, category }: ConflictSubject,
   { texts: { attention }, format }: { texts: Texts; format: Format },
 ): string {
   const label = filament === null ? '' : labelOf(filament);
   if (purchase !== null) return attention.purchaseOf(format.day(purchase.purchasedOn), label);
   if (spool !== null) return attention.spoolOf(spoolLabel(spool), label);
+  if (expense !== null)
+    return attention.expenseOf(format.day(expense.spentOn), format.exactMoney(expense.amount));
+  if (category !== null) return category.name;
   return filament === null ? attention.settingOf(recordId) : label;
 }

@@ -9,7 +9,7 @@ const names = new Set(['color', 'brand', 'material']);
  */
 export function canTakeOther(
   { field }: Pick<Conflict, 'field'>,
-  { filament, spool, purchase }: Omit<ConflictSubject, 'value'>,
+  { filament, spool, purchase }: Pick<ConflictSubject, 'filament' | 'spool' | 'purchase'>,
 ): boolean {
   if (purchase !== null) return field !== 'quantity' || purchase.status === 'ordered';
   if (spool !== null || filament === null) return true;
@@ -32,13 +32,16 @@ export function settleConflict(
 async function takeOther(
   scope: Scope,
   { field, lost, recordId }: Conflict,
-  { filament, spool, purchase, value }: ConflictSubject,
+  { filament, spool, purchase, expense, category, value }: ConflictSubject,
 ): Promise<void> {
   // From what stands now: this is a decision and no edit that met another one. What is stored was parsed when it was
   // written, and the mutator parses it again.
   const changes = { [field]: { from: value, to: lost as never } };
   if (purchase !== null) await scope.run('editPurchase', { purchaseId: purchase.id, changes });
   else if (spool !== null) await scope.run('editSpool', { spoolId: spool.id, changes });
+  else if (expense !== null)
+    await scope.run('updateExpenses', { expenses: [{ expenseId: expense.id, changes }] });
+  else if (category !== null) await scope.run('editCategory', { categoryId: category.id, changes });
   else if (filament === null) {
     const key = recordId as MutatorArgs['changeSetting']['key'];
     await scope.run('changeSetting', { key, from: String(value), to: String(lost) });

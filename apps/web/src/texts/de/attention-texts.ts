@@ -36,6 +36,7 @@ export const attentionTexts = (format: Format): Texts['attention'] => ({
   settled: 'Geklärt.',
   spoolOf: (spool, label) => `Spule ${spool}, ${label}`,
   purchaseOf: (day, label) => `Kauf vom ${day}, ${label}`,
+  expenseOf: (day, amount) => `Ausgabe vom ${day}, ${amount}`,
   settingOf: (key) => settings[key] ?? key,
   changeThere: 'Ändern lässt es sich am Filament oder Kauf selbst.',
   toFilament: 'Filament zeigen',
@@ -235,4 +236,10 @@ const fields: Readonly<Record<string, string>> = {
   from: 'Vorher',
   to: 'Nachher',
   name: 'Teil',
+  categoryName: 'Name',
+  amount: 'Betrag',
+  payee: 'Bezahlt an',
+  spentOn: 'Tag',
+  categoryId: 'Kategorie',
+  parentId: 'Gehört zu',
 };

@@ -37,6 +37,7 @@ export const attentionTexts = (format: Format) => ({
   /** What two edits met in. */
   spoolOf: (spool: string, label: string) => `Spool ${spool}, ${label}`,
   purchaseOf: (day: string, label: string) => `Purchase of ${day}, ${label}`,
+  expenseOf: (day: string, amount: string) => `Expense of ${day}, ${amount}`,
   settingOf: (key: string) => settings[key] ?? key,
   changeThere: 'To change it, edit the filament or the purchase itself.',
   toFilament: 'Show the filament',
@@ -224,4 +225,10 @@ const fields: Readonly<Record<string, string>> = {
   from: 'Before',
   to: 'After',
   name: 'Part',
+  categoryName: 'Name',
+  amount: 'Amount',
+  payee: 'Paid to',
+  spentOn: 'Day',
+  categoryId: 'Category',
+  parentId: 'Under',
 };
