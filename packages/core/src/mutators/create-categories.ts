@@ -77,6 +77,8 @@ function createMaker(context: MutationContext) {
   const made: Category[] = [];
   const aliases: Alias[] = [];
   const met: Category[] = [];
+  /** By parent and folded name, over all levels: one of the list may stand below one that was there already. */
+  const holders = new Map<string, Category>();
   const notices: Notice[] = [];
   // What the store holds of it, and what this list has made.
   const known = { categories: new Map<string, Category>(), aliases: new Map<string, Alias>() };
@@ -103,7 +105,6 @@ function createMaker(context: MutationContext) {
       }
       notices.push(...goneNotices(known, gone));
       const found = yield* findRows('categories', 'byName', placed.map(nameKeyOf));
-      const holders = new Map<string, Category>();
       for (const [at, wanted] of placed.entries()) {
         const key = JSON.stringify(nameKeyOf(wanted));
         const holder = found[at]?.[0] ?? holders.get(key);
