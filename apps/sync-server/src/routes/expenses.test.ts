@@ -180,6 +180,16 @@ describe('many expenses at once', () => {
     expect(facts()).toEqual(rows);
   });
 
+  it('S2.4 only what was there counts as deleted', async () => {
+    const { id } = await created();
+    const expenses = [
+      { op: 'delete', id },
+      { op: 'delete', id: NOBODY },
+    ];
+    expect(await statusAndBody(await script.post(MANY, { expenses }))).toMatchObject([200, { deleted: 1 }]);
+    expect(await statusAndBody(await script.post(MANY, { expenses }))).toMatchObject([200, { deleted: 0 }]);
+  });
+
   it('S2.4 S2.9 every wrong row is named with its field, and nothing is written', async () => {
     const { id } = await created();
     const before = dumpDatabase(server.dataDir);

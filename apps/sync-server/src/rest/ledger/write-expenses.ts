@@ -66,8 +66,10 @@ export async function writeExpenses(
           ids.update,
         ),
       );
+    const there = await scope.get('expenses', ids.delete);
     if (ids.delete.length > 0) outcomes.push(await scope.run('deleteExpenses', { expenseIds: ids.delete }));
-    return outcomes;
+    // One that is gone already is no mistake, and none that this request took away.
+    return { outcomes, deleted: there.filter((expense) => expense !== undefined).length };
   });
   if (!result.ok) return refusedAnswer(log, result, namedBy(places, result.rejection?.call ?? 0));
   return {
@@ -75,8 +77,8 @@ export async function writeExpenses(
     written: {
       created: newIds,
       updated: ids.update,
-      deleted: ids.delete.length,
-      warnings: warningsOf(result.data.flatMap(noticesOf)),
+      deleted: result.data.deleted,
+      warnings: warningsOf(result.data.outcomes.flatMap(noticesOf)),
     },
   };
 }
