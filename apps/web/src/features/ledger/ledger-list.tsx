@@ -1,6 +1,6 @@
 import type { LedgerEntry, MonthTotal } from '@spoolshed/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useFormat } from '../../texts/texts.tsx';
 import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
 import { AppLink } from '../../ui/controls/app-link.tsx';
@@ -67,10 +67,12 @@ function LongList({ lines, view }: LinesProps): ReactNode {
   useLayoutEffect(() => {
     setTop(ref.current?.offsetTop ?? 0);
   }, []);
+  // Every scrolled frame draws the list anew: with a new function here each of its lines would be placed anew as well.
+  const keyAt = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => (lines[index]?.kind === 'head' ? 49 : 60),
-    getItemKey: (index) => lines[index]?.id ?? index,
+    getItemKey: keyAt,
     overscan: 6,
     scrollMargin: top,
   });

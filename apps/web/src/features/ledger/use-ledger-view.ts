@@ -33,8 +33,10 @@ export function useLedgerView(): LedgerView | undefined {
   const { question, ...steps } = useQuestion();
   const words = useLedgerTexts();
   const { locale } = useFormat();
-  // The field answers every key at once; a very long list may follow a frame later.
-  const asked = useDeferredValue(question);
+  // The field answers every key at once; a very long list may follow a frame later. As text, because what was typed
+  // comes back as an address of its own a moment later: the same question is not asked twice.
+  const askedText = useDeferredValue(searchOf(question));
+  const asked = useMemo(() => readAddress(new URLSearchParams(askedText)), [askedText]);
   const ledger = useLive(
     ({ queries }) => queries.ledger(asked.filter, words.builtIn),
     [asked.filter, words.builtIn],

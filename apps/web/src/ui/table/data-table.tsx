@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
@@ -45,17 +45,19 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const table = { ...props, columns };
   // Every scrolled frame draws the table anew: what 100,000 rows are laid out from must not be made for each.
   const entries = useMemo(() => flattenGroups(groups, rowId), [groups, rowId]);
+  // With a new function here every row would be placed anew as well.
+  const keyAt = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => 36,
-    getItemKey: (index) => entries[index]?.id ?? index,
+    getItemKey: keyAt,
     overscan: 12,
   });
   const items = rows.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const currentIndex = entries.findIndex((entry) => entry.kind === 'row' && entry.id === currentId);
+  const currentIndex = useIndexOf(entries, currentId);
   const tabStop = currentIndex >= 0 ? currentIndex : nextRowIndex(entries, -1, 1);
 
   const focusRow = (index: number) => {
@@ -114,6 +116,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     </div>
   );
 }
+
+/** Where that row stands; -1 without one. Looked for once, and not in every frame that is scrolled. */
+const useIndexOf = <Row,>(entries: readonly TableEntry<Row>[], id: string | undefined): number =>
+  useMemo(
+    () => (id === undefined ? -1 : entries.findIndex((entry) => entry.kind === 'row' && entry.id === id)),
+    [entries, id],
+  );
 
 /** Each column has its least width; what is left over goes to those that can use it. */
 function ColumnWidths<Row>({ columns }: Pick<DataTableProps<Row>, 'columns'>): ReactNode {
