@@ -1,6 +1,5 @@
 import {
   categoryLines,
-  filterEntries,
   ledgerTotals,
   type BuiltInNames,
   type CategoryId,
@@ -12,6 +11,7 @@ import {
 } from '@spoolshed/core';
 
 import type { Database } from '../../database.ts';
+import { filterInParts } from './filter-in-parts.ts';
 import { readLedgerBook, type LedgerFilament } from './ledger-book.ts';
 
 /** What a filter selects, and what a screen says about it. */
@@ -32,10 +32,10 @@ export type Ledger = {
 export async function ledger(database: Database, filter: LedgerFilter, names: BuiltInNames): Promise<Ledger> {
   const { entries: all, tree, filaments } = await readLedgerBook(database);
   const categories = categoryLines(tree, names);
-  const inAnyCategory = filterEntries(all, { ...filter, categories: null }, categories);
+  const inAnyCategory = await filterInParts(all, { ...filter, categories: null }, categories);
   const everywhere = ledgerTotals(inAnyCategory, categories);
   const isNarrowed = filter.categories !== null;
-  const entries = isNarrowed ? filterEntries(inAnyCategory, filter, categories) : inAnyCategory;
+  const entries = isNarrowed ? await filterInParts(inAnyCategory, filter, categories) : inAnyCategory;
   return {
     entries,
     totals: isNarrowed ? ledgerTotals(entries, categories) : everywhere,
