@@ -25,7 +25,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'apps/*/src/**/*.test.ts',
             'scripts/**/*.test.mjs',
-            'bench/*.test.ts',
+            'bench/{,ledger/}*.test.ts',
             'tests/{faults,simulation}/**/*.test.ts',
           ],
           exclude: [...browserTests, ...powerTests],

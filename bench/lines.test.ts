@@ -16,6 +16,7 @@ describe('judging', () => {
     ['firstSyncBytes', 0.5, 2, { ratio: 0.25, met: true }],
     ['firstSyncBytes', 0.7, 3, { met: false }],
     ['syncAndStorage', 49, null, { ratio: null, met: true }],
+    ['ledgerWheelSlow', 2, 0, { ratio: null, met: null }],
     ['confirmed', 300, 100, { ratio: 3, goal: null, met: null }],
   ])('%s at %d beside %s', (line, ours, floor, expected) => {
     expect(judgeOne(line, ours, floor)).toMatchObject(expected);

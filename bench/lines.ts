@@ -12,7 +12,7 @@ export type Goal =
 
 type LineDeclaration = {
   readonly title: string;
-  readonly unit: 'ms' | 'MB' | 'kB';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'times';
   /** Null is told for what it is, without a judgement. */
   readonly goal: Goal | null;
   /** False where the floor does no such thing. */
@@ -52,6 +52,50 @@ export const lines = {
   purchasesHeap: { title: '… heap of the page at its highest', unit: 'MB', goal: null },
   purchasesTaken: { title: '… taken by the server (floor: raw SQLite)', unit: 'ms', goal: null },
   purchasesMemory: { title: '… memory of the server beyond its highest', unit: 'MB', goal: null },
+  ledgerOpened: { title: 'ledger opened → first rows (floor: rows read)', unit: 'ms', goal: null },
+  ledgerFirstSearch: { title: '… first search → new sum (floor: bare filter)', unit: 'ms', goal: null },
+  ledgerSearch: { title: '… next search', unit: 'ms', goal: null },
+  ledgerCategory: { title: '… a category', unit: 'ms', goal: null },
+  ledgerPeriod: { title: '… a period', unit: 'ms', goal: null },
+  ledgerFilterTask: {
+    title: '… longest task while filtering, processor time',
+    unit: 'ms',
+    goal: null,
+    compared: false,
+  },
+  ledgerWheelFrame: {
+    title: 'ledger scrolled by wheel, longest frame (floor: empty page)',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
+  ledgerWheelSlow: { title: '… frames over 50 ms', unit: 'times', goal: null },
+  ledgerWheelWorked: {
+    title: '… most processor time of the page in a frame',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
+  ledgerDragFrame: {
+    title: 'ledger scrolled by screens, longest frame (floor: empty page)',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
+  ledgerDragSlow: { title: '… frames over 50 ms', unit: 'times', goal: null },
+  ledgerDragWorked: {
+    title: '… most processor time of the page in a frame',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
+  ledgerPhoneFrame: {
+    title: '… on a phone, longest frame (floor: empty page)',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
+  ledgerPhoneSlow: { title: '… frames over 50 ms', unit: 'times', goal: null },
+  ledgerPhoneWorked: {
+    title: '… most processor time of the page in a frame',
+    unit: 'ms',
+    goal: { of: 'value', atMost: 50 },
+  },
   serverMemory: { title: 'server memory, resident', unit: 'MB', goal: { of: 'value', atMost: 150 } },
   firstLoad: { title: 'JS of the first load, gzip', unit: 'kB', goal: { of: 'value', atMost: 200 } },
   syncAndStorage: {
@@ -104,8 +148,13 @@ function judgeLine(
   goal: Goal | null,
 ): Judged {
   const { ours, floor } = measured;
+  // Nothing is no unit: of the floor's no slow frames ours are not so many times as many.
   const ratio =
-    floor === null ? null : goal?.of === 'speed' ? floor.median / ours.median : ours.median / floor.median;
+    floor === null || floor.median === 0
+      ? null
+      : goal?.of === 'speed'
+        ? floor.median / ours.median
+        : ours.median / floor.median;
   return { ...measured, ratio, goal, met: isMet(goal, ours.median, ratio) };
 }
 

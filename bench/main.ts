@@ -11,6 +11,7 @@ import { floorRaw } from './contestants/floor-raw/floor-raw.ts';
 import { spoolshed } from './contestants/spoolshed/spoolshed.ts';
 import { runBatchRound } from './batches/batch-round.ts';
 import { createWorkshop, type Workshop } from './facts.ts';
+import { openLedgerBench, runLedgerRound } from './ledger/ledger-round.ts';
 import { judge, type LineId } from './lines.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
 import { runPostRound } from './posts/post-round.ts';
@@ -36,6 +37,7 @@ async function bench(options: Options): Promise<void> {
     if (options.only.includes('sync')) await benchSync(options, workshop, { folder, notebook });
     if (options.only.includes('posts')) await benchPosts(options, workshop, { folder, notebook });
     if (options.only.includes('batches')) await benchBatches(options, { folder, notebook });
+    if (options.only.includes('ledger')) await benchLedger(options, { folder, notebook });
     if (options.only.includes('size')) await benchSize(notebook);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -104,8 +106,27 @@ async function benchBatches({ rounds, sizes }: Options, { folder, notebook }: Ru
   }
 }
 
-async function benchSize(notebook: Notebook): Promise<void> {
+async function benchLedger({ rounds, ledgerEntries }: Options, { folder, notebook }: Run): Promise<void> {
+  await buildApp();
+  say(`a ledger of ${ledgerEntries} entries: entering it, and pulling it into the app …`);
+  const bench = await openLedgerBench(folder, ledgerEntries, findFreePort);
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`ledger: round ${round} of ${rounds} …`);
+      const samples = await runLedgerRound(bench, round);
+      for (const { name } of contestants) note(notebook, name, samples[name]);
+    }
+  } finally {
+    await bench.close();
+  }
+}
+
+async function buildApp(): Promise<void> {
   if ((await buildWebIfStale(process.execPath)) === 'failed') throw new Error('the web app does not build');
+}
+
+async function benchSize(notebook: Notebook): Promise<void> {
+  await buildApp();
   const { firstLoad, syncAndStorage } = await measureSizes();
   note(notebook, 'spoolshed', { firstLoad: [firstLoad], syncAndStorage: [syncAndStorage] });
 }

@@ -6,7 +6,7 @@ describe('options', () => {
     expect(parseOptions([])).toMatchObject({
       rowCount: 11_000,
       rounds: 3,
-      only: ['sync', 'posts', 'batches', 'size'],
+      only: ['sync', 'posts', 'batches', 'ledger', 'size'],
     });
   });
 
@@ -26,7 +26,7 @@ describe('options', () => {
   it.each([
     [['--size', 'many'], '--size takes a whole number, not many'],
     [['--rounds', '0'], '--rounds takes a whole number, not 0'],
-    [['--only', 'sync,stuff'], '--only takes sync, posts, batches, size; not stuff'],
+    [['--only', 'sync,stuff'], '--only takes sync, posts, batches, ledger, size; not stuff'],
     [['--loud'], "Unknown option '--loud'"],
   ])('refuses %j', (args, problem) => {
     expect(parseOptions(args)).toEqual({ problem: expect.stringContaining(problem) });

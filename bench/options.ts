@@ -7,12 +7,12 @@ export const HELP = `Measures the real client and server beside a floor, and pri
   npm run bench -- --quick             1,100 rows, 2 rounds: does everything work?
   npm run bench -- --size 110000       the long one, 1 round
   npm run bench -- --rounds 5          more rounds, narrower ranges
-  npm run bench -- --only posts,size   these parts: sync, posts, batches, size
+  npm run bench -- --only posts,size   these parts: sync, posts, batches, ledger, size
   npm run bench -- --json figures.json writes every sample too
 
 Figures never fail: the exit code is not 0 only when something broke. docs/performance.md explains the lines.`;
 
-const parts = ['sync', 'posts', 'batches', 'size'] as const;
+const parts = ['sync', 'posts', 'batches', 'ledger', 'size'] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {
@@ -22,6 +22,7 @@ export type Options = {
   readonly jsonFile: string | null;
   readonly sizes: Sizes;
   readonly postCount: number;
+  readonly ledgerEntries: number;
 };
 
 /** A text is for the person who typed it. */
@@ -50,6 +51,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' | { read
         ? { singleWrites: 10, offlineChanges: 100, batchRows: 1_000, reopenings: 3 }
         : { singleWrites: 30, offlineChanges: 1_000, batchRows: 10_000, reopenings: 5 },
       postCount: values.quick ? 10 : 40,
+      ledgerEntries: values.quick ? 5_000 : 100_000,
     };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : 'the arguments are not understood' };
