@@ -40,7 +40,7 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
   sum: 'Summe',
   ordered: 'bestellt',
   newCategory: 'neu',
-  empty: 'Keine Einträge unter diesem Filter.',
+  empty: 'Hier gibt es nichts zu bearbeiten.',
   emptyHint: 'Füge eine Zeile hinzu, oder mehrere aus einer Tabellenkalkulation ein.',
   keys: 'Tippen oder F2 zum Bearbeiten. Eingabe und Tab gehen weiter, Strg+V fügt ein, Strg+Z nimmt zurück.',
   counts: ({ changed, added, deleted }) =>

@@ -47,7 +47,7 @@ export const ledgerTableTexts = (format: Format) => ({
   sum: 'Sum',
   ordered: 'ordered',
   newCategory: 'new',
-  empty: 'No entries under this filter.',
+  empty: 'There is nothing to edit here.',
   emptyHint: 'Add a row, or paste some from a spreadsheet.',
   keys: 'Type, or F2 to edit. Enter and Tab go on, Ctrl+V pastes, Ctrl+Z takes back.',
   counts: ({ changed, added, deleted }: Counts) =>
