@@ -23,6 +23,9 @@ const recordTables = [
 export function ageServerDatabase(dataDir: string, names: OldNames): void {
   const database = new DatabaseSync(join(dataDir, 'spoolshed.db'));
   database.exec(`
+    DROP TABLE log_subjects;
+    DROP INDEX log_by_person;
+    DROP INDEX log_by_device;
     DROP TABLE categories;
     DROP TABLE expenses;
     DROP TABLE pairing_requests;
