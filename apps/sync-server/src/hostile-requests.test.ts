@@ -30,6 +30,7 @@ function validBodies(client: TestClient): Readonly<Record<string, unknown>> {
   const purchase = { quantity_kg: 1, price_per_kg: 29.99, purchase_date: '2026-10-01', notes: 'n' };
   const flexible = { ...names, create_purchase: true, purchase_data: purchase };
   const flat = { ...names, ...purchase };
+  const expense = { amount: 12.5, spent_on: '2026-10-01' };
   const newcomer = createTestDevice((path) => Promise.reject(new Error(path)), 'Newcomer');
   return {
     'POST /api/devices': {
@@ -39,6 +40,11 @@ function validBodies(client: TestClient): Readonly<Record<string, unknown>> {
       personName: 'Newcomer',
       token: newcomer.token,
     },
+    'POST /api/categories': { name: 'Tools' },
+    'PATCH /api/categories/:id': { name: 'Parts' },
+    'POST /api/expenses': expense,
+    'PATCH /api/expenses/:id': { amount: 13 },
+    'POST /api/expenses/batch': { expenses: [{ op: 'create', ...expense }] },
     'POST /api/devices/:deviceId/revoke': {},
     'POST /api/devices/:deviceId/role': { role: 'member' },
     'POST /api/pairings': { role: 'reader' },
@@ -92,7 +98,9 @@ function asRequest({ method, path, headers, body }: RawRequest): Request | null 
 it('F25 every route with a body has a valid one here', async () => {
   const server = createTestServer();
   const requests = await validRequests(server);
-  const withoutBody = requests.filter(({ method, body }) => method === 'POST' && body === null);
+  const withoutBody = requests.filter(
+    ({ method, body }) => ['POST', 'PATCH'].includes(method) && body === null,
+  );
   expect(withoutBody).toEqual([]);
   for (const request of requests) {
     const asked = asRequest(request);

@@ -11,6 +11,9 @@ import { createCaller, stepOf } from '../testing/random-calls.ts';
  * every alias ends in a category that lives and that no entry is without one.
  */
 
+/** The same days in every run, as in the simulation: what another seed finds becomes a test with a name. */
+const SEED = 20_261_123;
+
 const rules = [
   'createCategories',
   'editCategory',
@@ -53,7 +56,7 @@ describe('random work on categories', () => {
           if ('notices' in outcome) for (const { kind } of outcome.notices) seen.add(kind);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 600, seed: SEED },
     );
     expect([...refusedEntries].toSorted()).toEqual(['id_taken', 'validation']);
     expect([...seen]).toEqual(
@@ -96,7 +99,7 @@ describe('random work on categories', () => {
           undone.add(call.name);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
     expect([...undone].toSorted()).toEqual(rules.toSorted());
   });

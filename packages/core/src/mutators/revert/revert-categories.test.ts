@@ -47,4 +47,23 @@ describe('what happened to a category is taken back in another order than it hap
     expect(books.row('categories', categoryId)).toMatchObject({ deletedAt: null, mergedInto: other });
     expect(books.row('aliases', categoryId)).toMatchObject({ into: other, targetId: other });
   });
+
+  it('S2.1 S2.3 it leads nowhere after it came back alive, whatever else is taken back', () => {
+    const { books, run, undo } = start();
+    const [above, below] = [phone.id(), phone.id()];
+    const uid = run('createCategories', {
+      categories: [
+        { categoryId: above, name: 'Tools', parentId: ROOT_CATEGORY },
+        { categoryId: below, name: 'Nozzles', parentId: above },
+      ],
+    });
+    const deletion = run('deleteCategory', { categoryId: below, entriesTo: above });
+    const gone = undo(uid);
+    const restored = undo(deletion);
+    undo(gone);
+    const context = phone.context();
+    books.play({ name: 'revert', args: { uid: restored }, context });
+    expect(books.row('categories', below)).toMatchObject({ deletedAt: null, mergedInto: null });
+    expect(books.rows('aliases')).toEqual([]);
+  });
 });

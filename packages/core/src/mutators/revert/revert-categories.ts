@@ -56,12 +56,21 @@ function* readStored(work: RevertWork): Steps<Stored> {
   const rows = work.of('categories', 'deleted').map(({ row }) => row as Category);
   const links = work.of('aliases', 'deleted').map(({ row }) => row as Alias);
   const made = work.ids('aliases', 'created').flatMap((id) => aliases.get(id) ?? []);
+  // What lives by itself today leads nowhere, unless this undo sends it away again.
+  const now = yield* rowsById(
+    'categories',
+    links.map(({ id }) => id),
+  );
+  const isAlive = (row: Category | undefined) =>
+    row !== undefined && isLiveCategory(row) && !updated.has(row.id);
   return {
     created,
     updated,
     deleted: rows.filter(({ id }) => !there.has(id)),
     made: new Map(made.filter(isOfCategory).map((alias) => [alias.id, alias])),
-    gone: links.filter((alias) => isOfCategory(alias) && !aliases.has(alias.id)),
+    gone: links.filter(
+      (alias) => isOfCategory(alias) && !aliases.has(alias.id) && !isAlive(now.get(alias.id)),
+    ),
     led: new Set(aliases.keys()),
   };
 }
@@ -109,7 +118,10 @@ function draftOf(work: RevertWork, stored: Stored, used: ReadonlySet<string>): C
     const stays = row === undefined || row === null ? used.has(id) : !isLiveCategory(row);
     if (!stays) aliases.set(id, null);
   }
-  for (const alias of stored.gone) aliases.set(alias.id, alias);
+  for (const alias of stored.gone) {
+    const row = categories.get(alias.id) ?? stored.updated.get(alias.id);
+    if (row === undefined || !isLiveCategory(row)) aliases.set(alias.id, alias);
+  }
   for (const row of stored.deleted) {
     // It had gone into another one, and that was taken back while there was no row: it comes back alive.
     const isLed = stored.led.has(row.id) ? aliases.get(row.id) !== null : aliases.has(row.id);
