@@ -1,10 +1,12 @@
 import { createDatabase } from '../../../packages/db/src/database.ts';
+import { ensureIdentity } from '../../../packages/db/src/identity.ts';
+import { nameDevice } from '../../../packages/db/src/make-identity.ts';
+// What the app loads on demand is loaded here before any day begins: the wait for a file is no task of the clockwork.
 import '../../../packages/db/src/fork.ts';
+import '../../../packages/db/src/rules.ts';
 import '../../../packages/db/src/snapshot/load-snapshot.ts';
 import '../../../packages/db/src/sync/meet-server.ts';
 import '../../../packages/db/src/sync/redeem-pairing.ts';
-import { ensureIdentity } from '../../../packages/db/src/identity.ts';
-import { nameDevice } from '../../../packages/db/src/make-identity.ts';
 import type { Guard } from '../model/guards.ts';
 import { copyDisk, learnClasses, readBooks, type DeviceBooks, type DiskImage } from './disk.ts';
 import { addDevice, syncWhole } from './play.ts';
