@@ -15,7 +15,7 @@ export interface LineRowProps {
   readonly line: PlannedLine;
   readonly isTaken: boolean;
   readonly isDesk: boolean;
-  readonly onTake: (row: number, isTaken: boolean) => void;
+  readonly onTake: (isTaken: boolean) => void;
   /** The name of a column of the file. */
   readonly headAt: (at: number | null) => string;
 }
@@ -31,7 +31,7 @@ export function LineRow({ line, isTaken, isDesk, onTake, headAt }: LineRowProps)
   if (isOpen(line))
     return (
       <div className={c('line')}>
-        <CheckBox state={isTaken ? 'on' : 'off'} onChange={(isOn) => onTake(line.row, isOn)}>
+        <CheckBox state={isTaken ? 'on' : 'off'} onChange={onTake}>
           {cells}
         </CheckBox>
       </div>

@@ -7,9 +7,10 @@ import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { Chip, ChipRow } from '../../ui/controls/chip.tsx';
 import { Dock, DockRow } from '../../ui/layout/page.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { WindowedList } from '../../ui/lists/windowed-list.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './ledger-import.module.css';
-import { LinesList } from './lines-list.tsx';
+import { LineRow } from './line-row.tsx';
 import { headOf } from './sheet-columns.ts';
 import type { Sheet } from './use-sheet.ts';
 
@@ -21,6 +22,8 @@ export interface PreviewViewProps {
   readonly isDesk: boolean;
   readonly onConfirm: () => void;
 }
+
+const rowOf = ({ row }: PlannedLine): number => row;
 
 const states: readonly LineState[] = ['new', 'known', 'money_in', 'purchase', 'refused'];
 
@@ -72,18 +75,17 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
           {isDesk ? confirm : null}
         </div>
       </div>
-      <LinesList
-        lines={shown}
-        isDesk={isDesk}
-        isTaken={isTaken}
-        onTake={(row, isOn) =>
-          take(
-            shown.filter((line) => line.row === row),
-            isOn,
-          )
-        }
-        headAt={(at) => headOf(text.rows, sheet.reading, at)}
-      />
+      <WindowedList label={words.list} lines={shown} idOf={rowOf} expectedSize={() => (isDesk ? 53 : 65)}>
+        {(line) => (
+          <LineRow
+            line={line}
+            isTaken={isTaken(line)}
+            isDesk={isDesk}
+            onTake={(isOn) => take([line], isOn)}
+            headAt={(at) => headOf(text.rows, sheet.reading, at)}
+          />
+        )}
+      </WindowedList>
       {isDesk ? null : (
         <Dock>
           <DockRow>{confirm}</DockRow>

@@ -1,8 +1,8 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { groupBy } from '@spoolshed/core';
+import { type ReactNode, useMemo } from 'react';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { WindowedList } from '../../ui/lists/windowed-list.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import { cssVariables } from '../../ui/styles/css-variables.ts';
 import { type CellWords, cellInWords, problemInWords, rowName } from './cell-words.ts';
 import { type Issue, showCell, type TableRow } from './shown-table.ts';
 import { fields } from './table-field.ts';
@@ -20,50 +20,22 @@ export interface TableCardsProps {
 /** The rows on a phone: each a line to be tapped, which opens as a form. A grid of eight columns is nothing for a thumb. */
 export function TableCards({ editing, words, onOpen }: TableCardsProps): ReactNode {
   const { rows, issues } = editing;
-  const ref = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    setTop(ref.current?.offsetTop ?? 0);
-  }, []);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => 65,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-    scrollMargin: top,
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = Math.max(0, (items[0]?.start ?? top) - top);
-  const after = Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top));
+  const issuesOf = useMemo(() => groupBy(issues, ({ rowId }) => rowId), [issues]);
   return (
-    <ul
-      ref={ref}
-      className={c('list')}
-      aria-label={words.words.grid}
-      style={cssVariables({ '--before': `${before}px`, '--after': `${after}px` })}
-    >
-      {items.map((item) => {
-        const row = rows[item.index];
-        return row === undefined ? null : (
-          <li
-            key={item.key}
-            data-index={item.index}
-            ref={virtualizer.measureElement}
-            aria-setsize={rows.length}
-            aria-posinset={item.index + 1}
-          >
-            <Card
-              row={row}
-              issues={row.edit === undefined ? [] : issues.filter(({ rowId }) => rowId === row.id)}
-              words={words}
-              onOpen={() => onOpen(row.id)}
-            />
-          </li>
-        );
-      })}
-    </ul>
+    <WindowedList label={words.words.grid} lines={rows} idOf={idOf} expectedSize={() => 65}>
+      {(row) => (
+        <Card
+          row={row}
+          issues={row.edit === undefined ? [] : (issuesOf.get(row.id) ?? [])}
+          words={words}
+          onOpen={() => onOpen(row.id)}
+        />
+      )}
+    </WindowedList>
   );
 }
+
+const idOf = ({ id }: TableRow): string => id;
 
 interface CardProps {
   readonly row: TableRow;

@@ -1,12 +1,11 @@
 import type { LedgerEntry, MonthTotal } from '@spoolshed/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useFormat } from '../../texts/texts.tsx';
 import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
 import { AppLink } from '../../ui/controls/app-link.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
+import { WindowedList } from '../../ui/lists/windowed-list.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
-import { cssVariables } from '../../ui/styles/css-variables.ts';
 import { boughtInWords, EntryPicture, entryPath } from './entry-face.tsx';
 import styles from './ledger.module.css';
 import { type LedgerView, nameOf } from './use-ledger-view.ts';
@@ -26,7 +25,9 @@ export function LedgerList({ view }: { readonly view: LedgerView }): ReactNode {
     [entries, ledger.totals.months, sort.columnId],
   );
   return lines.length > mostWhole ? (
-    <LongList lines={lines} view={view} />
+    <WindowedList lines={lines} idOf={idOf} expectedSize={expectedSize}>
+      {(line) => <Line line={line} view={view} />}
+    </WindowedList>
   ) : (
     <ul>
       {lines.map((line) => (
@@ -41,6 +42,9 @@ export function LedgerList({ view }: { readonly view: LedgerView }): ReactNode {
 /** Up to here a list stands there whole: it can be searched with the browser and read from end to end. */
 const mostWhole = 80;
 
+const idOf = ({ id }: ListLine): string => id;
+const expectedSize = ({ kind }: ListLine): number => (kind === 'head' ? 49 : 60);
+
 function linesOf(entries: readonly LedgerEntry[], months: readonly MonthTotal[]): readonly ListLine[] {
   const byName = new Map(months.map((month) => [month.month, month]));
   const lines: ListLine[] = [];
@@ -53,54 +57,6 @@ function linesOf(entries: readonly LedgerEntry[], months: readonly MonthTotal[])
     lines.push({ kind: 'entry', id: entry.id, entry });
   }
   return lines;
-}
-
-interface LinesProps {
-  readonly lines: readonly ListLine[];
-  readonly view: LedgerView;
-}
-
-/** Only the lines in sight are in the document, so 100,000 scroll like 80. */
-function LongList({ lines, view }: LinesProps): ReactNode {
-  const ref = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    setTop(ref.current?.offsetTop ?? 0);
-  }, []);
-  // Every scrolled frame draws the list anew: with a new function here each of its lines would be placed anew as well.
-  const keyAt = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
-  const virtualizer = useWindowVirtualizer({
-    count: lines.length,
-    estimateSize: (index) => (lines[index]?.kind === 'head' ? 49 : 60),
-    getItemKey: keyAt,
-    overscan: 6,
-    scrollMargin: top,
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = Math.max(0, (items[0]?.start ?? top) - top);
-  const after = Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top));
-  return (
-    <ul
-      ref={ref}
-      className={c('list')}
-      style={cssVariables({ '--before': `${before}px`, '--after': `${after}px` })}
-    >
-      {items.map((item) => {
-        const line = lines[item.index];
-        return line === undefined ? null : (
-          <li
-            key={item.key}
-            data-index={item.index}
-            ref={virtualizer.measureElement}
-            aria-setsize={lines.length}
-            aria-posinset={item.index + 1}
-          >
-            <Line line={line} view={view} />
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 function Line({ line, view }: { readonly line: ListLine; readonly view: LedgerView }): ReactNode {

@@ -8,6 +8,7 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { AppLink } from '../../ui/controls/app-link.tsx';
 import { SearchField } from '../../ui/fields/search-field.tsx';
+import { roomAround } from '../../ui/lists/room-around.ts';
 import { Figure } from '../../ui/measure/figure.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { cssVariables } from '../../ui/styles/css-variables.ts';
@@ -63,13 +64,11 @@ function SideRows({
   useEffect(() => {
     if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
   }, [virtualizer, currentIndex]);
-  const items = virtualizer.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { before, after } = roomAround(virtualizer);
   return (
     <div ref={ref} className={c('scroll')}>
       <ul className={c('rows')} style={cssVariables({ '--before': `${before}px`, '--after': `${after}px` })}>
-        {items.map((item) => {
+        {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (
             <li key={item.key} data-index={item.index} ref={virtualizer.measureElement}>

@@ -8,7 +8,12 @@ import type { TableSort } from './table-columns.ts';
 
 const rows = Array.from({ length: 3000 }, (_, index) => `Filament ${index}`);
 
-function Stock({ navigate }: { readonly navigate: (href: string) => void }) {
+interface StockProps {
+  readonly navigate: (href: string) => void;
+  readonly drawName?: (row: string) => string;
+}
+
+function Stock({ navigate, drawName = (row) => row }: StockProps) {
   const [sort, setSort] = useState<TableSort>({ columnId: 'name', direction: 'ascending' });
   return (
     <NavigateProvider value={navigate}>
@@ -17,7 +22,7 @@ function Stock({ navigate }: { readonly navigate: (href: string) => void }) {
           label="Stock"
           nameColumnId="name"
           columns={[
-            { id: 'name', header: 'Color', width: 200, isSortable: true, cell: (row) => row },
+            { id: 'name', header: 'Color', width: 200, isSortable: true, cell: drawName },
             { id: 'length', header: 'Left, g', width: 80, align: 'end', cell: (row) => row.length },
           ]}
           groups={[
@@ -43,6 +48,21 @@ describe('data table', () => {
     await expect.element(link('Filament 0')).toBeVisible();
     expect(page.getByRole('link').elements().length).toBeLessThan(60);
     await expect.element(page.getByRole('table', { name: 'Stock' })).toHaveAttribute('aria-rowcount', '3003');
+  });
+
+  it('draws no row twice while it scrolls', async () => {
+    const drawName = vi.fn((row: string) => row);
+    renderUi(<Stock navigate={() => undefined} drawName={drawName} />);
+    await expect.element(link('Filament 0')).toBeVisible();
+    drawName.mockClear();
+    const scroller = page.getByRole('table').element().parentElement;
+    for (let step = 1; step <= 20; step += 1) {
+      scroller?.scrollBy(0, 36);
+      await expect.element(link(`Filament ${step + 20}`)).toBeInTheDocument();
+    }
+    const drawn = drawName.mock.calls.map(([row]) => row);
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn).toHaveLength(new Set(drawn).size);
   });
 
   it('moves from row to row with the arrow keys, over group titles, to the very last', async () => {

@@ -1,7 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+} from 'react';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
+import { roomAround } from '../lists/room-around.ts';
 import { bindClasses } from '../styles/bind-classes.ts';
 import { cssVariables } from '../styles/css-variables.ts';
 import { useInlineSize } from '../measure/use-inline-size.ts';
@@ -41,9 +50,11 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { label, groups, rowId, currentId } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
-  const columns = columnsFor(useInlineSize(scrollRef, 1280), props.columns);
-  const table = { ...props, columns };
-  // Every scrolled frame draws the table anew: what 100,000 rows are laid out from must not be made for each.
+  const inlineSize = useInlineSize(scrollRef, 1280);
+  // Every scrolled frame draws the table anew: what 100,000 rows are laid out from must not be made for each, and a
+  // row that stays in sight is not drawn again.
+  const columns = useMemo(() => columnsFor(inlineSize, props.columns), [inlineSize, props.columns]);
+  const table = useMemo(() => ({ ...props, columns }), [props, columns]);
   const entries = useMemo(() => flattenGroups(groups, rowId), [groups, rowId]);
   // With a new function here every row would be placed anew as well.
   const keyAt = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
@@ -54,9 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     getItemKey: keyAt,
     overscan: 12,
   });
-  const items = rows.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { before, after } = roomAround(rows);
   const currentIndex = useIndexOf(entries, currentId);
   const tabStop = currentIndex >= 0 ? currentIndex : nextRowIndex(entries, -1, 1);
 
@@ -97,7 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         </thead>
         <tbody>
           {before > 0 ? <SpacerRow height={before} span={columns.length} /> : null}
-          {items.map((item) => {
+          {rows.getVirtualItems().map((item) => {
             const entry = entries[item.index];
             return entry === undefined ? null : (
               <BodyRow
@@ -175,7 +184,9 @@ interface BodyRowProps<Row> {
   readonly table: DataTableProps<Row>;
 }
 
-function BodyRow<Row>({ entry, index, isTabStop, measure, table }: BodyRowProps<Row>): ReactNode {
+const BodyRow = memo(DrawnRow) as typeof DrawnRow;
+
+function DrawnRow<Row>({ entry, index, isTabStop, measure, table }: BodyRowProps<Row>): ReactNode {
   const { columns } = table;
   if (entry.kind === 'group') {
     return (
