@@ -28,6 +28,7 @@ export const looksAt = (store: Pick<Store, 'read'>, rows: CommittedRows): DraftR
   findRows: async (table, index, keys) => store.read(() => rows.find(table, index, keys)),
   readChanges: async (uid) => store.read(() => rows.changesOf(uid)),
   allRows: async (table) => store.read(() => rows.all(table)),
+  ledgerRows: async () => store.read(() => ledgerRows(rows)),
 });
 
 /** What the ledger is a view over. */

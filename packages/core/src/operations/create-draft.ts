@@ -9,7 +9,7 @@ import { createScope, type RecordedCall } from './create-scope.ts';
 import { OperationFailed } from './operation-failed.ts';
 import type { Draft } from './scope.ts';
 import { selectEntries } from './select-entries.ts';
-import { committedRowsOf, watchReads, type DraftReader, type SeenRead } from './seen-reads.ts';
+import { watchReads, type DraftReader, type SeenRead } from './seen-reads.ts';
 import { visibleLedger, visibleRows } from './visible-rows.ts';
 import type { WriteResult } from './write-result.ts';
 
@@ -38,7 +38,9 @@ export type DraftBase = {
  *
  * 1. Nothing is held open and nothing is written before the commit: a draft that is forgotten costs
  *    its memory, and one that is rolled back was never there, for nobody.
- * 2. Each row is read once, and stays as it was read: later calls see the same.
+ * 2. Each answer is of one moment. A row that was asked for by its id or by an index stays as it was
+ *    read; whole tables and the ledger are read anew each time, so that they may show what others have
+ *    written since, which the commit then refuses.
  * 3. The commit runs the calls anew on the rows as they are then. It may do so only while all that
  *    was read is as it was, rows that rules looked at included, so that it does what the draft showed.
  */
@@ -69,7 +71,7 @@ export function createDraft({ reader, uid, actor, now, guard, commit }: DraftBas
     ) => overlay.findRows(table, index, keys) as Promise<readonly (readonly RowIn<Table>[])[]>,
     // Its own answer is remembered and not the tables: a filament changes with every gram that somebody uses.
     async entries(question) {
-      const committed = await committedRowsOf(reader);
+      const committed = await reader.ledgerRows();
       const answer = selectEntries(committed, question);
       watched.note({ question: { kind: 'entries', ...question }, answer });
       return selectEntries(visibleLedger(overlay, committed), question);

@@ -3,11 +3,15 @@ import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { Effect } from '../mutators/effect.ts';
 import type { KnownChanges } from '../records/row-change.ts';
 import type { AnyRow, TableName } from '../records/tables.ts';
-import { readLedgerRows, selectEntries, type EntriesQuestion, type LedgerRows } from './select-entries.ts';
+import { selectEntries, type EntriesQuestion, type LedgerRows } from './select-entries.ts';
 import type { RowReader } from '../sync/overlay.ts';
 
-/** What a draft reads from: committed rows alone. */
-export type DraftReader = RowReader & { allRows(table: TableName): Promise<readonly AnyRow[]> };
+/** What a draft reads from: committed rows alone, each answer of one moment. */
+export type DraftReader = RowReader & {
+  allRows(table: TableName): Promise<readonly AnyRow[]>;
+  /** Five tables at once: read one by one they could show half of what somebody saves meanwhile. */
+  ledgerRows(): Promise<LedgerRows>;
+};
 
 export type Question =
   | Extract<Effect, { readonly kind: 'get' | 'find' | 'readChanges' }>
@@ -25,7 +29,7 @@ export type SeenRead = { readonly question: Question; readonly answer: Answer };
 
 /** Writes down all that goes through it: what a commit must find unchanged. */
 export function watchReads(reader: DraftReader): {
-  readonly reader: DraftReader;
+  readonly reader: RowReader & Pick<DraftReader, 'allRows'>;
   /** Notes what came of a question that was asked past it. */
   note(seen: SeenRead): void;
   readonly seen: readonly SeenRead[];
@@ -60,14 +64,9 @@ export function askAgain({ question }: SeenRead, reader: DraftReader): Promise<A
     case 'all':
       return reader.allRows(question.table);
     case 'entries':
-      return committedRowsOf(reader).then((rows) => selectEntries(rows, question));
+      return reader.ledgerRows().then((rows) => selectEntries(rows, question));
   }
 }
-
-/** What the ledger needs of committed rows. */
-export const committedRowsOf = (reader: DraftReader): Promise<LedgerRows> =>
-  // Rows are kept per table, so what comes out of a table has that table's type.
-  readLedgerRows((table) => reader.allRows(table) as Promise<readonly never[]>);
 
 export const isStill = ({ answer }: SeenRead, now: unknown): boolean => sameJson(listed(answer), listed(now));
 

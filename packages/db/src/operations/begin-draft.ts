@@ -35,6 +35,7 @@ export async function beginDraft(env: WriteEnvironment, open: OpenScopes): Promi
       findRows: (table, index, keys) => look((rows) => rows.findRows(table, index, keys)),
       readChanges: (uid) => look((rows) => rows.readChanges(uid)),
       allRows: (table) => look((rows) => rows.allRows(table)),
+      ledgerRows: () => look((rows) => rows.ledgerRows()),
     },
     commit: ({ uid, calls, seen }) =>
       runScope(

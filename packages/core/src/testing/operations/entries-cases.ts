@@ -66,6 +66,28 @@ export function entriesCases(subject: OperationsSubject): void {
     }
     mustBeOk(await store.operations.mutate('changeSetting', currency('EUR')));
   });
+
+  it('S2.13 S2.5 a draft that filters sees the ledger of one moment, whenever somebody writes meanwhile', async () => {
+    const store = subject();
+    const { enterHalf } = await workshopOf(store);
+    await enterHalf(store.operations, 0);
+    const [filament] = mustBeOk(await store.operations.transactionScope((scope) => scope.all('filaments')));
+    if (filament === undefined) throw new Error('the workshop has one');
+    const expenses = await store.operations.transactionScope((scope) => scope.all('expenses'));
+    for (const [turns, { id }] of mustBeOk(expenses).slice(0, 8).entries()) {
+      const draft = await store.operations.begin();
+      const before = await draft.entries({ filter: everything });
+      const asked = draft.entries({ filter: everything });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const exchanged = await store.others.save([
+        { name: 'deleteExpenses', args: { expenseIds: [id] } },
+        { name: 'recordPurchases', args: { purchases: [...newOrders(store, filament.id, 1)] } },
+      ]);
+      mustBeOk(exchanged);
+      expect(await asked, `after ${turns} turns`).toHaveLength(before.length);
+      draft.rollback();
+    }
+  });
 }
 
 /** Two categories, one in the other, a filament with three purchases, and forty expenses in two halves. */
