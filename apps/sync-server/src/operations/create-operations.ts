@@ -21,6 +21,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
   const open = createOpenScope();
   const newId = <Id extends string>(): Id => makeUuidV7<Id>(now(), randomBytes(10));
   const newDraft = (guard?: () => void) => openDraft(deps, writer, newId<MutationUid>(), guard);
+  const scopes = { open, begin: newDraft, log: writer.log };
 
   const mutate: Operations['mutate'] = async (name, args) => {
     const scope = open.getStore();
@@ -55,7 +56,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
     save,
     async transactionScope(body) {
       const outer = open.getStore();
-      return outer === undefined ? runScope(open, newDraft, body) : outer.transactionScope(body);
+      return outer === undefined ? runScope(scopes, body) : outer.transactionScope(body);
     },
     async begin() {
       assert(open.getStore() === undefined, 'a draft is not begun inside a transaction scope');

@@ -9,12 +9,13 @@ export function openDraft(
   ownUid: MutationUid,
   guard: () => void = () => undefined,
 ): Draft {
-  const { store, now } = deps;
+  const { store, rules, now } = deps;
   const { workshopId, actor } = writer.caller;
   const rows = committedRows(store, workshopId);
   return createDraft({
     uid: ownUid,
     actor,
+    startMutation: rules.startMutation,
     now,
     guard,
     reader: looksAt(store, rows),

@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  assert,
-  failureOf,
-  NOTHING_FOREIGN,
-  nameEntry,
-  type Draft,
-  type Scope,
-  type WriteResult,
-} from '@spoolshed/core';
+import { assert, NOTHING_FOREIGN, type Draft, type Scope, type WriteResult } from '@spoolshed/core';
+import type { Logger } from '../log.ts';
+import { failedWrite } from './failed-write.ts';
 
 export type OpenScope = AsyncLocalStorage<Scope>;
 
 export const createOpenScope = (): OpenScope => new AsyncLocalStorage<Scope>();
+
+export type ScopeMeans = {
+  readonly open: OpenScope;
+  readonly begin: (guard: () => void) => Draft;
+  readonly log: Logger;
+};
 
 /** How often a scope is run anew because somebody wrote between its reads and its commit. */
 const MOST_ATTEMPTS = 5;
@@ -25,8 +25,7 @@ const MOST_ATTEMPTS = 5;
  * one store is to run on the other.
  */
 export async function runScope<T>(
-  open: OpenScope,
-  begin: (guard: () => void) => Draft,
+  { open, begin, log }: ScopeMeans,
   body: (scope: Scope) => Promise<T>,
 ): Promise<WriteResult<T>> {
   for (let attempt = 1; ; attempt += 1) {
@@ -39,7 +38,7 @@ export async function runScope<T>(
       if (result.ok) return { ...result, data };
       if (result.error.code !== 'draft_stale' || attempt === MOST_ATTEMPTS) return result;
     } catch (error) {
-      return nameEntry(failureOf(error));
+      return failedWrite(log, error);
     } finally {
       draft.rollback();
     }

@@ -8,7 +8,6 @@ import {
   OperationFailed,
   refusal,
   rejected,
-  nameEntry,
   type MutationUid,
   type Outcome,
   type RetryMeans,
@@ -23,6 +22,7 @@ import type { Store } from '../store/open-store.ts';
 import type { Caller } from '../store/tokens.ts';
 import type { Workshop } from '../store/workshops.ts';
 import { writeRetried } from '../write-retried.ts';
+import { failedWrite } from './failed-write.ts';
 
 export type WriteDeps = {
   readonly retries: RetryMeans;
@@ -74,7 +74,8 @@ export async function writeMutations(
     return runAll(deps, caller, mutations);
   };
   try {
-    if (!writers.has(caller.role)) throw new HttpFailure(403, { code: 'forbidden' });
+    if (!writers.has(caller.role))
+      throw new OperationFailed(failureOf(new HttpFailure(403, { code: 'forbidden' })));
     for (const mutation of mutations) refuseTooLarge(mutation);
     const { logged, ...done } =
       uid === null ? store.read(run) : await writeRetried(deps, { workshopId, uid }, run);
@@ -84,9 +85,7 @@ export async function writeMutations(
     const affected = logged.reduce((sum, each) => sum + changedRows(each), 0);
     return { ok: true, data: done, affected, uid };
   } catch (error) {
-    const failure = nameEntry(failureOf(error));
-    if (failure.error.kind === 'bug') log.error({ err: error }, 'a write failed');
-    return failure;
+    return failedWrite(log, error);
   }
 }
 

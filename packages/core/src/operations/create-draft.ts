@@ -1,6 +1,8 @@
 import { assert } from '../assert.ts';
 import type { MutationUid } from '../ids.ts';
-import { keepsEffect, startMutation } from '../mutators/start-mutation.ts';
+import type { Steps } from '../mutators/effect.ts';
+import type { MutationContext } from '../mutators/mutator.ts';
+import { keepsEffect } from '../mutators/start-mutation.ts';
 import type { Outcome } from '../protocol/outcome.ts';
 import type { Actor } from '../records/fields.ts';
 import type { RowIn, TableName } from '../records/tables.ts';
@@ -25,6 +27,8 @@ export type DraftBase = {
   readonly reader: DraftReader;
   readonly uid: MutationUid;
   readonly actor: Actor;
+  /** The rules that its commit runs by, too. */
+  readonly startMutation: (name: string, args: unknown, context: MutationContext) => Steps<Outcome>;
   /** The edit time of a call while it is drafted; what counts is that of the commit. */
   readonly now: () => number;
   /** Throws where no further call may be made. */
@@ -44,7 +48,8 @@ export type DraftBase = {
  * 3. The commit runs the calls anew on the rows as they are then. It may do so only while all that
  *    was read is as it was, rows that rules looked at included, so that it does what the draft showed.
  */
-export function createDraft({ reader, uid, actor, now, guard, commit }: DraftBase): Draft {
+export function createDraft(base: DraftBase): Draft {
+  const { reader, uid, actor, startMutation, now, guard, commit } = base;
   const watched = watchReads(reader);
   const overlay = createOverlay(watched.reader);
   let isOver = false;

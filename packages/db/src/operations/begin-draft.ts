@@ -3,6 +3,7 @@ import {
   createDraft,
   isStill,
   staleDraft,
+  startMutation,
   type Draft,
   type DraftReader,
   type MutationUid,
@@ -29,6 +30,7 @@ export async function beginDraft(env: WriteEnvironment, open: OpenScopes): Promi
   return createDraft({
     uid: newId<MutationUid>(),
     actor,
+    startMutation,
     now: () => Math.round(now() + clockOffsetMs),
     reader: {
       getRows: (table, ids) => look((rows) => rows.getRows(table, ids)),

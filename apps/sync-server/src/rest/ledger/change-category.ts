@@ -40,7 +40,7 @@ export async function changeCategory(
     };
     return scope.run('editCategory', { categoryId, changes });
   });
-  return answerOf(writer, categoryId, result, 'body');
+  return answerOf(categoryId, result, 'body');
 }
 
 /** Takes a category away; what is below it moves up. `entriesTo` null: its entries go to its parent. */
@@ -56,12 +56,7 @@ export async function deleteCategory(
     return invalid(fieldProblems([{ path: ['entries_to'], code: 'unknown_record' }], 'query'));
   // It names a category.
   const args = { categoryId, entriesTo: entriesTo as CategoryId | null };
-  return answerOf(
-    writer,
-    categoryId,
-    await createOperations(deps, writer).mutate('deleteCategory', args),
-    'query',
-  );
+  return answerOf(categoryId, await createOperations(deps, writer).mutate('deleteCategory', args), 'query');
 }
 
 /** One that is gone is not brought back by changing it; built-in ones stay as they are. */
@@ -84,12 +79,7 @@ function problemOf(
 const isPlace = ({ store }: ServerDeps, { caller }: Writer, id: string | null | undefined): boolean =>
   id === null || id === undefined || isCategory(store, caller.workshopId, id);
 
-function answerOf(
-  { log }: Writer,
-  id: CategoryId,
-  result: WriteResult<Outcome>,
-  place: 'body' | 'query',
-): ChangeAnswer {
+function answerOf(id: CategoryId, result: WriteResult<Outcome>, place: 'body' | 'query'): ChangeAnswer {
   if (result.ok)
     return { status: 200, id, warnings: warningsOf('notices' in result.data ? result.data.notices : []) };
   const { rejection } = result;
@@ -98,7 +88,7 @@ function answerOf(
   if (rejection?.code === 'name_taken' && rejection.other !== undefined)
     // The record in the way is a category.
     return { status: 409, existing: rejection.other.id as CategoryId };
-  return refusedAnswer(log, result, namedIn, place);
+  return refusedAnswer(result, namedIn, place);
 }
 
 const namedIn = (fields: readonly FieldError[]): readonly FieldError[] =>

@@ -48,7 +48,7 @@ export async function createCategory(
       return found?.[0];
     }
   });
-  if (!result.ok) return refusedAnswer(log, result, inBody);
+  if (!result.ok) return refusedAnswer(result, inBody);
   if ('existing' in result.data) return { status: 409, existing: result.data.existing };
   const { outcome } = result.data;
   return {

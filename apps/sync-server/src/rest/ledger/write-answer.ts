@@ -1,5 +1,4 @@
 import type { FieldError, Notice, OperationFailure, RejectionCode } from '@spoolshed/core';
-import type { Logger } from '../../log.ts';
 import { fieldProblems, type FieldProblem } from '../field-problems.ts';
 
 /** Why a write over REST was not made, with the status that says so. */
@@ -10,16 +9,17 @@ export type RefusedAnswer =
 const NOTHING_WRITTEN = 'Nothing was written. Transaction rolled back.';
 const UNEXPECTED = 'An unexpected error occurred';
 
-/** `named` says where in the body of the request each field of the refused mutation stands. */
+/**
+ * `named` says where in the body of the request each field of the refused mutation stands. What failed
+ * unexpectedly is in the log by then: the operations write it there in full.
+ */
 export function refusedAnswer(
-  log: Logger,
   { error, rejection }: OperationFailure,
   named: (fields: readonly FieldError[]) => readonly FieldError[],
   place: 'body' | 'query' = 'body',
 ): RefusedAnswer {
   if (rejection !== undefined) return invalid(problemsOf(rejection.code, named(rejection.fields), place));
-  const { kind, code, message } = error;
-  log.error({ kind, code, message }, NOTHING_WRITTEN);
+  const { kind, code } = error;
   // Somebody wrote in between, five times over.
   const isBusy = kind === 'busy' || kind === 'connection' || code === 'draft_stale';
   if (isBusy) return { status: 503, body: { detail: NOTHING_WRITTEN } };

@@ -71,7 +71,7 @@ export async function writeExpenses(
     // One that is gone already is no mistake, and none that this request took away.
     return { outcomes, deleted: there.filter((expense) => expense !== undefined).length };
   });
-  if (!result.ok) return refusedAnswer(log, result, namedBy(places, result.rejection?.call ?? 0));
+  if (!result.ok) return refusedAnswer(result, namedBy(places, result.rejection?.call ?? 0));
   return {
     status: 200,
     written: {
