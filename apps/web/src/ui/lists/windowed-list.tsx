@@ -42,7 +42,7 @@ export function WindowedList<Line>(props: WindowedListProps<Line>): ReactNode {
       return line === undefined ? 0 : expectedSize(line);
     },
     getItemKey: keyAt,
-    overscan: 8,
+    overscan: 6,
     scrollMargin: top,
   });
   const { before, after } = roomAround(virtualizer, top);

@@ -63,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     getScrollElement: () => scrollRef.current,
     estimateSize: () => 36,
     getItemKey: keyAt,
-    overscan: 12,
+    overscan: 5,
   });
   const { before, after } = roomAround(rows);
   const currentIndex = useIndexOf(entries, currentId);
