@@ -98,14 +98,27 @@ export {
   type CategoryTree,
   type NamedCategory,
 } from './ledger/category-tree.ts';
-export { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from './ledger/ledger-entry.ts';
-export { everything, filterEntries, type CategoryLines, type LedgerFilter } from './ledger/ledger-filter.ts';
+export {
+  expenseEntry,
+  newestFirst,
+  purchaseEntry,
+  type LedgerEntry,
+  type LedgerFacts,
+} from './ledger/ledger-entry.ts';
+export {
+  everything,
+  filterEntries,
+  hasWords,
+  type CategoryLines,
+  type LedgerFilter,
+} from './ledger/ledger-filter.ts';
 export {
   ledgerFilterQuerySchema,
   parseLedgerFilterQuery,
   writeLedgerFilterQuery,
 } from './ledger/ledger-filter-query.ts';
 export {
+  createTotals,
   ledgerTotals,
   type CategoryTotal,
   type LedgerTotals,
@@ -114,6 +127,7 @@ export {
 export { pricePerKgOverTime } from './ledger/price-per-kg-over-time.ts';
 export { splitIntoSpools } from './ledger/split-spools.ts';
 export { checkStock, isLow, type StockDifference } from './ledger/stock-figures.ts';
+export { isAmong, writtenCategories, type WrittenCategories } from './ledger/written-categories.ts';
 export type { ArchiveSpoolArgs } from './mutators/archive-spool.ts';
 export type { BatchArgs } from './mutators/batch.ts';
 export type { CreateCategoriesArgs } from './mutators/create-categories.ts';
@@ -163,6 +177,7 @@ export {
 export { askAgain, isStill, type DraftReader, type SeenRead } from './operations/seen-reads.ts';
 export { outcomeOfCalls } from './operations/outcome-of-calls.ts';
 export {
+  aboutFilament,
   ledgerTables,
   readLedgerRows,
   selectEntries,

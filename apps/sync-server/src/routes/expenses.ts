@@ -3,28 +3,20 @@ import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
 import { fieldProblems } from '../rest/field-problems.ts';
-import { pageOf, parsePageQuery } from '../rest/ledger/page-query.ts';
-import { readExpenses, readLedger } from '../rest/ledger/read-ledger.ts';
+import { parsePageQuery } from '../rest/ledger/page-query.ts';
+import { readExpenses } from '../rest/ledger/read-ledger.ts';
+import { readExpensePage } from '../rest/ledger/read-pages.ts';
 
 /** Reading expenses over REST. */
 export function expensesRoute(deps: AuthorizeDeps) {
   const { store } = deps;
   const allowed = authorize(deps, 'owner', 'member', 'reader', 'api');
   return new Hono<AppEnv>()
-    .get('/api/expenses', allowed, (c) => {
+    .get('/api/expenses', allowed, async (c) => {
       const query = parsePageQuery(c.req.queries());
       if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
       const { workshopId } = c.get('caller');
-      const { entries } = readLedger(store, workshopId, query.value.filter);
-      const { page, next } = pageOf(
-        entries.filter(({ kind }) => kind === 'expense'),
-        query.value,
-      );
-      const expenses = readExpenses(
-        store,
-        workshopId,
-        page.map(({ id }) => id),
-      );
+      const { expenses, next } = await readExpensePage(store, workshopId, query.value);
       return c.json({ expenses, next_cursor: next });
     })
     .get('/api/expenses/:id', allowed, (c) => {

@@ -1,6 +1,7 @@
 import { err, ok, type Result, type WireError, type WorkshopId } from '@spoolshed/core';
 import type { Logger } from '../log.ts';
 import { hasBeenAt } from '../store/history.ts';
+import { createTurns } from '../store/in-turn.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSnapshotReader } from '../store/snapshot-reader.ts';
 import type { ReachPoint } from '../test-points.ts';
@@ -79,13 +80,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
   };
 
   // One after the other, so that a sweep never meets a file that is being written.
-  let previous: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const done = previous.then(run);
-    // The next one begins whatever became of this one.
-    previous = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = createTurns();
   const writeInTurn = (workshopId: WorkshopId): Promise<WrittenSnapshot> => {
     const written = inTurn(() => write(workshopId)).finally(() => underWay.delete(workshopId));
     underWay.set(workshopId, written);
@@ -110,7 +105,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
       }),
     async close() {
       stopping.abort();
-      await previous;
+      await inTurn(() => Promise.resolve());
     },
   };
 }

@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   sqlFile('0005-horizon.sql'),
   sqlFile('0006-ledger.sql'),
   sqlFile('0007-subjects.sql'),
+  sqlFile('0008-ledger-order.sql'),
 ];
 
 export const NEWEST_SCHEMA = steps.length;

@@ -21,6 +21,7 @@ import { createDevices, type Devices } from './devices.ts';
 import { syncDirectory } from './disk.ts';
 import { createLog, type Log } from './log.ts';
 import { createLogPages, type LogPages } from './log-pages.ts';
+import { createLooks, type Looks } from './looks.ts';
 import { createLogSubjects, type LogSubjects } from './log-subjects.ts';
 import {
   APPLICATION_ID,
@@ -44,31 +45,32 @@ import { createWorkshops, type Workshops } from './workshops.ts';
  * The database of a server. Whoever opens it gets WAL with synchronous=FULL, or nothing: an answer
  * to a push is a promise that the batch is on the disk (PU6).
  */
-export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> & {
-  readonly server: ServerIdentity;
-  readonly workshops: Workshops;
-  readonly devices: Devices;
-  readonly access: DeviceAccess;
-  readonly tokens: Tokens;
-  readonly pairings: Pairings;
-  readonly pairingRequests: PairingRequests;
-  readonly clients: Clients;
-  readonly log: Log;
-  readonly logPages: LogPages;
-  readonly logSubjects: LogSubjects;
-  readonly records: Records;
-  readonly tombstones: Tombstones;
-  readonly numbers: Numbers;
-  readonly deadLetters: DeadLetters;
-  readonly backups: BackupShelf;
-  /** What was found damaged at the start, or null. Damaged stores answer reads and refuse every write. */
-  readonly damage: string | null;
-  /** What can be done about the damage, for whoever has the server's shell; null where there is none. */
-  readonly remedy: string | null;
-  /** What is wrong now, or null: damage, the disk that the last write failed on, or a backup that could not be made. */
-  health(): string | null;
-  close(): void;
-};
+export type Store = Pick<Connection, 'write' | 'read' | 'savepoint'> &
+  Looks & {
+    readonly server: ServerIdentity;
+    readonly workshops: Workshops;
+    readonly devices: Devices;
+    readonly access: DeviceAccess;
+    readonly tokens: Tokens;
+    readonly pairings: Pairings;
+    readonly pairingRequests: PairingRequests;
+    readonly clients: Clients;
+    readonly log: Log;
+    readonly logPages: LogPages;
+    readonly logSubjects: LogSubjects;
+    readonly records: Records;
+    readonly tombstones: Tombstones;
+    readonly numbers: Numbers;
+    readonly deadLetters: DeadLetters;
+    readonly backups: BackupShelf;
+    /** What was found damaged at the start, or null. Damaged stores answer reads and refuse every write. */
+    readonly damage: string | null;
+    /** What can be done about the damage, for whoever has the server's shell; null where there is none. */
+    readonly remedy: string | null;
+    /** What is wrong now, or null: damage, the disk that the last write failed on, or a backup that could not be made. */
+    health(): string | null;
+    close(): void;
+  };
 
 export type OpenStoreOptions = WriteHooks &
   MigrationEnvironment & {
@@ -180,6 +182,7 @@ function assembleStore(
     write,
     read,
     savepoint,
+    ...createLooks(options.dataDir),
     numbers,
     server: createServerIdentity(connection),
     workshops: createWorkshops(connection),

@@ -3,6 +3,7 @@ import { sampleFilament } from '@spoolshed/core/testing';
 import { createFixture } from '@spoolshed/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import { expensesSql, purchasesSql } from './ledger-lines.ts';
 import { recordSql, snakeCase } from './record-sql.ts';
 
 let server: TestServer;
@@ -26,9 +27,10 @@ const columnsOf = (index: string): string[] =>
     .map(({ name }) => name);
 const queryPlan = (sql: string): string => {
   const places = sql.split('?').length - 1;
+  const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, 'x']));
   return server.database
-    .prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-    .all(...Array.from({ length: places }, () => 'x'))
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from({ length: places }, () => 'x'), named)
     .map(({ detail }) => detail)
     .join('; ');
 };
@@ -93,6 +95,19 @@ describe('the schema', () => {
       for (const sql of [get, liveAfter, forgetTombstone, ...Object.values(find)])
         expect(queryPlan(sql)).not.toMatch(/SCAN|TEMP B-TREE/);
     }
+  });
+
+  it('S2.5 the ledger is read from a place on in the order of its index, and no row is sorted', () => {
+    for (const words of [false, true]) {
+      for (const categories of ['any', 'only', 'allBut'] as const)
+        expect(queryPlan(expensesSql(categories, words))).toMatch(
+          /^SEARCH expenses USING INDEX expenses_in_ledger \(workshop_id=\? AND spent_on>\? AND \(spent_on,id\)<\(\?,\?\)\)/,
+        );
+      expect(queryPlan(purchasesSql(words))).toBe(
+        'SEARCH purchases USING INDEX purchases_in_ledger (workshop_id=? AND purchased_on>? AND (purchased_on,id)<(?,?))',
+      );
+    }
+    expect(queryPlan(expensesSql('only', true))).not.toContain('TEMP B-TREE');
   });
 
   it('S1.11 two live filaments of one identity are refused by the engine; `a | b` + `c` is not `a` + `b | c`', () => {

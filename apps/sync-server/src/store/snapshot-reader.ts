@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { assert, snapshotOrder, type Cursor, type TableName, type WorkshopId } from '@spoolshed/core';
-import { createConnection } from './connection.ts';
-import { DATABASE_FILE } from './open-store.ts';
+import { openReadSnapshot } from './read-snapshot.ts';
 import { recordSql } from './record-sql.ts';
 
 /** A body as it is stored, which is JSON text. */
@@ -22,14 +19,10 @@ export type SnapshotReader = {
   close(): void;
 };
 
-/**
- * One read snapshot on a connection of its own: it lasts while the event loop goes on and others write.
- * Close it soon: the log of SQLite cannot be folded beyond it.
- */
+/** Whatever is written meanwhile, it reads one commit. Close it soon. */
 export function openSnapshotReader(dataDir: string, workshopId: WorkshopId): SnapshotReader {
-  const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  const { connection, close } = openReadSnapshot(dataDir);
   try {
-    const connection = createConnection(database);
     const statements = new Map(
       snapshotOrder.map((table) => {
         const sql = recordSql(table);
@@ -46,7 +39,6 @@ export function openSnapshotReader(dataDir: string, workshopId: WorkshopId): Sna
       assert(found !== undefined, `table ${table} is known`);
       return found;
     };
-    database.exec('BEGIN');
     const cursor = connection
       .prepareRead<[string], Cursor>('SELECT epoch, version, tag FROM workshops WHERE id = ?')
       .get(workshopId);
@@ -56,10 +48,10 @@ export function openSnapshotReader(dataDir: string, workshopId: WorkshopId): Sna
       rowsAfter: (table, id, limit) => of(table).read.all(workshopId, id, limit),
       countAfter: (table, id, limit) =>
         of(table).count.get(workshopId, id, limit) ?? { counted: 0, lastId: null },
-      close: () => void database.close(),
+      close,
     };
   } catch (error) {
-    database.close();
+    close();
     throw error;
   }
 }

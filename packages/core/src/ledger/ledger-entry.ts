@@ -11,6 +11,9 @@ import { costOf, type Money } from '../units/money.ts';
  */
 export type LedgerEntry = ExpenseEntry | PurchaseEntry;
 
+/** What of an entry is asked by filters and totals. */
+export type LedgerFacts = EntryFacts & Pick<LedgerEntry, 'kind' | 'id'>;
+
 type EntryFacts = {
   readonly day: Day;
   /** Below zero where money came back. */

@@ -2,7 +2,7 @@ import type { CategoryId } from '../ids.ts';
 import { foldText } from '../text.ts';
 import type { Day } from '../units/day.ts';
 import type { Money } from '../units/money.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerFacts } from './ledger-entry.ts';
 
 /** Which entries are asked for (S2.5). Each part narrows by itself; null leaves it open. */
 export type LedgerFilter = {
@@ -34,11 +34,11 @@ export type CategoryLines = {
 };
 
 /** The entries that a filter selects, in the order given. */
-export const filterEntries = (
-  entries: readonly LedgerEntry[],
+export const filterEntries = <Entry extends LedgerFacts>(
+  entries: readonly Entry[],
   filter: LedgerFilter,
   categories: CategoryLines,
-): readonly LedgerEntry[] => (isOpen(filter) ? entries : entries.filter(entryMatcher(filter, categories)));
+): readonly Entry[] => (isOpen(filter) ? entries : entries.filter(entryMatcher(filter, categories)));
 
 const isOpen = (filter: LedgerFilter): boolean =>
   filter.from === null &&
@@ -49,12 +49,12 @@ const isOpen = (filter: LedgerFilter): boolean =>
   wordsOf(filter).length === 0;
 
 /** Whether one entry is selected. Made once for many entries: each category is looked at once. */
-function entryMatcher(filter: LedgerFilter, categories: CategoryLines): (entry: LedgerEntry) => boolean {
+function entryMatcher(filter: LedgerFilter, categories: CategoryLines): (entry: LedgerFacts) => boolean {
   const { from, to, min, max } = filter;
   const words = wordsOf(filter);
   const isWanted = wantedCategories(filter, categories);
   const pathOf = foldedPaths(categories);
-  const hasWords = (entry: LedgerEntry): boolean => {
+  const contains = (entry: LedgerFacts): boolean => {
     const own = foldedTextOf(entry);
     return words.every((word) => own.includes(word) || pathOf(entry.categoryId).includes(word));
   };
@@ -65,8 +65,11 @@ function entryMatcher(filter: LedgerFilter, categories: CategoryLines): (entry: 
     (min === null || entry.amount >= min) &&
     (max === null || entry.amount <= max) &&
     isWanted(entry.categoryId) &&
-    (words.length === 0 || hasWords(entry));
+    (words.length === 0 || contains(entry));
 }
+
+/** Whether its words are to be looked for in the entries. */
+export const hasWords = (filter: LedgerFilter): boolean => wordsOf(filter).length > 0;
 
 const wordsOf = ({ text }: LedgerFilter): readonly string[] =>
   text === null ? [] : foldText(text).split(' ').filter(Boolean);
@@ -101,9 +104,9 @@ function once<T>(find: (id: CategoryId) => T): (id: CategoryId) => T {
 }
 
 /** Folding is most of the work of a search, and an entry never changes: each is folded once. */
-const foldedTexts = new WeakMap<LedgerEntry, string>();
+const foldedTexts = new WeakMap<LedgerFacts, string>();
 
-function foldedTextOf(entry: LedgerEntry): string {
+function foldedTextOf(entry: LedgerFacts): string {
   const known = foldedTexts.get(entry);
   if (known !== undefined) return known;
   const folded = `${foldText(entry.payee ?? '')}\n${foldText(entry.text)}`;

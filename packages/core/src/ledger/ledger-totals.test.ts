@@ -7,7 +7,7 @@ import { massFromKg, sumMass } from '../units/mass.ts';
 import { costOf, moneyFromUnits, sumMoney, type Money } from '../units/money.ts';
 import { expenseEntry, purchaseEntry, type LedgerEntry } from './ledger-entry.ts';
 import type { CategoryLines } from './ledger-filter.ts';
-import { ledgerTotals } from './ledger-totals.ts';
+import { createTotals, ledgerTotals } from './ledger-totals.ts';
 import { pricePerKgOverTime } from './price-per-kg-over-time.ts';
 
 const category = (name: string) => name as CategoryId;
@@ -90,6 +90,9 @@ describe('ledgerTotals', () => {
         expect(totals.byCategory.get(category('machines'))?.sum ?? 0).toBe(sumOf(machines));
         const { months, ...turned } = ledgerTotals(list.toReversed(), lines);
         expect({ ...turned, months }).toEqual(totals);
+        const inParts = createTotals();
+        for (const entry of list) inParts.add([entry]);
+        expect(inParts.whole(lines)).toEqual(totals);
       }),
     );
   });

@@ -23,26 +23,43 @@ export type MonthTotal = {
 
 export type CategoryTotal = { readonly count: number; readonly sum: Money };
 
-export function ledgerTotals(entries: Iterable<LedgerEntry>, categories: CategoryLines): LedgerTotals {
+export function ledgerTotals(entries: Iterable<TotalledEntry>, categories: CategoryLines): LedgerTotals {
+  const totals = createTotals();
+  totals.add(entries);
+  return totals.whole(categories);
+}
+
+/** What counts of an entry. */
+type TotalledEntry = Pick<LedgerEntry, 'kind' | 'day' | 'amount' | 'categoryId'>;
+
+/** The same for whoever has the entries part by part, in any order. */
+export function createTotals(): {
+  add(entries: Iterable<TotalledEntry>): void;
+  whole(categories: CategoryLines): LedgerTotals;
+} {
   const months = new Map<string, { month: string; count: number; sum: Money; purchases: Money }>();
   const own = new Map<CategoryId, Total>();
   const all = noTotal();
-  for (const { kind, day, amount, categoryId } of entries) {
-    const part = { count: 1, sum: amount };
-    add(all, part);
-    const month = taken(months, monthOf(day), (name) => ({
-      month: name,
-      purchases: zeroMoney,
-      ...noTotal(),
-    }));
-    add(month, part);
-    if (kind === 'purchase') month.purchases = plus(month.purchases, amount);
-    add(taken(own, categoryId, noTotal), part);
-  }
   return {
-    ...all,
-    months: [...months.values()].toSorted((a, b) => (a.month < b.month ? -1 : 1)),
-    byCategory: withDescendants(own, categories),
+    add(entries) {
+      for (const { kind, day, amount, categoryId } of entries) {
+        const part = { count: 1, sum: amount };
+        add(all, part);
+        const month = taken(months, monthOf(day), (name) => ({
+          month: name,
+          purchases: zeroMoney,
+          ...noTotal(),
+        }));
+        add(month, part);
+        if (kind === 'purchase') month.purchases = plus(month.purchases, amount);
+        add(taken(own, categoryId, noTotal), part);
+      }
+    },
+    whole: (categories) => ({
+      ...all,
+      months: [...months.values()].toSorted((a, b) => (a.month < b.month ? -1 : 1)),
+      byCategory: withDescendants(own, categories),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from '../l
 import { filterEntries, type LedgerFilter } from '../ledger/ledger-filter.ts';
 import { labelOf } from '../mutators/filament-rules.ts';
 import { FILAMENT_CATEGORY } from '../records/category.ts';
+import type { Filament } from '../records/filament.ts';
 import type { RowIn } from '../records/tables.ts';
 
 /** The tables that the ledger is a view over. */
@@ -30,6 +31,22 @@ export async function readLedgerRows(
   return { expenses, purchases, filaments, categories, aliases };
 }
 
+/** The filament that a purchase belongs to today, as its entry tells of it; without a name where nobody knows it. */
+export function aboutFilament(
+  written: FilamentId,
+  mergedInto: (id: FilamentId) => string | undefined,
+  find: (id: FilamentId) => Filament | undefined,
+): { readonly filamentId: FilamentId; readonly label: string; readonly material: string } {
+  // What a purchase's filament was merged into is a filament.
+  const filamentId = (mergedInto(written) ?? written) as FilamentId;
+  const filament = find(filamentId);
+  return {
+    filamentId,
+    label: filament === undefined ? '' : labelOf(filament),
+    material: filament?.material ?? '',
+  };
+}
+
 /** The entries that a filter selects (S2.5), the newest first: the same of the same rows, wherever they lie. */
 export function selectEntries(
   { expenses, purchases, filaments, categories, aliases }: LedgerRows,
@@ -38,20 +55,16 @@ export function selectEntries(
   const tree = categoryTree(categories, aliases);
   const filamentsById = new Map(filaments.map((filament) => [filament.id, filament]));
   const targets = new Map(aliases.map(({ id, targetId }) => [id, targetId]));
+  const aboutOf = ({ filamentId }: RowIn<'purchases'>) =>
+    aboutFilament(
+      filamentId,
+      (id) => targets.get(id),
+      (id) => filamentsById.get(id),
+    );
   const nameOf = (id: string) => (id === FILAMENT_CATEGORY ? names.filament : names.uncategorised);
   const entries = [
     ...expenses.map((expense) => expenseEntry(expense, tree.resolve(expense.categoryId))),
-    ...purchases.map((purchase) => {
-      // What a purchase's filament was merged into is a filament.
-      const filamentId = (targets.get(purchase.filamentId) ?? purchase.filamentId) as FilamentId;
-      const filament = filamentsById.get(filamentId);
-      const label = filament === undefined ? '' : labelOf(filament);
-      return purchaseEntry(
-        purchase,
-        { filamentId, label, material: filament?.material ?? '' },
-        FILAMENT_CATEGORY,
-      );
-    }),
+    ...purchases.map((purchase) => purchaseEntry(purchase, aboutOf(purchase), FILAMENT_CATEGORY)),
   ].toSorted(newestFirst);
   return filterEntries(entries, filter, {
     lineOf: (id) =>

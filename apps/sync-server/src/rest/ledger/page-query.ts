@@ -60,10 +60,10 @@ export function parsePageQuery(
 }
 
 /** One page of what was selected, which comes the newest first; the next one continues behind its last entry, whatever came since. */
-export function pageOf(
-  selected: readonly LedgerEntry[],
+export function pageOf<Entry extends Pick<LedgerEntry, 'day' | 'id'>>(
+  selected: readonly Entry[],
   { limit: many, after }: Pick<PageQuery, 'limit' | 'after'>,
-): { readonly page: readonly LedgerEntry[]; readonly next: string | null } {
+): { readonly page: readonly Entry[]; readonly next: string | null } {
   const rest = after === null ? selected : selected.filter((entry) => newestFirst(after, entry) < 0);
   const page = rest.slice(0, many);
   const last = page.at(-1);

@@ -2,15 +2,12 @@ import {
   categoryTree,
   isBuiltIn,
   ROOT_CATEGORY,
-  selectEntries,
   type CategoryId,
   type CategoryLines,
   type CategoryTree,
-  type LedgerEntry,
-  type LedgerFilter,
   type WorkshopId,
 } from '@spoolshed/core';
-import { committedRows, ledgerRows } from '../../operations/committed-rows.ts';
+import type { Look } from '../../store/looks.ts';
 import type { Store } from '../../store/open-store.ts';
 import { categoryName, categoryToRead, type CategoryRead } from './category-output.ts';
 import { expenseToRead, type ExpenseRead } from './expense-output.ts';
@@ -22,7 +19,8 @@ export function isCategory({ records }: Pick<Store, 'records'>, workshopId: Work
   return records.get(workshopId, 'aliases', id)?.table === 'categories';
 }
 
-const readTree = ({ records }: Pick<Store, 'records'>, workshopId: WorkshopId): CategoryTree =>
+/** The categories with where every id leads that was ever written. */
+export const readTree = ({ records }: Pick<Look, 'records'>, workshopId: WorkshopId): CategoryTree =>
   categoryTree(records.all(workshopId, 'categories'), records.all(workshopId, 'aliases'));
 
 /** All of them in the order of the tree. */
@@ -55,7 +53,7 @@ export const linesOf = (tree: CategoryTree): CategoryLines => ({
 
 /** These expenses as scripts see them, those that are not there left out. */
 export function readExpenses(
-  store: Pick<Store, 'records'>,
+  store: Pick<Look, 'records'>,
   workshopId: WorkshopId,
   ids: readonly string[],
 ): readonly ExpenseRead[] {
@@ -63,17 +61,5 @@ export function readExpenses(
   return ids.flatMap((id) => {
     const expense = store.records.get(workshopId, 'expenses', id);
     return expense === undefined ? [] : [expenseToRead(expense, tree)];
-  });
-}
-
-/** The expenses and purchases that a filter selects with their categories, of one commit; the newest first. */
-export function readLedger(
-  store: Store,
-  workshopId: WorkshopId,
-  filter: LedgerFilter,
-): { readonly tree: CategoryTree; readonly entries: readonly LedgerEntry[] } {
-  return store.read(() => {
-    const rows = ledgerRows(committedRows(store, workshopId));
-    return { tree: categoryTree(rows.categories, rows.aliases), entries: selectEntries(rows, { filter }) };
   });
 }
