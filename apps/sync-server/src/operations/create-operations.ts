@@ -33,9 +33,10 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
     return { ...result, data: outcome };
   };
 
-  const save: Operations['save'] = async (calls, { onProgress } = {}) => {
+  const save: Operations['save'] = async (calls, options = {}) => {
     const scope = open.getStore();
-    if (scope !== undefined) return scope.save(calls);
+    if (scope !== undefined) return scope.save(calls, options);
+    const { onProgress } = options;
     onProgress?.(0, calls.length);
     const mutations = batchesOf(calls, newId);
     const result = await writeMutations(deps, writer, mutations);

@@ -61,9 +61,13 @@ export function createScope(base: ScopeBase): {
     find: (table, index, keys) => alone(() => base.find(table, index, keys)),
     all: (table) => alone(() => base.all(table)),
   };
-  const save: Scope['save'] = async (list) => {
+  const save: Scope['save'] = async (list, { onProgress } = {}) => {
     const outcomes: Outcome[] = [];
-    for (const { name, args } of list) outcomes.push(await run(name, args));
+    onProgress?.(0, list.length);
+    for (const { name, args } of list) {
+      outcomes.push(await run(name, args));
+      onProgress?.(outcomes.length, list.length);
+    }
     return joined({ outcomes, uids: [] });
   };
   const mutate: NamedBase['mutate'] = async (name, args) => joined(await run(name, args));

@@ -17,7 +17,7 @@ import { withEntry } from './failing-entry.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
 import type { Call, Operations, Saved, SaveOptions, ScopeReads } from './scope.ts';
 import type { EntriesQuestion } from './select-entries.ts';
-import { callsOfRows } from './split-calls.ts';
+import { callsOfRows, partLimits, type PartLimits } from './split-calls.ts';
 import type { WriteResult } from './write-result.ts';
 
 type Written = Promise<WriteResult<Outcome>>;
@@ -25,8 +25,8 @@ type WrittenMany = Promise<WriteResult<Saved>>;
 
 /**
  * Everyday names over the mutators (S2.3, S2.4), which alone decide. Each runs by itself, or joins the
- * scope that it belongs to, where what is refused is thrown. Of many, all are written or none, and
- * the failure names the row and the field.
+ * scope that it belongs to, where what is refused is thrown. Of many, all are written or none, progress
+ * is told in rows, and the failure names the row and the field; none of them is a write of nothing.
  */
 export type NamedOperations = {
   /** The ledger's entries that a filter selects, the newest first; in a scope those that it has written, too. */
@@ -106,7 +106,8 @@ export function createNamedOperations(base: NamedBase): NamedOperations {
     categories: {
       create: (category) => mutate('createCategories', categoryArgs([category])),
       createMany: (rows, options) =>
-        saveRows(base, 'createCategories', { rows, argsOf: categoryArgs }, options),
+        // A parent may stand behind what is below it: they go in one call while they fit into one.
+        saveRows(base, 'createCategories', { rows, argsOf: categoryArgs, limits: partLimits }, options),
       read: (id) => first('categories', id),
       update: (categoryId, changes) => mutate('editCategory', { categoryId, changes }),
       updateMany: (categories, options) => saveEach(base, categories.map(categoryCall), options),
@@ -138,26 +139,35 @@ export function createNamedOperations(base: NamedBase): NamedOperations {
 const categoryCall = (args: EditCategoryArgs): Call => ({ name: 'editCategory', args });
 const editCall = (args: EditPurchaseArgs): Call => ({ name: 'editPurchase', args });
 
-/** By a mutator that takes a list: one call, or as few as will hold it. */
+type RowsOf<Name extends MutatorName, Row> = {
+  readonly rows: readonly Row[];
+  readonly argsOf: (rows: readonly Row[]) => MutatorArgs[Name];
+  readonly limits?: PartLimits;
+};
+
+/** By a mutator that takes a list: one call, or several of which each is told. */
 async function saveRows<Name extends Call['name'], Row>(
   { mutate, save }: NamedBase,
   name: Name,
-  { rows, argsOf }: { rows: readonly Row[]; argsOf: (rows: readonly Row[]) => MutatorArgs[Name] },
-  options?: SaveOptions,
+  { rows, argsOf, limits }: RowsOf<Name, Row>,
+  { onProgress }: SaveOptions = {},
 ): WrittenMany {
-  const calls = callsOfRows(name, rows, argsOf);
+  const calls = callsOfRows(name, rows, argsOf, limits);
+  const told = (callsDone: number): void =>
+    onProgress?.(calls[callsDone]?.firstRow ?? rows.length, rows.length);
   const [only, ...others] = calls;
   if (only !== undefined && others.length === 0) {
+    told(0);
     const result = withEntry(await mutate(name, only.args));
-    return result.ok
-      ? { ...result, data: { outcomes: [result.data], uids: result.uid === null ? [] : [result.uid] } }
-      : result;
+    if (!result.ok) return result;
+    told(1);
+    return { ...result, data: { outcomes: [result.data], uids: result.uid === null ? [] : [result.uid] } };
   }
   // A call of that name with its own arguments: the union cannot say so for a name that is a parameter.
   const result = withEntry(
     await save(
       calls.map(({ args }) => ({ name, args }) as unknown as Call),
-      options,
+      { onProgress: told },
     ),
   );
   if (result.ok || result.entry === undefined) return result;

@@ -39,7 +39,7 @@ export type Scope = ScopeReads &
      */
     run<Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Promise<Outcome>;
     /** Many calls, one after the other. */
-    save(calls: readonly Call[]): Promise<WriteResult<Saved>>;
+    save(calls: readonly Call[], options?: SaveOptions): Promise<WriteResult<Saved>>;
     /** Joins this scope: what it throws takes the whole back. */
     transactionScope<T>(body: (scope: Scope) => Promise<T>): Promise<WriteResult<T>>;
   };
@@ -67,7 +67,10 @@ export type Saved = {
 };
 
 export type SaveOptions = {
-  /** Told before each part, after calls of it, and at the end: calls done, and calls in all. Must not throw. */
+  /**
+   * Told before each part, after calls of it, and at the end: calls done, and calls in all; of the named
+   * operations of many, rows. Must not throw.
+   */
   readonly onProgress?: (done: number, total: number) => void;
 };
 

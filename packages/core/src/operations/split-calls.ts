@@ -9,26 +9,28 @@ export type PartLimits = { readonly rows: number; readonly bytes: number };
 
 /** Room in a mutation for what stands round its rows. */
 const ENVELOPE_BYTES = 64 * 1024;
-const partLimits: PartLimits = {
+export const partLimits: PartLimits = {
   rows: bounds.mutationRows.max,
   bytes: bounds.mutationBytes.max - ENVELOPE_BYTES,
 };
+
+/** So many rows are written between two looks at the progress. */
+const callLimits: PartLimits = { ...partLimits, rows: 500 };
 
 /** As few parts as will hold the calls, in their order. One that is too large by itself stays alone, and is refused. */
 export const splitCalls = <C extends AnyCall>(calls: readonly C[], limits = partLimits): C[][] =>
   fill(calls, limits, ({ name, args }) => ({ rows: countRows(name, args), bytes: bytesOf({ name, args }) }));
 
-/** One call of a mutator that takes a list, or as few as will hold the list. */
+/** Calls of a mutator that takes a list, one after the other; none for a list of none. */
 export function callsOfRows<Row, Args>(
   name: string,
   rows: readonly Row[],
   argsOf: (rows: readonly Row[]) => Args,
-  limits = partLimits,
+  limits = callLimits,
 ): readonly { readonly args: Args; readonly firstRow: number }[] {
   let firstRow = 0;
   const parts = fill(rows, limits, (row) => ({ rows: countRows(name, argsOf([row])), bytes: bytesOf(row) }));
-  // A list of none is for the rule to refuse.
-  return (parts.length === 0 ? [[]] : parts).map((part) => {
+  return parts.map((part) => {
     const call = { args: argsOf(part), firstRow };
     firstRow += part.length;
     return call;

@@ -24,7 +24,7 @@ export function createOperations(
 ): Operations {
   const save: Operations['save'] = async (calls, options) => {
     const scope = open.current();
-    return scope === null ? saveParts(env, calls, options) : scope.save(calls);
+    return scope === null ? saveParts(env, calls, options) : scope.save(calls, options);
   };
   const get = <Table extends TableName>(table: Table, ids: readonly string[]) => {
     const scope = open.current();

@@ -1,9 +1,20 @@
 import { expect, it } from 'vitest';
 
 import { bounds } from '../../bounds.ts';
-import type { Call } from '../../operations/scope.ts';
+import type { ExpenseId } from '../../ids.ts';
+import type { NamedOperations } from '../../operations/named-operations.ts';
+import type { Call, SaveOptions } from '../../operations/scope.ts';
+import type { WriteResult } from '../../operations/write-result.ts';
 import type { OperationsSubject } from './store-of-operations.ts';
-import { currency, idOf, mustBeOk, newExpenses, newFilament, newOrders } from './sample-calls.ts';
+import {
+  currency,
+  idOf,
+  mustBeOk,
+  newCategory,
+  newExpenses,
+  newFilament,
+  newOrders,
+} from './sample-calls.ts';
 
 const MOST = bounds.mutationRows.max;
 
@@ -63,6 +74,55 @@ function sizeCases(subject: OperationsSubject): void {
     );
     expect(result).toMatchObject({ ok: false, error: { kind: 'data', code: 'too_large' } });
     expect(writes).toBe(0);
+    expect(await store.dump()).toEqual(before);
+  });
+
+  it('S2.11 S2.4 whoever writes many rows is told of rows, from none to all of them', async () => {
+    const store = subject();
+    const { categories, expenses, transactionScope } = store.operations;
+    const rows = newExpenses(store, 600);
+    const ids = rows.map(({ expenseId }) => expenseId as ExpenseId);
+    const edits = ids.map((expenseId, at) => ({
+      expenseId,
+      changes: { note: { from: `Row ${at}`, to: 'Nuts' } },
+    }));
+    const tools = newCategory(store, 'Tools');
+    const writes: readonly ((options: SaveOptions) => Promise<WriteResult<unknown>>)[] = [
+      (options) => expenses.createMany(rows, options),
+      (options) => expenses.updateMany(edits, options),
+      (options) => expenses.deleteMany(ids, options),
+      (options) => transactionScope((scope) => scope.expenses.createMany(rows, options)),
+      (options) => categories.createMany([tools], options),
+    ];
+    for (const [at, write] of writes.entries()) {
+      const told: (readonly [number, number])[] = [];
+      mustBeOk(await write({ onProgress: (done, total) => void told.push([done, total]) }));
+      const total = at === 4 ? 1 : 600;
+      expect(told.at(0), `write ${at}`).toEqual([0, total]);
+      expect(told.at(-1), `write ${at}`).toEqual([total, total]);
+      expect(told, `write ${at}`).toEqual(told.toSorted(([a], [b]) => a - b));
+      expect(new Set(told.map(([, all]) => all)), `write ${at}`).toEqual(new Set([total]));
+    }
+  });
+
+  it('S2.4 a list of none is written by writing nothing, alone and in a scope', async () => {
+    const store = subject();
+    const { operations } = store;
+    const before = await store.dump();
+    const nothing = { ok: true, affected: 0, uid: null, data: { outcomes: [], uids: [] } };
+    const writeNone = async ({ categories, expenses, purchases }: NamedOperations) => [
+      await categories.createMany([]),
+      await categories.updateMany([]),
+      await expenses.createMany([]),
+      await expenses.updateMany([]),
+      await expenses.deleteMany([]),
+      await purchases.createMany([]),
+      await purchases.updateMany([]),
+    ];
+    expect(await writeNone(operations)).toEqual(Array.from({ length: 7 }, () => nothing));
+    expect(await operations.save([])).toEqual(nothing);
+    const inScope = mustBeOk(await operations.transactionScope(writeNone));
+    expect(inScope).toEqual(Array.from({ length: 7 }, () => nothing));
     expect(await store.dump()).toEqual(before);
   });
 
