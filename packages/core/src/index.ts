@@ -166,6 +166,7 @@ export type { MutatorArgs, MutatorName } from './operations/mutator-args.ts';
 export { createNamedOperations, type NamedOperations } from './operations/named-operations.ts';
 export { failureOf, OperationFailed, refusal } from './operations/operation-failed.ts';
 export {
+  callOf,
   NOTHING_FOREIGN,
   type Call,
   type Draft,

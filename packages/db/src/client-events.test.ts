@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { massFromGrams } from '@spoolshed/core';
+import { massFromGrams, UNCATEGORISED, type ExpenseId } from '@spoolshed/core';
 import { createFixture } from '@spoolshed/core/testing';
 import { of } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -75,6 +75,45 @@ describe('what the log of a device is told', () => {
       }),
     ]);
     expect(ofKind(events, 'database')).toEqual([expect.objectContaining({ event: 'opened' })]);
+  });
+
+  it('S1.13 S2.11 many calls at once and a draft’s commit, each as what they were recorded as', async () => {
+    const { client, events } = openNoted();
+    const operations = await client.operations();
+    const expenseId = client.newId<ExpenseId>();
+    const facts = { categoryId: UNCATEGORISED, spentOn: '2026-10-31', payee: names.brand, note: '' };
+    const expenses = [{ expenseId, amount: 1, ...facts }];
+    const saved = await operations.save([{ name: 'createExpenses', args: { expenses } }]);
+    await operations.save([{ name: 'createExpenses', args: { expenses } }]);
+    const draft = await operations.begin();
+    await draft.expenses.delete(expenseId);
+    const committed = await draft.commit();
+    const { clientId } = await client.device();
+    expect(ofKind(events, 'mutation')).toEqual([
+      {
+        what: 'mutation',
+        name: 'batch',
+        uid: saved.ok ? saved.uid : 'it was saved',
+        clientId,
+        mid: 1,
+        status: 'applied',
+        affected: 1,
+        ids: { expenseId: [expenseId], categoryId: [UNCATEGORISED] },
+      },
+      expect.objectContaining({
+        name: 'batch',
+        status: 'rejected',
+        rejection: expect.objectContaining({ code: 'id_taken' }),
+      }),
+      expect.objectContaining({
+        name: 'batch',
+        uid: committed.ok ? committed.uid : 'it was committed',
+        mid: 2,
+        affected: 1,
+        ids: { expenseIds: [expenseId] },
+      }),
+    ]);
+    expect(JSON.stringify(events)).not.toContain(names.brand);
   });
 
   it('S1.13 nothing that a person typed, and no token', async () => {

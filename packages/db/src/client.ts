@@ -20,6 +20,7 @@ import { ensureIdentity, newIdFrom } from './identity.ts';
 import { hasMeta } from './meta.ts';
 import { loadRules } from './load-rules.ts';
 import type { WriteEnvironment, WrittenMid } from './mutate.ts';
+import { noteWrite } from './note-write.ts';
 import { createOpenScopes } from './open-scopes.ts';
 import type { DeviceNames } from './make-identity.ts';
 import type { OtherServerDesk } from './other-server/other-server-desk.ts';
@@ -205,6 +206,7 @@ function createWrites(
   note: NoteEvent,
 ): Pick<Client, 'mutate' | 'transactionScope' | 'operations' | 'undo'> {
   const scopes = createOpenScopes();
+  const noted = { ...env, note };
   /** A database that cannot be opened is a failure like any other of a write, and so are rules out of reach. */
   async function alone<T>(write: (rules: Rules) => Promise<WriteResult<T>>): Promise<WriteResult<T>> {
     try {
@@ -218,7 +220,10 @@ function createWrites(
   const writes: ReturnType<typeof createWrites> = {
     async mutate(name, args) {
       const scope = scopes.current();
-      if (scope === null) return alone(({ mutate }) => mutateNoted({ ...env, mutate }, note, name, args));
+      if (scope === null)
+        return alone(({ mutate }) =>
+          noteWrite(noted, { name, args }, (watched) => mutate(watched, name, args)),
+        );
       return { ok: true, data: await scope.run(name, args), affected: 0, uid: null };
     },
     async transactionScope(body) {
@@ -231,7 +236,7 @@ function createWrites(
     async operations() {
       await ready();
       const { createOperations } = await import('./operations/create-operations.ts');
-      return createOperations(env, scopes, writes);
+      return createOperations(noted, scopes, writes);
     },
     async undo(uid) {
       assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
@@ -241,26 +246,6 @@ function createWrites(
     },
   };
   return writes;
-}
-
-/** Runs it, and tells the log after its end, when nothing waits any more. */
-async function mutateNoted<Name extends MutatorName>(
-  { mutate, ...env }: WriteEnvironment & Pick<Rules, 'mutate'>,
-  note: NoteEvent,
-  name: Name,
-  args: MutatorArgs[Name],
-): Promise<WriteResult<Outcome>> {
-  let written: WrittenMid | undefined;
-  const watched: WriteEnvironment = {
-    ...env,
-    onWritten(mid) {
-      written = mid;
-      env.onWritten(mid);
-    },
-  };
-  const result = await mutate(watched, name, args);
-  note({ what: 'mutation', name, ...mutationEnd(result, { written, args }) });
-  return result;
 }
 
 function noteTrouble({ trouble$ }: Database, note: NoteEvent): void {

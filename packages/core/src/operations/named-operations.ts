@@ -15,7 +15,14 @@ import type { EditPurchaseArgs } from '../mutators/edit-purchase.ts';
 import type { RecordPurchasesArgs } from '../mutators/purchases.ts';
 import { withEntry } from './failing-entry.ts';
 import type { MutatorArgs, MutatorName } from './mutator-args.ts';
-import type { Call, Operations, Saved, SaveOptions, ScopeReads } from './scope.ts';
+import {
+  callOf,
+  type Call,
+  type Operations,
+  type Saved,
+  type SaveOptions,
+  type ScopeReads,
+} from './scope.ts';
 import type { EntriesQuestion } from './select-entries.ts';
 import { callsOfRows, partLimits, type PartLimits } from './split-calls.ts';
 import type { WriteResult } from './write-result.ts';
@@ -163,10 +170,9 @@ async function saveRows<Name extends Call['name'], Row>(
     told(1);
     return { ...result, data: { outcomes: [result.data], uids: result.uid === null ? [] : [result.uid] } };
   }
-  // A call of that name with its own arguments: the union cannot say so for a name that is a parameter.
   const result = withEntry(
     await save(
-      calls.map(({ args }) => ({ name, args }) as unknown as Call),
+      calls.map(({ args }) => callOf({ name, args })),
       { onProgress: told },
     ),
   );

@@ -13,6 +13,13 @@ export type Call = {
   [Name in MutatorName]: { readonly name: Name; readonly args: MutatorArgs[Name] };
 }[Exclude<MutatorName, 'batch'>];
 
+/**
+ * A name and arguments that belong together, which no type can say of two variables: what was drafted ran
+ * through that mutator, which checks its arguments itself.
+ */
+export const callOf = ({ name, args }: { readonly name: string; readonly args: unknown }): Call =>
+  ({ name, args }) as Call;
+
 /** Rows as the scope sees them, its own writes included. */
 export type ScopeReads = {
   /** In the order of the ids, undefined for none. */

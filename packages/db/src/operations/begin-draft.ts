@@ -1,5 +1,6 @@
 import {
   askAgain,
+  callOf,
   createDraft,
   isStill,
   staleDraft,
@@ -11,7 +12,7 @@ import {
 } from '@spoolshed/core';
 
 import { readIdentity, readSync } from '../meta.ts';
-import type { WriteEnvironment } from '../mutate.ts';
+import { noteWrite, type NotedEnvironment } from '../note-write.ts';
 import type { OpenScopes } from '../open-scopes.ts';
 import { allTables } from '../schema.ts';
 import { createStoredRows } from '../stored-rows.ts';
@@ -19,7 +20,7 @@ import { runScope } from '../transaction-scope.ts';
 import { committedRows } from './committed-rows.ts';
 
 /** A draft on this device: reads in transactions of their own, writes in one scope at its commit. */
-export async function beginDraft(env: WriteEnvironment, open: OpenScopes): Promise<Draft> {
+export async function beginDraft(env: NotedEnvironment, open: OpenScopes): Promise<Draft> {
   const { database, now, newId } = env;
   const { actor, clockOffsetMs } = await database.read(['meta'], async (_, tx) => {
     const [sync, { personId, deviceId }] = await Promise.all([readSync(tx), readIdentity(tx)]);
@@ -40,17 +41,18 @@ export async function beginDraft(env: WriteEnvironment, open: OpenScopes): Promi
       ledgerRows: () => look((rows) => rows.ledgerRows()),
     },
     commit: ({ uid, calls, seen }) =>
-      runScope(
-        env,
-        open,
-        async (scope, committed) => {
-          for (const read of seen) if (!isStill(read, await askAgain(read, committed))) throw staleDraft();
-          const outcomes: Outcome[] = [];
-          // What was drafted ran through the same mutators; their arguments are checked there.
-          for (const { name, args } of calls) outcomes.push(await scope.run(name as 'batch', args as never));
-          return outcomes;
-        },
-        { uid, data: calls.map(({ outcome }) => outcome) },
+      noteWrite(env, { name: 'batch', args: calls.map(({ args }) => args) }, (watched) =>
+        runScope(
+          watched,
+          open,
+          async (scope, committed) => {
+            for (const read of seen) if (!isStill(read, await askAgain(read, committed))) throw staleDraft();
+            const outcomes: Outcome[] = [];
+            for (const { name, args } of calls.map(callOf)) outcomes.push(await scope.run(name, args));
+            return outcomes;
+          },
+          { uid, data: calls.map(({ outcome }) => outcome) },
+        ),
       ),
   });
 }

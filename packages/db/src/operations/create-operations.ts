@@ -9,7 +9,7 @@ import {
   type TableName,
 } from '@spoolshed/core';
 
-import type { WriteEnvironment } from '../mutate.ts';
+import { noteWrite, type NotedEnvironment } from '../note-write.ts';
 import type { OpenScopes } from '../open-scopes.ts';
 import { allTables } from '../schema.ts';
 import { createStoredRows } from '../stored-rows.ts';
@@ -18,13 +18,15 @@ import { saveParts } from './save-parts.ts';
 
 /** The operations of this device over what its client writes by, which knows the scope that code runs in. */
 export function createOperations(
-  env: WriteEnvironment,
+  env: NotedEnvironment,
   open: OpenScopes,
   { mutate, transactionScope }: Pick<Operations, 'mutate' | 'transactionScope'>,
 ): Operations {
   const save: Operations['save'] = async (calls, options) => {
     const scope = open.current();
-    return scope === null ? saveParts(env, calls, options) : scope.save(calls, options);
+    return scope === null
+      ? noteWrite(env, { name: 'batch', args: calls }, (watched) => saveParts(watched, calls, options))
+      : scope.save(calls, options);
   };
   const get = <Table extends TableName>(table: Table, ids: readonly string[]) => {
     const scope = open.current();

@@ -26,7 +26,7 @@ async function open(seed: string): Promise<Device> {
 }
 
 const operationsOf = (device: Device) =>
-  createOperations(device, createOpenScopes(), {
+  createOperations({ ...device, note: () => undefined }, createOpenScopes(), {
     mutate: device.mutate,
     transactionScope: device.scopes.run,
   });
