@@ -80,6 +80,29 @@ describe('beside other requests', () => {
     expect(logged).toHaveLength(3);
   });
 
+  it('S2.8 S2.7 a scope that somebody came before five times says that another try may help', async () => {
+    const operations = operationsOf(anna);
+    await operations.mutate('changeSetting', setting('0'));
+    let runs = 0;
+    const race = () =>
+      operations.transactionScope(async (scope) => {
+        const [row] = await scope.get('settings', ['workshopName']);
+        const from = row?.value ?? '';
+        runs += 1;
+        if (runs <= 5) void operationsOf(anna).mutate('changeSetting', setting(String(runs), from));
+        await scope.all('filaments');
+        return scope.run('changeSetting', setting('mine', from));
+      });
+    expect(await race()).toMatchObject({
+      ok: false,
+      error: { kind: 'busy', retry: 'yes', code: 'scope_outrun' },
+    });
+    expect(runs).toBe(5);
+    expect(server.store.records.get(server.workshopId, 'settings', 'workshopName')?.value).toBe('5');
+    expect(server.logLines.filter((line) => line.includes('scope_outrun'))).toHaveLength(1);
+    expect(await race()).toMatchObject({ ok: true });
+  });
+
   it('S2.1 S3.6 what a scope wrote reaches a device with its next pull, and is undone there as one', async () => {
     const operations = operationsOf(anna);
     const made = anna.make.newFilament(names, { kg: 2, pricePerKg: 20 });

@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { assert, NOTHING_FOREIGN, type Draft, type Scope, type WriteResult } from '@spoolshed/core';
+import {
+  assert,
+  NOTHING_FOREIGN,
+  OperationFailed,
+  staleDraft,
+  type Draft,
+  type Scope,
+  type WriteResult,
+} from '@spoolshed/core';
 import type { Logger } from '../log.ts';
 import { failedWrite } from './failed-write.ts';
 
@@ -19,7 +27,7 @@ const MOST_ATTEMPTS = 5;
 /**
  * A scope is a draft that is committed when its callback returns, so that nothing of the store is
  * held while the callback runs, and a rollback touches nobody else's writes. Where another request came
- * in between, it runs anew.
+ * in between, it runs anew; where that happens each time, the store is busy, and another try may help.
  *
  * As on a device nothing but the scope may be awaited. Here that would do no harm; but what runs on
  * one store is to run on the other.
@@ -36,7 +44,8 @@ export async function runScope<T>(
       guard();
       const result = await draft.commit();
       if (result.ok) return { ...result, data };
-      if (result.error.code !== 'draft_stale' || attempt === MOST_ATTEMPTS) return result;
+      if (result.error.code !== 'draft_stale') return result;
+      if (attempt === MOST_ATTEMPTS) return failedWrite(log, outrun());
     } catch (error) {
       return failedWrite(log, error);
     } finally {
@@ -44,6 +53,12 @@ export async function runScope<T>(
     }
   }
 }
+
+const outrun = (): OperationFailed =>
+  new OperationFailed(
+    { ok: false, error: { kind: 'busy', retry: 'yes', message: 'scope_outrun', code: 'scope_outrun' } },
+    { cause: staleDraft() },
+  );
 
 /**
  * Node runs what is due next only when no promise is left that can go on: so a scope whose calls are

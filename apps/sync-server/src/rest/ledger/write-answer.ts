@@ -19,10 +19,8 @@ export function refusedAnswer(
   place: 'body' | 'query' = 'body',
 ): RefusedAnswer {
   if (rejection !== undefined) return invalid(problemsOf(rejection.code, named(rejection.fields), place));
-  const { kind, code } = error;
-  // Somebody wrote in between, five times over.
-  const isBusy = kind === 'busy' || kind === 'connection' || code === 'draft_stale';
-  if (isBusy) return { status: 503, body: { detail: NOTHING_WRITTEN } };
+  const { kind } = error;
+  if (kind === 'busy' || kind === 'connection') return { status: 503, body: { detail: NOTHING_WRITTEN } };
   if (kind === 'full') return { status: 507, body: { detail: NOTHING_WRITTEN } };
   return { status: 500, body: { detail: kind === 'bug' ? UNEXPECTED : NOTHING_WRITTEN } };
 }
