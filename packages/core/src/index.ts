@@ -315,7 +315,6 @@ export {
   colorLayouts,
   finishes,
   identityKey,
-  identityKeys,
   isLive,
   withIdentityKeys,
   type Filament,

@@ -1,4 +1,10 @@
-import { identityKeys, startMutation, type Filament, type Steps, type Outcome } from '@spoolshed/core';
+import {
+  startMutation,
+  type CreateFilamentArgs,
+  type Filament,
+  type Outcome,
+  type Steps,
+} from '@spoolshed/core';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -266,32 +272,28 @@ describe('what exists already', () => {
     expect(dumpDatabase(server.dataDir)['log']).toHaveLength(1);
   });
 
-  /** createFilament as a rule that forgot to look before it writes: only the engine's index is left. */
-  const blind: Rules = {
-    findUnknownMutator: () => null,
-    *startMutation(name, args, context): Steps<Outcome> {
-      const outcome = yield* startMutation(name, args, context);
-      if (outcome.status !== 'merged') return outcome;
-      const canonical = outcome.canonical as Filament;
-      const twin = { ...canonical, id: context.uid as Filament['id'], ...identityKeys(canonical) };
-      yield { kind: 'put', table: 'filaments', rows: [twin] };
-      return outcome;
-    },
-  };
-
-  it('S1.6 a UNIQUE error of the engine is the same race: 409 with the winner, never a 500, never a twin', async () => {
+  it('S1.6 S1.11 a rule that makes a twin is stopped by the engine: nothing stays, no internals are told', async () => {
     restart({
-      rules: blind,
-      afterLookUp: async () => {
-        const other = createTestServer({ dataDir: server.dataDir });
-        await createTestScript(other, 'Other').post(FLAT, { ...red, quantity_kg: 1, price_per_kg: 9 });
-        other.store.close();
+      rules: {
+        findUnknownMutator: () => null,
+        *startMutation(name, args, context): Steps<Outcome> {
+          const outcome = yield* startMutation(name, args, context);
+          const { filament } = args as CreateFilamentArgs;
+          const [made] = (yield { kind: 'get', table: 'filaments', ids: [filament.id] }) as [Filament];
+          const twin = { ...made, id: context.uid as Filament['id'], number: null };
+          yield { kind: 'put', table: 'filaments', rows: [twin] };
+          return outcome;
+        },
       },
     });
+    const before = dumpDatabase(server.dataDir);
     const response = await script.post(FLAT, { ...red, ...bought });
-    expect(await statusAndBody(response)).toMatchObject([409, { detail: { message: CREATED_BY_ANOTHER } }]);
-    expect(rows('filaments')).toHaveLength(1);
-    expect(rows('purchases')).toHaveLength(1);
+    expect(await statusAndBody(response)).toEqual([
+      500,
+      { detail: 'Failed to create filament due to data integrity error' },
+    ]);
+    expect(dumpDatabase(server.dataDir)).toEqual(before);
+    expect(server.logLines.join('\n')).toContain('UNIQUE constraint failed: filaments.workshop_id');
   });
 });
 

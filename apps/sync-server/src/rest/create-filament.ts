@@ -1,18 +1,23 @@
 import {
+  assert,
   classifyError,
   identityKey,
+  labelOf,
   makeUuidV7,
+  OperationFailed,
+  refusal,
+  type CreateFilamentArgs,
   type Filament,
   type MutationUid,
+  type OperationFailure,
+  type Outcome,
+  type Rejection,
   type WorkshopId,
 } from '@spoolshed/core';
-import { logMutations } from '../log-mutations.ts';
 import type { Logger } from '../log.ts';
-import { runMutation, type LoggedMutation } from '../run-mutation.ts';
+import { writeMutations, type Writer } from '../operations/write-mutations.ts';
 import type { ServerDeps } from '../server-deps.ts';
 import type { Store } from '../store/open-store.ts';
-import type { Caller } from '../store/tokens.ts';
-import { writeRetried } from '../write-retried.ts';
 import { inputToCreationArgs } from './creation-args.ts';
 import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { FilamentInput } from './filament-input.ts';
@@ -44,79 +49,59 @@ const UNEXPECTED = 'An unexpected error occurred';
  */
 export async function createFilament(
   deps: ServerDeps,
-  { caller, log }: { readonly caller: Caller; readonly log: Logger },
+  writer: Writer,
   input: FilamentInput,
 ): Promise<CreationAnswer> {
-  const { store } = deps;
+  const { store, randomBytes } = deps;
+  const { workshopId } = writer.caller;
   try {
-    const existing = findLive(store, caller.workshopId, input);
+    const existing = findLive(store, workshopId, input);
     if (existing !== undefined) return taken(ALREADY_EXISTS, existing);
     await deps.afterLookUp();
-    const uid = makeUuidV7<MutationUid>(deps.now(), deps.randomBytes(10));
-    const named = { workshopId: caller.workshopId, uid };
-    const { done, answer } = await writeRetried(deps, named, () => insert(deps, caller, input, uid));
-    if (answer === null) return refused(store, log, caller.workshopId, input, done);
-    deps.hub.poke(caller.workshopId, done.workshop.head);
-    logMutations(log, [done]);
-    return answer;
+    const now = deps.now();
+    const args = inputToCreationArgs(input, { store, workshopId, now, randomBytes });
+    const mutation = { uid: makeUuidV7<MutationUid>(now, randomBytes(10)), name: 'createFilament', args };
+    let winner: Filament | undefined;
+    const result = await writeMutations(deps, writer, [mutation], () => {
+      winner = findLive(store, workshopId, input);
+      if (winner !== undefined) throw new OperationFailed(refusal(takenBy(winner)));
+    });
+    if (winner !== undefined) return lost(writer.log, winner);
+    if (!result.ok) return refused(writer.log, result);
+    const [outcome] = result.data.outcomes;
+    assert(outcome !== undefined, 'one mutation has one outcome');
+    return created(store, workshopId, input, { args, outcome });
   } catch (error) {
-    return failed(log, error);
+    writer.log.error({ err: error }, UNEXPECTED);
+    return failed(classifyError(error));
   }
 }
 
-type Inserted = { readonly done: LoggedMutation; readonly answer: CreationAnswer | null };
+const takenBy = (filament: Filament): Rejection => ({
+  code: 'identity_taken',
+  fields: [],
+  other: { table: 'filaments', id: filament.id, label: labelOf(filament) },
+});
 
-/**
- * Inside one transaction; what is not kept leaves no trace, not even in the mutation log. The answer is made
- * inside it: if that fails, nothing was created.
- */
-function insert(deps: ServerDeps, caller: Caller, input: FilamentInput, uid: MutationUid): Inserted {
-  const { store, randomBytes } = deps;
-  const { workshopId, actor } = caller;
-  const now = deps.now();
-  const workshop = store.workshops.get(workshopId);
-  if (workshop === undefined) throw new Error('a token belongs to a workshop');
-  const args = inputToCreationArgs(input, { store, workshopId, now, randomBytes });
-  const mutation = {
-    client: null,
-    uid,
-    actor,
-    editTime: now,
-    baseVersion: workshop.head.version,
-    call: { name: 'createFilament', args },
-  };
-  const run = (): Inserted => {
-    const done = runMutation(deps, workshop, mutation, now);
-    return { done, answer: isKept(done) ? created(store, workshopId, input, done) : null };
-  };
-  return store.savepoint(run, ({ answer }) => answer !== null);
-}
-
-/** Created anew, or brought back from the archive; not merged into one that was there first. */
-const isKept = ({ entry: { outcome } }: LoggedMutation): boolean =>
-  outcome.status === 'applied' ||
-  (outcome.status === 'merged' && outcome.notices.some(({ kind }) => kind === 'filament_revived'));
-
+/** Created anew, or brought back from the archive. */
 function created(
   store: Store,
   workshopId: WorkshopId,
   input: FilamentInput,
-  done: LoggedMutation,
+  { args, outcome }: { readonly args: CreateFilamentArgs; readonly outcome: Outcome },
 ): CreationAnswer {
-  const { outcome, before } = done.entry;
-  const writtenId = (table: 'filaments' | 'purchases') =>
-    before.find((image) => image.table === table)?.id ?? '';
-  const canonical = outcome.status === 'merged' ? outcome.canonical.id : writtenId('filaments');
+  const isRevived = outcome.status === 'merged';
+  const canonical = isRevived ? outcome.canonical.id : args.filament.id;
   const filament = store.records.get(workshopId, 'filaments', canonical);
-  const purchase = store.records.get(workshopId, 'purchases', writtenId('purchases'));
-  if (filament === undefined) throw new Error('a filament that was created can be read');
+  const purchase = store.records.get(workshopId, 'purchases', args.purchase?.purchaseId ?? '');
+  assert(filament !== undefined, 'a filament that was created can be read');
   return {
     status: 200,
     body: {
       filament: filamentToRead(filament),
       purchase: purchase === undefined ? null : purchaseToRead(purchase),
       message: `Filament created successfully${purchase === undefined ? '' : ' with initial inventory'}`,
-      warnings: warningsFor(input, outcome.status === 'merged'),
+      warnings: warningsFor(input, isRevived),
     },
   };
 }
@@ -129,32 +114,23 @@ function warningsFor(input: FilamentInput, revived: boolean): string[] {
   return warnings;
 }
 
-function refused(
-  store: Store,
-  log: Logger,
-  workshopId: WorkshopId,
-  input: FilamentInput,
-  { entry: { outcome }, failure }: LoggedMutation,
-): CreationAnswer {
-  if (outcome.status === 'rejected' && outcome.error.code === 'validation') {
-    return { status: 422, body: { detail: fieldProblems(outcome.error.fields) } };
-  }
-  const isIntegrity = failure === undefined || classifyError(failure).kind === 'integrity';
-  if (!isIntegrity) return failed(log, failure);
-  const winner = findLive(store, workshopId, input);
-  if (winner !== undefined) {
-    log.info({ filamentId: winner.id }, 'filament not created: another process was first');
-    return taken(CREATED_BY_ANOTHER, winner);
-  }
-  log.error({ err: failure, outcome }, INTEGRITY_FAILED);
+function lost(log: Logger, winner: Filament): CreationAnswer {
+  log.info({ filamentId: winner.id }, 'filament not created: another process was first');
+  return taken(CREATED_BY_ANOTHER, winner);
+}
+
+/** What failed was logged where it was caught; what a rule refused is told here. */
+function refused(log: Logger, { error, rejection }: OperationFailure): CreationAnswer {
+  if (rejection?.code === 'validation')
+    return { status: 422, body: { detail: fieldProblems(rejection.fields) } };
+  if (rejection === undefined && error.kind !== 'integrity') return failed(error);
+  if (rejection !== undefined) log.error({ rejection }, INTEGRITY_FAILED);
   return { status: 500, body: { detail: INTEGRITY_FAILED } };
 }
 
-function failed(log: Logger, error: unknown): CreationAnswer {
-  const { kind, code, message } = classifyError(error);
+function failed({ kind, code }: OperationFailure['error']): CreationAnswer {
   const isDatabase = code?.startsWith('SQLITE_') === true || kind === 'corrupt';
   const detail = isDatabase ? DATABASE_FAILED : UNEXPECTED;
-  log.error({ err: error, kind, code, message }, detail);
   const status = kind === 'full' ? 507 : kind === 'busy' || kind === 'connection' ? 503 : 500;
   return { status, body: { detail } };
 }
