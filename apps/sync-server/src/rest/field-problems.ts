@@ -37,6 +37,7 @@ const messages: Readonly<Record<FieldErrorCode, string>> = {
   too_long: 'Is too long',
   too_many: 'Has too many entries',
   not_integer: 'Must be a whole number',
+  too_precise: 'Has more decimals than are kept',
   malformed: 'Cannot be read',
   not_allowed: 'Is not one of the allowed values',
   unknown_key: 'Is not a known field',

@@ -141,9 +141,19 @@ describe('every bound, one step inside and one outside', () => {
     ['quantity_kg', Number.POSITIVE_INFINITY, 'wrong_type'],
     ['quantity_kg', 1e300, 'too_big'],
     ['price_per_kg', -1e300, 'too_small'],
+    ['price_per_kg', 24.900_01, 'too_precise'],
+    ['price_per_kg', 0.000_04, 'too_precise'],
   ])('S1.9 %s = %j is %s', (field, value, code) => {
     expect(restCodes(field, value)).toEqual([code]);
   });
+});
+
+it('S1.9 an estimate has four decimals at most, too, and a mass is rounded to the nanogram', () => {
+  const names = { color: 'Red', brand: 'Test', material: 'PLA' };
+  const parsed = parseCreateFlexible({ ...names, estimated_cost_per_kg: 19.999_95 });
+  expect(parsed).toEqual({ ok: false, error: [{ path: ['estimated_cost_per_kg'], code: 'too_precise' }] });
+  expect(parseCreateFlexible({ ...names, estimated_cost_per_kg: 19.9999 }).ok).toBe(true);
+  expect(restCodes('quantity_kg', 0.1 + 0.2)).toBeNull();
 });
 
 describe('the form of a 422', () => {

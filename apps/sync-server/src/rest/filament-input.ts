@@ -1,16 +1,6 @@
-import {
-  bounds,
-  dayField,
-  fieldErrors,
-  massToKg,
-  moneyToUnits,
-  textField,
-  type FieldError,
-  type Mass,
-  type Money,
-  type Result,
-} from '@spoolshed/core';
+import { bounds, dayField, fieldErrors, textField, type FieldError, type Result } from '@spoolshed/core';
 import * as z from 'zod/mini';
+import { massInKg, moneyInUnits } from './number-fields.ts';
 
 /*
  * What scripts send (S1.16), in the units of people: kilograms and whole currency. Every bound is
@@ -22,17 +12,6 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
   return schema;
 }
 
-const kilograms = ({ min, max }: { readonly min: number; readonly max: number }) =>
-  z.number().check(z.minimum(massToKg(min as Mass)), z.maximum(massToKg(max as Mass)));
-
-const pricePerKg = () =>
-  z
-    .number()
-    .check(
-      z.minimum(moneyToUnits(bounds.pricePerKg.min as Money)),
-      z.maximum(moneyToUnits(bounds.pricePerKg.max as Money)),
-    );
-
 const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.nullable(schema));
 
 const names = {
@@ -42,8 +21,14 @@ const names = {
 };
 
 const purchaseFacts = {
-  quantity_kg: described(kilograms(bounds.quantity), 'How much was bought, in kilograms; more than 0.'),
-  price_per_kg: described(pricePerKg(), "Price per kilogram, in the workshop's currency."),
+  quantity_kg: described(
+    massInKg(bounds.quantity),
+    'How much was bought, in kilograms, to the nanogram; more than 0.',
+  ),
+  price_per_kg: described(
+    moneyInUnits(bounds.pricePerKg),
+    "Price per kilogram, in the workshop's currency, exact to four decimals.",
+  ),
   purchase_date: described(
     optional(dayField()),
     'YYYY-MM-DD; today in the time zone of the workshop if left out.',
@@ -56,7 +41,10 @@ export const purchaseDataSchema = z.strictObject(purchaseFacts);
 
 export const createFlexibleSchema = z.strictObject({
   ...names,
-  estimated_cost_per_kg: described(optional(pricePerKg()), 'Kept as the price until the first purchase.'),
+  estimated_cost_per_kg: described(
+    optional(moneyInUnits(bounds.pricePerKg)),
+    'Kept as the price until the first purchase.',
+  ),
   create_purchase: described(z.optional(z.boolean()), 'Whether purchase_data is to be recorded.'),
   purchase_data: described(optional(purchaseDataSchema), 'The first purchase.'),
 });

@@ -99,7 +99,8 @@ describe('one expense', () => {
   it.each([
     [{}, ['amount'], 'required'],
     [{ amount: 0 }, ['amount'], 'not_allowed'],
-    [{ amount: 0.000_01 }, ['amount'], 'not_allowed'],
+    [{ amount: 0.000_01 }, ['amount'], 'too_precise'],
+    [{ amount: 12.345_67 }, ['amount'], 'too_precise'],
     [{ amount: 2e9 }, ['amount'], 'too_big'],
     [{ amount: '12' }, ['amount'], 'wrong_type'],
     [{ ...nozzles, spent_on: '2026-02-30' }, ['spent_on'], 'malformed'],
@@ -114,6 +115,26 @@ describe('one expense', () => {
       { detail: [{ loc: ['body', ...path], msg: expect.any(String), type }] },
     ]);
     expect(version()).toBe(0);
+  });
+
+  it('S1.9 four decimals are kept as they are, and a fifth in a change or a batch is refused with its place', async () => {
+    const { id, amount } = await created({ amount: 0.0001 });
+    expect([amount, facts()]).toMatchObject([0.0001, [{ amount: 1 }]]);
+    for (const exact of [16.7, -24.9, 999_999_999.9999, 0.3])
+      expect(await created({ amount: exact })).toMatchObject({ amount: exact });
+    expect(await statusAndBody(await script.patch(`${ONE}/${id}`, { amount: 0.300_04 }))).toMatchObject([
+      422,
+      { detail: [{ loc: ['body', 'amount'], type: 'too_precise' }] },
+    ]);
+    const expenses = [
+      { op: 'create', amount: 1 },
+      { op: 'update', id, amount: -1.000_01 },
+    ];
+    expect(await statusAndBody(await script.post(MANY, { expenses }))).toMatchObject([
+      422,
+      { detail: [{ loc: ['body', 'expenses', 1, 'amount'], type: 'too_precise' }] },
+    ]);
+    expect(facts()).toHaveLength(5);
   });
 
   it('S2.4 a change that is wrong names the field of the body as well', async () => {

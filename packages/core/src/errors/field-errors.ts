@@ -22,6 +22,8 @@ export const fieldErrorCodes = [
   'too_long',
   'too_many',
   'not_integer',
+  /** Has more decimals than are kept. */
+  'too_precise',
   'malformed',
   'not_allowed',
   'unknown_key',

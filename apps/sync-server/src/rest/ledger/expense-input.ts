@@ -2,15 +2,13 @@ import {
   bounds,
   dayField,
   fieldErrors,
-  moneyFromUnits,
-  moneyToUnits,
   textField,
   uuidPattern,
   type FieldError,
-  type Money,
   type Result,
 } from '@spoolshed/core';
 import * as z from 'zod/mini';
+import { moneyInUnits } from '../number-fields.ts';
 
 /*
  * What scripts send of expenses, in units of the currency. The bounds are core's, and none of these schemas
@@ -25,12 +23,9 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
 const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.nullable(schema));
 const id = () => z.string().check(z.regex(uuidPattern));
 
-const { min, max } = bounds.expenseAmount;
 const amount = described(
-  z.number().check(
-    z.minimum(moneyToUnits(min as Money)),
-    z.maximum(moneyToUnits(max as Money)),
-    z.refine((units) => moneyFromUnits(units) !== 0, { params: { code: 'not_allowed' } }),
+  moneyInUnits(bounds.expenseAmount).check(
+    z.refine((units) => units !== 0, { params: { code: 'not_allowed' } }),
   ),
   "In the workshop's currency, exact to four decimals; below 0 where money came back.",
 );
