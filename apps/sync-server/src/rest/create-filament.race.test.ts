@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { startRacingProcess } from '../testing/racing-process.ts';
 import { createTestScript } from '../testing/test-script.ts';
 import { createTestServer } from '../testing/test-server.ts';
 import { ALREADY_EXISTS, CREATED_BY_ANOTHER } from './create-filament.ts';
 
+const FLAT = '/filaments/create-with-purchase';
 const ROUNDS = 200;
 
 type Answer = {
@@ -21,17 +19,16 @@ type Answer = {
 it('S1.6 two processes race for 200 filaments: one of them each time, the other is told who won, no twin', async () => {
   const server = createTestServer({ afterLookUp: () => sleep(Math.random() * 3) });
   const script = createTestScript(server, 'This process');
-  const other = startOther(server.dataDir);
-  await other.next();
+  const other = await startRacingProcess(server.dataDir);
 
   const messages = new Map<string, number>();
   const wins = { here: 0, there: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     const body = { color: `Color ${round}`, brand: 'B', material: 'PLA', quantity_kg: 2, price_per_kg: 20 };
-    other.send(JSON.stringify(body));
-    const response = await script.post('/filaments/create-with-purchase', body);
+    other.post(FLAT, body);
+    const response = await script.post(FLAT, body);
     const here = { status: response.status, body: await response.json() } as Answer;
-    const there = JSON.parse(await other.next()) as Answer;
+    const there = (await other.answer()) as Answer;
     const statuses = [here, there].map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses, `${JSON.stringify([here, there])} ${server.logLines.at(-2)}`).toEqual([200, 409]);
     const [winner, loser] = here.status === 200 ? [here, there] : [there, here];
@@ -56,21 +53,3 @@ it('S1.6 two processes race for 200 filaments: one of them each time, the other 
   expect(messages.get(CREATED_BY_ANOTHER) ?? 0).toBeGreaterThan(0);
   server.close();
 });
-
-function startOther(dataDir: string) {
-  const entry = fileURLToPath(new URL('../testing/racing-writer.ts', import.meta.url));
-  const child = spawn(process.execPath, [entry, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    send: (line: string) => void child.stdin.write(`${line}\n`),
-    next: async (): Promise<string> => {
-      const { value, done } = await lines.next();
-      if (done === true) throw new Error('the other process ended');
-      return value;
-    },
-    stop: async () => {
-      child.stdin.end();
-      await once(child, 'close');
-    },
-  };
-}

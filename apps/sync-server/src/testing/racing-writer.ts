@@ -5,7 +5,7 @@ import { createTestServer } from './test-server.ts';
 
 /*
  * A second process with a connection of its own to the database named by its first argument. Each
- * line in is a body for the flat form; each line out is {status, body}.
+ * line in is {path, body} of a POST; each line out is {status, body}.
  */
 const [dataDir = ''] = process.argv.slice(2);
 const server = createTestServer({ dataDir, afterLookUp: () => sleep(Math.random() * 3) });
@@ -13,7 +13,9 @@ const script = createTestScript(server, 'Racing process');
 
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
-  const response = await script.post('/filaments/create-with-purchase', JSON.parse(line));
+  // Written by the test that started this.
+  const { path, body } = JSON.parse(line) as { path: string; body: unknown };
+  const response = await script.post(path, body);
   process.stdout.write(`${JSON.stringify({ status: response.status, body: await response.json() })}\n`);
 }
 server.store.close();
