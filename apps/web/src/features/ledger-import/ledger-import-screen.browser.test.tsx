@@ -9,7 +9,7 @@ import {
   type ExpenseId,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ledgerAsText } from '../../app/sheets/export-ledger.ts';
 import { openLocalClient } from '../../testing/local-client.ts';
@@ -33,6 +33,13 @@ async function choose(name: string, content: string): Promise<void> {
   const input = document.querySelector('input[type=file]');
   if (input === null) throw new Error('no way in for a file');
   await userEvent.upload(input, new File([content], name, { type: 'text/csv' }));
+}
+
+/** Ctrl+V where no field has the focus. */
+function pasteKeys(text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
 const expensesOf = async (client: Client) => (await client.readEverything()).expenses;
@@ -144,11 +151,24 @@ describe('a statement into the ledger', () => {
 
   it('is pasted as rows, too', async () => {
     await openScreen();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'Date\tShop\tAmount\n2026-11-03\tFormfabrik\t5.00\n');
-    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    pasteKeys('Date\tShop\tAmount\n2026-11-03\tFormfabrik\t5.00\n');
     await expect.element(page.getByRole('heading', { name: 'Pasted rows' })).toBeVisible();
     await expect.element(box(/Formfabrik.*€5\.00/u)).toBeChecked();
+  });
+
+  it('stays when something is pasted over it, unless that was asked for', async () => {
+    await openScreen();
+    await choose('list.csv', 'Date,Shop,Amount\n2026-11-03,Formfabrik,5.00\n2026-11-04,Stadtwerke,7.00\n');
+    await box(/Formfabrik/u).click();
+    pasteKeys('a word that was copied elsewhere');
+    await expect.element(box(/Formfabrik/u)).not.toBeChecked();
+    await expect.element(button('Import 1 entry')).toBeEnabled();
+    vi.spyOn(navigator.clipboard, 'readText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
+    await button('Paste rows').click();
+    await expect.element(said('Press Ctrl+V here instead.')).toBeVisible();
+    pasteKeys('Date\tShop\tAmount\n2026-11-05\t3D Corner\t9.00\n');
+    await expect.element(box(/3D Corner.*€9\.00/u)).toBeChecked();
+    await expect.element(said('Press Ctrl+V here instead.')).not.toBeInTheDocument();
   });
 
   it.each(['.', ','])('takes what another workshop exported with a decimal %s', async (decimalSign) => {

@@ -29,9 +29,9 @@ export function useLedgerImport(): LedgerImport {
   const words = useLedgerImportTexts();
   const client = useClient();
   const [step, setStep] = useState<ImportStep>({ at: 'start' });
-  const [pasteHint, setPasteHint] = useState<string | null>(null);
+  const [pasteProblem, setPasteProblem] = useState<'nothing' | 'refused' | null>(null);
   const readSource = (source: Source) => {
-    setPasteHint(null);
+    setPasteProblem(null);
     const read = readSourceText(source, {});
     setStep(
       read.ok
@@ -47,13 +47,13 @@ export function useLedgerImport(): LedgerImport {
     else readSource({ name: file.name, content: bytes });
   };
   const readPasted = (text: string) =>
-    text.trim() === '' ? setPasteHint(words.pasteNothing) : readSource({ name: words.pasted, content: text });
+    text.trim() === '' ? setPasteProblem('nothing') : readSource({ name: words.pasted, content: text });
   const paste = async () => {
     try {
       readPasted(await navigator.clipboard.readText());
     } catch {
       // Refused, or not there at all on plain HTTP: the keys work everywhere.
-      setPasteHint(words.pasteRefused);
+      setPasteProblem('refused');
     }
   };
   const run = async (chosen: PlacedEntries, leftOut: number) => {
@@ -62,10 +62,13 @@ export function useLedgerImport(): LedgerImport {
     const onProgress = (done: number) => setStep({ at: 'running', done, total });
     setStep({ at: 'end', end: await runLedgerImport(client, chosen, { leftOut, onProgress }) });
   };
-  usePastedRows(step.at !== 'running', { onRows: readPasted, onFile: (file) => void readFiles([file]) });
+  // What somebody looks through gives way only to what was asked for: a stray Ctrl+V would take their choices along.
+  const takesPaste = step.at === 'sheet' ? pasteProblem === 'refused' : step.at !== 'running';
+  usePastedRows(takesPaste, { onRows: readPasted, onFile: (file) => void readFiles([file]) });
   return {
     step,
-    pasteHint,
+    pasteHint:
+      pasteProblem === null ? null : pasteProblem === 'refused' ? words.pasteRefused : words.pasteNothing,
     readFiles: (files) => void readFiles(files),
     paste: () => void paste(),
     run: (chosen, leftOut) => void run(chosen, leftOut),
