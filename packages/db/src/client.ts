@@ -181,7 +181,7 @@ export function createClient(options: ClientOptions): Client {
     now: () => now() + loop.clockOffsetMs(),
     queries: createQueries(database, now),
     async prepare() {
-      await loadRules();
+      await Promise.all([loadRules(), loadOperations()]);
     },
     readEverything: () => opened(async () => (await onDemand()).readEverything(env)),
     rehearse: (runs) => opened(async () => (await loadRules()).rehearse(env)(runs)),
@@ -198,6 +198,7 @@ export function createClient(options: ClientOptions): Client {
 }
 
 const onDemand = () => import('./on-demand.ts');
+const loadOperations = () => import('./operations/create-operations.ts');
 type Rules = Awaited<ReturnType<typeof loadRules>>;
 
 function createWrites(
@@ -235,7 +236,7 @@ function createWrites(
     },
     async operations() {
       await ready();
-      const { createOperations } = await import('./operations/create-operations.ts');
+      const { createOperations } = await loadOperations();
       return createOperations(noted, scopes, writes);
     },
     async undo(uid) {

@@ -11,18 +11,12 @@ import type { LedgerImportEnd } from './run-ledger-import.ts';
 
 const c = bindClasses(styles);
 
-/** What came of an import: all of it with its undo, or nothing and why. */
+/** What an import wrote, with its undo. */
 export function EndView({ end }: { readonly end: LedgerImportEnd }): ReactNode {
   const texts = useTexts();
   const words = useLedgerImportTexts();
   const takeBack = useUndo();
   const [undo, setUndo] = useState<'offered' | 'running' | 'done'>('offered');
-  if (end.failure !== null)
-    return (
-      <Banner tone="bad" title={words.stopped} isAnnounced>
-        {texts.shell.writeFailure(end.failure.error.kind)}
-      </Banner>
-    );
   const takeItBack = async () => {
     setUndo('running');
     setUndo((await takeBack(end.uids)) ? 'done' : 'offered');

@@ -1,5 +1,6 @@
 import {
   everything,
+  failureOf,
   FILAMENT_CATEGORY,
   moneyFromUnits,
   ROOT_CATEGORY,
@@ -16,7 +17,7 @@ import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { LedgerImportScreen } from './ledger-import-screen.tsx';
 
-async function openScreen(): Promise<Client> {
+async function openScreen(faults: (client: Client) => Partial<Client> = () => ({})): Promise<Client> {
   const client = await openLocalClient();
   for (const [key, value] of [
     ['currency', 'EUR'],
@@ -24,7 +25,7 @@ async function openScreen(): Promise<Client> {
     ['locale', 'en-IE'],
   ] as const)
     await client.mutate('changeSetting', { key, from: null, to: value });
-  renderApp(client, <LedgerImportScreen />);
+  renderApp({ ...client, ...faults(client) }, <LedgerImportScreen />);
   await expect.element(page.getByRole('heading', { name: 'Import into the ledger' })).toBeVisible();
   return client;
 }
@@ -154,6 +155,37 @@ describe('a statement into the ledger', () => {
     pasteKeys('Date\tShop\tAmount\n2026-11-03\tFormfabrik\t5.00\n');
     await expect.element(page.getByRole('heading', { name: 'Pasted rows' })).toBeVisible();
     await expect.element(box(/Formfabrik.*€5\.00/u)).toBeChecked();
+  });
+
+  it('S2.9 S2.12 keeps the file and every choice when nothing could be written, and goes on from there', async () => {
+    const noRoom = failureOf(new DOMException('no room', 'QuotaExceededError'));
+    let fault: 'unreached' | 'full' | null = 'unreached';
+    const client = await openScreen(({ operations }) => ({
+      async operations() {
+        if (fault === 'unreached') throw new TypeError('Failed to fetch dynamically imported module');
+        const here = await operations();
+        return fault === 'full' ? { ...here, save: () => Promise.resolve(noRoom) } : here;
+      },
+    }));
+    await choose('list.csv', 'Date,Shop,Amount\n03/04/2026,Formfabrik,5.00\n05/04/2026,Stadtwerke,7.00\n');
+    await button('4 Mar 2026').click();
+    await box(/Formfabrik/u).click();
+    await page.getByRole('combobox', { name: 'Category of rows without one' }).fill('Power');
+    await userEvent.tab();
+    await button('Import 1 entry').click();
+    await expect.element(said('The database did not answer. Try again.')).toBeVisible();
+    await expect.element(box(/Formfabrik/u)).not.toBeChecked();
+    fault = 'full';
+    await button('Import 1 entry').click();
+    await expect.element(said('This device has no room left.')).toBeVisible();
+    await expect.element(box(/Formfabrik/u)).not.toBeChecked();
+    expect(await expensesOf(client)).toEqual([]);
+    fault = null;
+    await button('Import 1 entry').click();
+    await expect.element(said('1 entry and 1 new category are in the ledger.')).toBeVisible();
+    expect((await expensesOf(client)).map(({ spentOn, payee }) => [spentOn, payee])).toEqual([
+      ['2026-05-04', 'Stadtwerke'],
+    ]);
   });
 
   it('stays when something is pasted over it, unless that was asked for', async () => {

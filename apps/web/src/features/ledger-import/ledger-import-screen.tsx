@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { FileChoice } from '../../app/sheets/file-choice.tsx';
+import { useTexts } from '../../texts/texts.tsx';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
@@ -17,13 +18,17 @@ const c = bindClasses(styles);
 
 /** A file into the ledger: how it is read, every row as it would be written, then doing it, with its undo. */
 export function LedgerImportScreen(): ReactNode {
+  const texts = useTexts();
   const words = useLedgerImportTexts();
   const { step, pasteHint, readFiles, paste, run } = useLedgerImport();
+  const sheet = step.at === 'sheet' ? step : null;
+  const progress = sheet?.progress ?? null;
+  const failure = sheet?.failure ?? null;
   return (
     <Page width="wide">
       <PageHeader title={words.title} back={{ text: words.toLedger, href: paths.ledger }} />
-      {step.at === 'running' ? (
-        <Running done={step.done} total={step.total} />
+      {progress !== null ? (
+        <Running {...progress} />
       ) : (
         <>
           {step.at === 'start' ? <p className={c('hint')}>{words.hint}</p> : null}
@@ -32,6 +37,11 @@ export function LedgerImportScreen(): ReactNode {
               {problemInWords(step.problem, words)}
             </Banner>
           ) : null}
+          {failure === null ? null : (
+            <Banner tone="bad" title={words.stopped} isAnnounced>
+              {texts.shell.writeFailure(failure.error.kind)}
+            </Banner>
+          )}
           {step.at === 'end' ? <EndView end={step.end} /> : null}
           <FileChoice
             accept="text/csv,text/plain,.csv,.tsv,.txt"
@@ -48,10 +58,13 @@ export function LedgerImportScreen(): ReactNode {
               {pasteHint}
             </p>
           )}
-          {step.at === 'sheet' ? (
-            <SheetStep key={step.id} source={step.source} text={step.text} onConfirm={run} />
-          ) : null}
         </>
+      )}
+      {sheet === null ? null : (
+        // Out of sight it keeps what was chosen and listens to nothing, least of all to the rows that it brings in.
+        <Activity mode={progress === null ? 'visible' : 'hidden'}>
+          <SheetStep key={sheet.id} source={sheet.source} text={sheet.text} onConfirm={run} />
+        </Activity>
       )}
     </Page>
   );

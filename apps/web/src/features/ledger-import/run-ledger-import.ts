@@ -5,20 +5,20 @@ import {
   type CategoryId,
   type ExpenseId,
   type MutationUid,
+  type OperationFailure,
   type PlacedEntries,
-  type Saved,
-  type WriteResult,
+  failureOf,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 
-/** What came of an import: all of it, taken back by `uids`, or nothing and why. */
+/** What an import wrote; `uids` take it back, all together. */
 export interface LedgerImportEnd {
+  readonly ok: true;
   readonly entries: number;
   readonly categories: number;
   /** Rows that stayed in the file. */
   readonly leftOut: number;
   readonly uids: readonly MutationUid[];
-  readonly failure: Extract<WriteResult<Saved>, { readonly ok: false }> | null;
 }
 
 /** Rows of one call: so many are written between two looks at the progress. */
@@ -26,23 +26,30 @@ const ROWS_A_CALL = 500;
 
 /**
  * Writes what was chosen, all or none, in one transaction; what is more than one mutation may carry becomes several
- * that are undone as one.
+ * that are undone as one. What it needs for that may be out of reach, which is a failure like any other.
  */
 export async function runLedgerImport(
   client: Client,
   chosen: PlacedEntries,
   { leftOut, onProgress }: { readonly leftOut: number; readonly onProgress: (done: number) => void },
-): Promise<LedgerImportEnd> {
-  const calls = callsOf(chosen, client.newId);
-  const operations = await client.operations();
+): Promise<LedgerImportEnd | OperationFailure> {
   const total = chosen.entries.length;
-  const result = await operations.save(calls, {
-    onProgress: (done) => onProgress(Math.min(total, done * ROWS_A_CALL)),
-  });
-  const end = { entries: total, categories: chosen.categories.length, leftOut };
-  return result.ok
-    ? { ...end, uids: result.data.uids, failure: null }
-    : { ...end, uids: [], failure: result };
+  try {
+    const operations = await client.operations();
+    const result = await operations.save(callsOf(chosen, client.newId), {
+      onProgress: (done) => onProgress(Math.min(total, done * ROWS_A_CALL)),
+    });
+    if (!result.ok) return result;
+    return {
+      ok: true,
+      entries: total,
+      categories: chosen.categories.length,
+      leftOut,
+      uids: result.data.uids,
+    };
+  } catch (error) {
+    return failureOf(error);
+  }
 }
 
 /** The categories first, so that entries only name what is there. */

@@ -1,4 +1,4 @@
-import type { PlacedEntries } from '@spoolshed/core';
+import type { OperationFailure, PlacedEntries } from '@spoolshed/core';
 import { useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
@@ -10,10 +10,21 @@ import { usePastedRows } from './use-pasted-rows.ts';
 export type ImportStep =
   | { readonly at: 'start' }
   | { readonly at: 'problem'; readonly problem: FileProblem }
-  /** `id`: another file is another matter, and nothing that was said of the last one holds for it. */
-  | { readonly at: 'sheet'; readonly id: string; readonly source: Source; readonly text: SourceText }
-  | { readonly at: 'running'; readonly done: number; readonly total: number }
+  | SheetInHand
   | { readonly at: 'end'; readonly end: LedgerImportEnd };
+
+/** A file that somebody looks through; it stays so while it is written, because that may fail. */
+export interface SheetInHand {
+  readonly at: 'sheet';
+  /** Another file is another matter, and nothing that was said of the last one holds for it. */
+  readonly id: string;
+  readonly source: Source;
+  readonly text: SourceText;
+  /** Entries that are written of those that were chosen; null while nothing is being written. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Why the last try wrote nothing. */
+  readonly failure: OperationFailure | null;
+}
 
 export interface LedgerImport {
   readonly step: ImportStep;
@@ -35,7 +46,7 @@ export function useLedgerImport(): LedgerImport {
     const read = readSourceText(source, {});
     setStep(
       read.ok
-        ? { at: 'sheet', id: client.newId(), source, text: read.value }
+        ? { at: 'sheet', id: client.newId(), source, text: read.value, progress: null, failure: null }
         : { at: 'problem', problem: read.error },
     );
   };
@@ -57,13 +68,15 @@ export function useLedgerImport(): LedgerImport {
     }
   };
   const run = async (chosen: PlacedEntries, leftOut: number) => {
+    if (step.at !== 'sheet') return;
     const total = chosen.entries.length;
-    setStep({ at: 'running', done: 0, total });
-    const onProgress = (done: number) => setStep({ at: 'running', done, total });
-    setStep({ at: 'end', end: await runLedgerImport(client, chosen, { leftOut, onProgress }) });
+    const onProgress = (done: number) => setStep({ ...step, progress: { done, total }, failure: null });
+    onProgress(0);
+    const result = await runLedgerImport(client, chosen, { leftOut, onProgress });
+    setStep(result.ok ? { at: 'end', end: result } : { ...step, progress: null, failure: result });
   };
   // What somebody looks through gives way only to what was asked for: a stray Ctrl+V would take their choices along.
-  const takesPaste = step.at === 'sheet' ? pasteProblem === 'refused' : step.at !== 'running';
+  const takesPaste = step.at !== 'sheet' || (step.progress === null && pasteProblem === 'refused');
   usePastedRows(takesPaste, { onRows: readPasted, onFile: (file) => void readFiles([file]) });
   return {
     step,
