@@ -130,7 +130,14 @@ describe('a statement into the ledger', () => {
     await page.getByLabelText('Amount').selectOptions('Fee');
     await expect.element(said('Row 3, Amount (“Fee”): This is needed')).toBeVisible();
     await page.getByLabelText('What was spent is').selectOptions('Above zero');
-    await page.getByRole('combobox', { name: 'Category of rows without one' }).fill('Fees / Bank');
+    const fallback = page.getByRole('combobox', { name: 'Category of rows without one' });
+    await fallback.fill('Fees / Bank');
+    await expect.element(box(/€1\.00/u)).toHaveAccessibleName(/Fees \/ Bank/u);
+    // The field goes with the last row that needs it, and what it said does not.
+    await page.getByLabelText('Category', { exact: true }).selectOptions('Paid');
+    await expect.element(fallback).not.toBeInTheDocument();
+    await page.getByLabelText('Category', { exact: true }).selectOptions('None');
+    await expect.element(fallback).toHaveValue('Fees / Bank');
     await button('Import 1 entry').click();
     await expect.element(said('Imported.')).toBeVisible();
     const { expenses, categories } = await client.readEverything();
@@ -195,7 +202,9 @@ describe('a statement into the ledger', () => {
     pasteKeys('a word that was copied elsewhere');
     await expect.element(box(/Formfabrik/u)).not.toBeChecked();
     await expect.element(button('Import 1 entry')).toBeEnabled();
-    vi.spyOn(navigator.clipboard, 'readText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
+    vi.spyOn(navigator.clipboard, 'readText').mockRejectedValueOnce(
+      new DOMException('no', 'NotAllowedError'),
+    );
     await button('Paste rows').click();
     await expect.element(said('Press Ctrl+V here instead.')).toBeVisible();
     pasteKeys('Date\tShop\tAmount\n2026-11-05\t3D Corner\t9.00\n');

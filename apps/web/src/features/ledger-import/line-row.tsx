@@ -13,6 +13,8 @@ const c = bindClasses(styles);
 
 export interface LineRowProps {
   readonly line: PlannedLine;
+  /** The category that it gets where the file names none. */
+  readonly fallback: readonly string[];
   readonly isTaken: boolean;
   readonly isDesk: boolean;
   readonly onTake: (isTaken: boolean) => void;
@@ -21,10 +23,10 @@ export interface LineRowProps {
 }
 
 /** One row as it would be written; where it cannot be, why. */
-export function LineRow({ line, isTaken, isDesk, onTake, headAt }: LineRowProps): ReactNode {
+export function LineRow({ line, fallback, isTaken, isDesk, onTake, headAt }: LineRowProps): ReactNode {
   const cells = (
     <span className={c('cells')}>
-      <EntryCells line={line} isDesk={isDesk} />
+      <EntryCells line={line} fallback={fallback} isDesk={isDesk} />
       <Reason line={line} headAt={headAt} />
     </span>
   );
@@ -48,13 +50,19 @@ export function LineRow({ line, isTaken, isDesk, onTake, headAt }: LineRowProps)
   );
 }
 
-function EntryCells({ line, isDesk }: Pick<LineRowProps, 'line' | 'isDesk'>): ReactNode {
+function EntryCells({
+  line,
+  fallback,
+  isDesk,
+}: Pick<LineRowProps, 'line' | 'fallback' | 'isDesk'>): ReactNode {
   const words = useLedgerImportTexts();
   const format = useFormat();
   const { entry, row } = line;
   if (entry === null) return null;
   const { day, amount, payee, note, category } = entry;
-  const path = category.length === 0 ? (isDesk ? words.noCategory : '') : categoryPathText(category);
+  // What cannot be written goes nowhere.
+  const home = category.length === 0 && isOpen(line) ? fallback : category;
+  const path = home.length === 0 ? (isDesk ? words.noCategory : '') : categoryPathText(home);
   // On a phone a note stands for the payee where there is none, so that no row is without a name.
   const title = isDesk || payee !== null ? (payee ?? '') : note;
   return (

@@ -32,7 +32,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
   const words = useLedgerImportTexts();
   const format = useFormat();
   const [only, setOnly] = useState<LineState | null>(null);
-  const { text, sheet, chosen, isTaken, take } = whole;
+  const { text, sheet, chosen, isTaken, take, fallback } = whole;
   const counts = useMemo(() => countStates(lines), [lines]);
   // What was filtered by may be gone with the next choice.
   const filter = only !== null && counts[only] > 0 ? only : null;
@@ -79,6 +79,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
         {(line) => (
           <LineRow
             line={line}
+            fallback={fallback.path}
             isTaken={isTaken(line)}
             isDesk={isDesk}
             onTake={(isOn) => take([line], isOn)}

@@ -1,9 +1,9 @@
 import type { PlacedEntries } from '@spoolshed/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import { CategoryField } from '../../ui/fields/category-field.tsx';
-import { categoryPathText, readCategory } from '../../ui/fields/read-category.ts';
+import { categoryPathText } from '../../ui/fields/read-category.ts';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
@@ -50,25 +50,17 @@ export function SheetStep({ source, text, onConfirm }: SheetStepProps): ReactNod
 }
 
 /** Where rows go that name no category; a new one is made with the rest. */
-function Fallback({ sheet: { here, setFallback } }: { readonly sheet: Sheet }): ReactNode {
+function Fallback({ sheet: { here, fallback, setFallback } }: { readonly sheet: Sheet }): ReactNode {
   const words = useLedgerImportTexts();
-  const [text, setText] = useState('');
-  const options = here?.options ?? [];
-  const change = (next: string) => {
-    setText(next);
-    const reading = readCategory(next, options);
-    if (reading.kind === 'known') setFallback(reading.option.path);
-    else setFallback(reading.kind === 'empty' ? [] : [...(reading.parent?.path ?? []), ...reading.names]);
-  };
   return (
     <div className={c('fields')}>
       <CategoryField
         label={words.fallback}
         isOptional="quiet"
         hint={words.fallbackHint}
-        text={text}
-        onTextChange={change}
-        options={options}
+        text={fallback.text}
+        onTextChange={setFallback}
+        options={here?.options ?? []}
         newText={words.newCategory}
       />
     </div>

@@ -13,6 +13,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { usualDayOrder } from '../../app/sheets/usual-day-order.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat } from '../../texts/texts.tsx';
+import { readCategory, type CategoryOption } from '../../ui/fields/read-category.ts';
 import {
   readSourceSheet,
   readSourceText,
@@ -36,7 +37,9 @@ export interface Sheet {
   readonly choose: (choices: Choices) => void;
   readonly isTaken: (line: PlannedLine) => boolean;
   readonly take: (lines: readonly PlannedLine[], isTaken: boolean) => void;
-  readonly setFallback: (path: readonly string[]) => void;
+  /** Where rows go that name no category: as it was typed, and the path that it means. */
+  readonly fallback: { readonly text: string; readonly path: readonly string[] };
+  readonly setFallback: (text: string) => void;
 }
 
 /** A readable file with what a person said about it, and what would be written: worked out anew with every word. */
@@ -45,7 +48,7 @@ export function useSheet(source: Source, first: SourceText): Sheet {
   const { currency } = useWorkshop();
   const [asked, setAsked] = useState<Asked>({ choices: {}, text: first, problem: null });
   const [taken, setTaken] = useState<ReadonlyMap<number, boolean>>(new Map());
-  const [fallback, setFallback] = useState<readonly string[]>([]);
+  const [fallbackText, setFallback] = useState('');
   const { choices, text, problem } = asked;
   const choose = useCallback(
     (change: Choices) => {
@@ -70,6 +73,11 @@ export function useSheet(source: Source, first: SourceText): Sheet {
     () => (here === undefined ? undefined : planLedgerLines(read, sheet.reading, here.entries)),
     [read, sheet, here],
   );
+  const options = here?.options;
+  const fallback = useMemo(
+    () => ({ text: fallbackText, path: pathOf(fallbackText, options ?? []) }),
+    [fallbackText, options],
+  );
   const isTaken = useCallback(
     (line: PlannedLine) => isOpen(line) && (taken.get(line.row) ?? isTakenAtFirst(line)),
     [taken],
@@ -77,14 +85,20 @@ export function useSheet(source: Source, first: SourceText): Sheet {
   const chosen = useMemo(() => {
     const entries = (lines ?? []).flatMap((line) => (isOpen(line) && isTaken(line) ? [line.entry] : []));
     const placed = entries.map((entry) =>
-      entry.category.length === 0 && fallback.length > 0 ? { ...entry, category: fallback } : entry,
+      entry.category.length === 0 ? { ...entry, category: fallback.path } : entry,
     );
     return placeEntries(placed, { categories: here?.categories ?? [], newId: counter() });
   }, [lines, isTaken, fallback, here]);
   const take = useCallback((which: readonly PlannedLine[], isOn: boolean) => {
     setTaken((before) => new Map([...before, ...which.map(({ row }) => [row, isOn] as const)]));
   }, []);
-  return { text, sheet, problem, here, lines, chosen, choose, isTaken, take, setFallback };
+  return { text, sheet, problem, here, lines, chosen, choose, isTaken, take, fallback, setFallback };
+}
+
+function pathOf(text: string, options: readonly CategoryOption[]): readonly string[] {
+  const reading = readCategory(text, options);
+  if (reading.kind === 'known') return reading.option.path;
+  return reading.kind === 'empty' ? [] : [...(reading.parent?.path ?? []), ...reading.names];
 }
 
 interface Asked {
