@@ -120,6 +120,41 @@ describe('a statement into the ledger', () => {
     expect(after.categories.filter(({ deletedAt }) => deletedAt === null)).toEqual([]);
   });
 
+  it('writes nothing before the ledger was looked at for the days that are meant', async () => {
+    let look: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    const client = await openScreen(({ queries }) => ({
+      queries: {
+        ...queries,
+        async ledger(filter, names) {
+          if (filter.from === '2026-03-04') await looked;
+          return queries.ledger(filter, names);
+        },
+      },
+    }));
+    await client.mutate('createExpenses', {
+      expenses: [
+        {
+          expenseId: client.newId<ExpenseId>(),
+          amount: moneyFromUnits(5),
+          categoryId: UNCATEGORISED,
+          spentOn: '2026-03-04' as Day,
+          payee: null,
+          note: '',
+        },
+      ],
+    });
+    await choose('list.csv', 'Date,Amount\n03/04/2026,5.00\n05/06/2026,7.00\n');
+    await button('4 Mar 2026').click();
+    await expect.element(said('Which day is 03/04/2026?')).not.toBeInTheDocument();
+    await expect.element(button('Import 2 entries')).toBeDisabled();
+    look();
+    await expect.element(box(/an entry of that day, amount, payee and note is here already/u)).toBeVisible();
+    await expect.element(button('Import 1 entry')).toBeEnabled();
+  });
+
   it('takes another column, another sign and a category for rows that have none', async () => {
     const client = await openScreen();
     await choose('list.csv', 'Date,Paid,Fee\n2026-11-03,-5.00,-1.00\n2026-11-04,-7.00,\n');

@@ -32,7 +32,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
   const words = useLedgerImportTexts();
   const format = useFormat();
   const [only, setOnly] = useState<LineState | null>(null);
-  const { text, sheet, chosen, isTaken, take, fallback } = whole;
+  const { text, sheet, isCompared, chosen, isTaken, take, fallback } = whole;
   const counts = useMemo(() => countStates(lines), [lines]);
   // What was filtered by may be gone with the next choice.
   const filter = only !== null && counts[only] > 0 ? only : null;
@@ -49,7 +49,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
     <Button
       variant="primary"
       size={isDesk ? 'medium' : 'large'}
-      isDisabled={count === 0 || isAsking || sheet.missing.length > 0}
+      isDisabled={count === 0 || isAsking || !isCompared || sheet.missing.length > 0}
       onPress={onConfirm}
     >
       {words.confirm(count)}

@@ -23,17 +23,28 @@ export interface LedgerHere {
   readonly options: readonly CategoryOption[];
 }
 
-/** Undefined until it was looked at; follows what others write meanwhile. */
-export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | null): LedgerHere | undefined {
+/**
+ * Undefined until it was looked at; follows what others write meanwhile. With other days the last answer stays until
+ * theirs is there, so that nothing jumps: what is known of it holds only where `isOfDays`.
+ */
+export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | null): {
+  readonly here: LedgerHere | undefined;
+  readonly isOfDays: boolean;
+} {
   const { builtIn } = useLedgerTexts();
   const from = days?.from ?? null;
   const to = days?.to ?? null;
-  const ledger = useLive(
-    ({ queries }) => queries.ledger({ ...everything, from, to }, builtIn),
+  const found = useLive(
+    async ({ queries }) => ({
+      from,
+      to,
+      ledger: await queries.ledger({ ...everything, from, to }, builtIn),
+    }),
     [from, to, builtIn],
     { keepsPrevious: true },
   );
-  return useMemo(
+  const ledger = found?.ledger;
+  const here = useMemo(
     () =>
       ledger && {
         entries: ledger.entries.flatMap(factsOf),
@@ -42,6 +53,7 @@ export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | n
       },
     [ledger, builtIn],
   );
+  return { here, isOfDays: found !== undefined && found.from === from && found.to === to };
 }
 
 /** A purchase is no expense, however alike. */

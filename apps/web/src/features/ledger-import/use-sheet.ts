@@ -33,6 +33,8 @@ export interface Sheet {
   readonly here: LedgerHere | undefined;
   /** Undefined until the ledger was looked at. */
   readonly lines: readonly PlannedLine[] | undefined;
+  /** Whether the lines were compared with what the ledger has of their days; until then nothing is written. */
+  readonly isCompared: boolean;
   readonly chosen: PlacedEntries;
   readonly choose: (choices: Choices) => void;
   readonly isTaken: (line: PlannedLine) => boolean;
@@ -68,7 +70,7 @@ export function useSheet(source: Source, first: SourceText): Sheet {
     () => readLedgerLines(text.rows, sheet.reading, { currency, noCategory: namesOfNone }),
     [text, sheet, currency],
   );
-  const here = useLedgerHere(daysOf(read));
+  const { here, isOfDays } = useLedgerHere(daysOf(read));
   const lines = useMemo(
     () => (here === undefined ? undefined : planLedgerLines(read, sheet.reading, here.entries)),
     [read, sheet, here],
@@ -92,7 +94,20 @@ export function useSheet(source: Source, first: SourceText): Sheet {
   const take = useCallback((which: readonly PlannedLine[], isOn: boolean) => {
     setTaken((before) => new Map([...before, ...which.map(({ row }) => [row, isOn] as const)]));
   }, []);
-  return { text, sheet, problem, here, lines, chosen, choose, isTaken, take, fallback, setFallback };
+  return {
+    text,
+    sheet,
+    problem,
+    here,
+    lines,
+    isCompared: isOfDays,
+    chosen,
+    choose,
+    isTaken,
+    take,
+    fallback,
+    setFallback,
+  };
 }
 
 function pathOf(text: string, options: readonly CategoryOption[]): readonly string[] {
