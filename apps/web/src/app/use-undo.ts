@@ -7,34 +7,39 @@ import type { ToastContent } from '../ui/overlays/toast-queue.ts';
 import { useClient } from './client-context.ts';
 import { useServices } from './services.ts';
 
-/** Takes mutations back and says what came of it, whatever came of it. Answers whether it was done. */
-export function useUndo(): (uid: MutationUid | readonly MutationUid[]) => Promise<boolean> {
+/** Takes mutations back and says what came of it, whatever came of it. Answers the same; null where it was refused. */
+export function useUndo(): (uid: MutationUid | readonly MutationUid[]) => Promise<Undone | null> {
   const client = useClient();
   const { toasts } = useServices();
   const texts = useTexts();
   return useMemo(
     () => async (uid) => {
       const result = await client.undo(uid);
-      toasts.show(result.ok ? undoneInWords(result.data, texts) : undoRefused(result, texts));
-      return result.ok;
+      toasts.show(result.ok ? messageOf(result.data, texts) : undoRefused(result, texts));
+      return result.ok ? result.data : null;
     },
     [client, toasts, texts],
   );
 }
 
-/** What an undo came to, as the message that follows it. */
-function undoneInWords({ status, left }: Undone, texts: Texts): ToastContent {
+/** It stays where something has stayed, until somebody has read it: that is for a person to settle. */
+const messageOf = (undone: Undone, texts: Texts): ToastContent => ({
+  text: undoneInWords(undone, texts),
+  ...(undone.status === 'partly' ? { stays: true } : {}),
+});
+
+/** What an undo came to, in a sentence. */
+export function undoneInWords({ status, left }: Undone, texts: Texts): string {
   const words = texts.shell.undo;
   switch (status) {
     case 'undone':
-      return { text: words.done };
+      return words.done;
     case 'partly':
-      // It stays until somebody has read it: the rest of what was meant is for a person to settle.
-      return { text: words.partly(left.map((each) => leftInWords(each, texts))), stays: true };
+      return words.partly(left.map((each) => leftInWords(each, texts)));
     case 'waiting':
-      return { text: words.waiting };
+      return words.waiting;
     case 'nothing':
-      return { text: words.nothing };
+      return words.nothing;
   }
 }
 

@@ -1,6 +1,7 @@
+import type { Undone } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useUndo } from '../../app/use-undo.ts';
+import { undoneInWords, useUndo } from '../../app/use-undo.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
@@ -16,21 +17,31 @@ export function EndView({ end }: { readonly end: LedgerImportEnd }): ReactNode {
   const texts = useTexts();
   const words = useLedgerImportTexts();
   const takeBack = useUndo();
-  const [undo, setUndo] = useState<'offered' | 'running' | 'done'>('offered');
+  const [isBusy, setIsBusy] = useState(false);
+  const [undone, setUndone] = useState<Undone | null>(null);
   const takeItBack = async () => {
-    setUndo('running');
-    setUndo((await takeBack(end.uids)) ? 'done' : 'offered');
+    setIsBusy(true);
+    setUndone(await takeBack(end.uids));
+    setIsBusy(false);
   };
   return (
     <div className={c('end')}>
-      <Banner icon="check" title={undo === 'done' ? texts.shell.undo.done : words.done} isAnnounced>
-        {undo === 'done' ? null : words.doneHint(end.entries, end.categories)}{' '}
-        {end.leftOut === 0 || undo === 'done' ? null : words.leftOut(end.leftOut)}
-      </Banner>
+      {undone === null ? (
+        <Banner icon="check" title={words.done} isAnnounced>
+          {words.doneHint(end.entries, end.categories)}{' '}
+          {end.leftOut === 0 ? null : words.leftOut(end.leftOut)}
+        </Banner>
+      ) : (
+        <Banner
+          icon={undone.status === 'undone' ? 'check' : 'info'}
+          title={undoneInWords(undone, texts)}
+          isAnnounced
+        />
+      )}
       <div className={c('actions')}>
         <LinkButton href={paths.ledger}>{words.show}</LinkButton>
-        {undo === 'done' ? null : (
-          <Button icon="undo" isBusy={undo === 'running'} onPress={() => void takeItBack()}>
+        {undone !== null ? null : (
+          <Button icon="undo" isBusy={isBusy} onPress={() => void takeItBack()}>
             {words.undo}
           </Button>
         )}

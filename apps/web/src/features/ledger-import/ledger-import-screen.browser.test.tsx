@@ -43,6 +43,18 @@ function pasteKeys(text: string): void {
   document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
+/** An expense of 5.00 that somebody enters meanwhile. */
+async function spendFive(
+  client: Client,
+  facts: { readonly spentOn?: Day; readonly categoryId?: CategoryId },
+): Promise<void> {
+  const amount = moneyFromUnits(5);
+  const given = { categoryId: UNCATEGORISED, spentOn: '2026-11-03' as Day, payee: null, note: '', ...facts };
+  await client.mutate('createExpenses', {
+    expenses: [{ expenseId: client.newId<ExpenseId>(), amount, ...given }],
+  });
+}
+
 const expensesOf = async (client: Client) => (await client.readEverything()).expenses;
 /** Somewhere in what is said, with other words before or behind. */
 const said = (words: string) => page.getByText(words, { exact: false });
@@ -134,18 +146,7 @@ describe('a statement into the ledger', () => {
         },
       },
     }));
-    await client.mutate('createExpenses', {
-      expenses: [
-        {
-          expenseId: client.newId<ExpenseId>(),
-          amount: moneyFromUnits(5),
-          categoryId: UNCATEGORISED,
-          spentOn: '2026-03-04' as Day,
-          payee: null,
-          note: '',
-        },
-      ],
-    });
+    await spendFive(client, { spentOn: '2026-03-04' as Day });
     await choose('list.csv', 'Date,Amount\n03/04/2026,5.00\n05/06/2026,7.00\n');
     await button('4 Mar 2026').click();
     await expect.element(said('Which day is 03/04/2026?')).not.toBeInTheDocument();
@@ -197,6 +198,19 @@ describe('a statement into the ledger', () => {
     pasteKeys('Date\tShop\tAmount\n2026-11-03\tFormfabrik\t5.00\n');
     await expect.element(page.getByRole('heading', { name: 'Pasted rows' })).toBeVisible();
     await expect.element(box(/Formfabrik.*€5\.00/u)).toBeChecked();
+  });
+
+  it('S2.11 says of its undo what came of it, and no more', async () => {
+    const client = await openScreen();
+    await choose('list.csv', 'Date,Category,Amount\n2026-11-03,Nozzles,5.00\n');
+    await button('Import 1 entry').click();
+    await expect.element(said('Imported.')).toBeVisible();
+    const [nozzles] = (await client.readEverything()).categories;
+    await spendFive(client, { ...(nozzles && { categoryId: nozzles.id }) });
+    await button('Undo the import').click();
+    await expect.element(said('Taken back, but Nozzles had been changed since and stays.')).toBeVisible();
+    await expect.element(button('Undo the import')).not.toBeInTheDocument();
+    expect(await expensesOf(client)).toHaveLength(1);
   });
 
   it('S2.9 S2.12 keeps the file and every choice when nothing could be written, and goes on from there', async () => {
