@@ -110,6 +110,11 @@ describe('activity', () => {
     });
     const days = byDay(groupActivity(lines), 'Europe/Berlin');
     expect(days.map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-22', '2026-11-23']);
+    const idsFrom = (first: number) =>
+      byDay(groupActivity(lines.slice(first)), 'Europe/Berlin').map(({ id }) => id);
+    // What comes in above leaves the days below as they are.
+    expect(idsFrom(0).slice(1)).toEqual(idsFrom(1));
+    expect(new Set(idsFrom(0)).size).toBe(3);
     expect(dayBefore('2026-03-01' as never)).toBe('2026-02-28');
   });
 });

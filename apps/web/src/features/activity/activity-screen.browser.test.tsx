@@ -247,25 +247,32 @@ describe('the activity', () => {
     await expect.element(page.getByText('Changed a setting')).toBeVisible();
   });
 
-  it('HI2 what is large unfolds, with its counts', async () => {
+  it('HI2 what is large unfolds, with its counts, and stays so when another entry is taken back', async () => {
+    // The undo will stand under the same day.
+    const now = Date.now();
     const changes = Array.from({ length: 8 }, (_, at) => ({
       table: 'filaments' as const,
       id: `0193a000-0000-7000-8000-0000000001${String(at).padStart(2, '0')}`,
       kind: 'created' as const,
     }));
     const server = toldServer([
-      renamed(1, {
+      renamed(2, {
         name: 'batch',
+        at: now,
         rows: 10_000,
         changes,
         changeCount: 10_000,
         tallies: [{ table: 'filaments', created: 10_000, updated: 0, deleted: 0 }],
       }),
+      renamed(1, { at: now }),
     ]);
     renderApp(await openWith(server), <ActivityScreen />);
     await expect.element(page.getByText('Changed 10,000 records at once')).toBeVisible();
     await expect.element(page.getByText('10,000 filaments new')).toBeVisible();
     await page.getByText('10,000 changes').click();
+    await expect.element(page.getByRole('button', { name: 'Show more' })).toBeVisible();
+    await page.getByRole('button', { name: /^Undo: Renamed a filament, Ben/u }).click();
+    await expect.element(page.getByText('Is being taken back')).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Show more' })).toBeVisible();
   });
 

@@ -75,8 +75,8 @@ function Days({ lines }: { readonly lines: ReturnType<typeof mergeActivity> }): 
   const days = useMemo(() => byDay(groupActivity(lines), timeZone), [lines, timeZone]);
   const titleOf = (day: string) =>
     day === today ? words.today : day === dayBefore(today) ? words.yesterday : format.day(day);
-  return days.map(({ day, entries }) => (
-    <section key={`${day} ${entries[0]?.id}`}>
+  return days.map(({ day, id, entries }) => (
+    <section key={id}>
       <SectionHead title={titleOf(day)} />
       <ul>
         {entries.map((entry) => (

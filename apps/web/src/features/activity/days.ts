@@ -3,6 +3,8 @@ import type { ActivityEntry } from './activity-line.ts';
 
 export interface ActivityDay {
   readonly day: Day;
+  /** The same while entries come in above it: the day, and how many times it stands from here down. */
+  readonly id: string;
   readonly entries: readonly ActivityEntry[];
 }
 
@@ -18,7 +20,13 @@ export function byDay(entries: readonly ActivityEntry[], timeZone: string): read
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });
   }
-  return days;
+  const below = new Map<Day, number>();
+  const named = days.toReversed().map(({ day, entries: ofDay }): ActivityDay => {
+    const count = (below.get(day) ?? 0) + 1;
+    below.set(day, count);
+    return { day, id: `${day} ${count}`, entries: ofDay };
+  });
+  return named.toReversed();
 }
 
 /** The day before one. */
