@@ -5,7 +5,7 @@ import type { CategoryId, ExpenseId, FilamentId, PurchaseId } from '../ids.ts';
 import type { Day } from '../units/day.ts';
 import { massFromKg, sumMass } from '../units/mass.ts';
 import { costOf, moneyFromUnits, sumMoney, type Money } from '../units/money.ts';
-import { expenseEntry, purchaseEntry, type LedgerEntry } from './ledger-entry.ts';
+import { expenseEntry, purchaseEntry, type LedgerEntry, type PurchaseEntry } from './ledger-entry.ts';
 import type { CategoryLines } from './ledger-filter.ts';
 import { createTotals, ledgerTotals } from './ledger-totals.ts';
 import { pricePerKgOverTime } from './price-per-kg-over-time.ts';
@@ -31,7 +31,7 @@ const spent = (day: string, units: number, name: string): LedgerEntry =>
     category(name),
   );
 
-const bought = (day: string, kg: number, price: number, material: string): LedgerEntry =>
+const bought = (day: string, kg: number, price: number, material: string): PurchaseEntry =>
   purchaseEntry(
     {
       id: `${day}-${kg}-${price}` as PurchaseId,
@@ -128,6 +128,14 @@ describe('pricePerKgOverTime', () => {
         months: [{ month: '2026-03', pricePerKg: moneyFromUnits(30), quantity: massFromKg(1) }],
       },
     ]);
+  });
+
+  it('S2.5 counts what arrived: an order may still be sent back, or never come', () => {
+    const ordered: LedgerEntry = { ...bought('2026-02-03', 4, 99, 'PLA'), status: 'ordered' };
+    const onlyOrdered: LedgerEntry = { ...bought('2026-02-03', 1, 30, 'PETG'), status: 'ordered' };
+    const arrived = bought('2026-01-31', 1, 24, 'PLA');
+    expect(pricePerKgOverTime([arrived, ordered, onlyOrdered])).toEqual(pricePerKgOverTime([arrived]));
+    expect(pricePerKgOverTime([ordered])).toEqual([]);
   });
 
   it('neither loses nor adds any filament or money', () => {

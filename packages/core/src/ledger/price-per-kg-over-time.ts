@@ -21,10 +21,14 @@ export type MaterialPrices = {
   }[];
 };
 
-/** The materials among the entries, what most was bought of first. Their names are told apart as a filament's are. */
+/**
+ * The materials among the entries, what most was bought of first. Their names are told apart as a filament's are.
+ * As with every average price only what arrived counts: an order may still change, or never come.
+ */
 export function pricePerKgOverTime(entries: Iterable<LedgerEntry>): readonly MaterialPrices[] {
   const purchases: PurchaseEntry[] = [];
-  for (const entry of entries) if (entry.kind === 'purchase') purchases.push(entry);
+  for (const entry of entries)
+    if (entry.kind === 'purchase' && entry.status === 'received') purchases.push(entry);
   return [...groupBy(purchases, ({ material }) => foldText(material))]
     .map(([key, group]) => ({ key, prices: pricesOf(group) }))
     .toSorted((a, b) => b.prices.quantity - a.prices.quantity || (a.key < b.key ? -1 : 1))
