@@ -40,6 +40,7 @@ export {
 export { readCsv } from './exchange/csv/read-csv.ts';
 export { writeCsv } from './exchange/csv/write-csv.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
+export { daysOfPurchases, type PurchaseFacts } from './exchange/ledger-csv/booked-purchases.ts';
 export type { PlacedCategory } from './exchange/ledger-csv/find-category.ts';
 export {
   guessLedgerSheet,

@@ -2,12 +2,15 @@ import {
   everything,
   failureOf,
   FILAMENT_CATEGORY,
+  massFromKg,
   moneyFromUnits,
   ROOT_CATEGORY,
   UNCATEGORISED,
   type CategoryId,
   type Day,
   type ExpenseId,
+  type FilamentId,
+  type PurchaseId,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
 import { describe, expect, it, vi } from 'vitest';
@@ -103,6 +106,32 @@ describe('a statement into the ledger', () => {
     await button('Undo the import').click();
     await expect.element(button('Undo the import')).not.toBeInTheDocument();
     expect(await expensesOf(client)).toHaveLength(3);
+  });
+
+  it('leaves a row that likely paid for filament unticked, says why, and takes it where it is ticked', async () => {
+    const client = await openScreen();
+    const filamentId = client.newId<FilamentId>();
+    const identity = { color: 'Black', brand: 'Corner', material: 'PETG' };
+    await client.mutate('createFilament', { filament: { ...identity, id: filamentId } });
+    const price = { quantity: massFromKg(2), pricePerKg: moneyFromUnits(25) };
+    // Bought two days before the account of the file begins.
+    const where = { purchasedOn: '2026-11-01', channel: '3DJake', status: 'ordered' } as const;
+    const purchase = { ...price, ...where, purchaseId: client.newId<PurchaseId>() };
+    const recorded = await client.mutate('recordPurchases', {
+      purchases: [{ filamentId, purchase, spools: [] }],
+    });
+    expect(recorded.ok).toBe(true);
+    await choose(
+      'Umsätze.csv',
+      'Buchungstag;Empfänger;Betrag\n03.11.2026;PAYPAL *3DJAKE;-50,00\n03.11.2026;Strom;-50,00\n',
+    );
+    await expect.element(box(/PAYPAL.*bought within a week/u)).not.toBeChecked();
+    await expect.element(box(/Strom/u)).toBeChecked();
+    await box(/PAYPAL/u).click();
+    await button('Import 2 entries').click();
+    await expect.element(said('2 entries are in the ledger.')).toBeVisible();
+    const payees = (await expensesOf(client)).map(({ payee }) => payee);
+    expect(new Set(payees)).toEqual(new Set(['PAYPAL *3DJAKE', 'Strom']));
   });
 
   it('asks what nothing in the file tells, and writes nothing before', async () => {

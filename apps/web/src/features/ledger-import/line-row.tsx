@@ -86,6 +86,7 @@ function Reason({ line, headAt }: Pick<LineRowProps, 'line' | 'headAt'>): ReactN
     case 'new':
       return null;
     case 'known':
+    case 'booked':
     case 'money_in':
     case 'purchase':
       return (

@@ -25,7 +25,7 @@ export interface PreviewViewProps {
 
 const rowOf = ({ row }: PlannedLine): number => row;
 
-const states: readonly LineState[] = ['new', 'known', 'money_in', 'purchase', 'refused'];
+const states: readonly LineState[] = ['new', 'known', 'booked', 'money_in', 'purchase', 'refused'];
 
 /** Every row as it would be written, what is chosen of them, and the way on. */
 export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewViewProps): ReactNode {
@@ -127,7 +127,7 @@ function StateChips({
 }
 
 function countStates(lines: readonly PlannedLine[]): Readonly<Record<LineState, number>> {
-  const counts = { new: 0, known: 0, money_in: 0, purchase: 0, refused: 0 };
+  const counts = { new: 0, known: 0, booked: 0, money_in: 0, purchase: 0, refused: 0 };
   for (const { state } of lines) counts[state] += 1;
   return counts;
 }

@@ -62,7 +62,7 @@ describe('a statement of a bank', () => {
       '2026-11-02 | -1012.5 | 3D Corner | Rücksendung\nmit Umbruch',
       '4 day malformed,amount malformed',
     ]);
-    expect(planLedgerLines(lines, sheet.reading, []).map(({ state }) => state)).toEqual([
+    expect(planLedgerLines(lines, sheet.reading, [], []).map(({ state }) => state)).toEqual([
       'new',
       'money_in',
       'refused',
@@ -201,10 +201,10 @@ describe('the ledger out and in again', () => {
         expect(sheet.reading.isOurs).toBe(true);
         expect(sheet.open).toEqual({ day: null, number: null });
         expect(lines.map((line) => line.entry ?? line.problems)).toEqual(entries);
-        const planned = planLedgerLines(lines, sheet.reading, []);
+        const planned = planLedgerLines(lines, sheet.reading, [], []);
         expect(planned.every(isTakenAtFirst)).toBe(true);
         // Once more brings nothing, however many are alike.
-        const again = planLedgerLines(lines, sheet.reading, entries as never as EntryFacts[]);
+        const again = planLedgerLines(lines, sheet.reading, entries as never as EntryFacts[], []);
         expect(again.every(({ state }) => state === 'known')).toBe(true);
       }),
       { numRuns: 1_000 },
@@ -248,6 +248,9 @@ describe('the ledger out and in again', () => {
       `\uFEFF${writtenColumns.join(';')}\r\npurchase;2026-11-03;59,98;Filament;Formfabrik;"'=Galaxy Black";2;29,99;ordered\r\nexpense;2026-11-04;-5;;;;;;\r\n`,
     );
     const { sheet, lines } = read(written, american);
-    expect(planLedgerLines(lines, sheet.reading, []).map(({ state }) => state)).toEqual(['purchase', 'new']);
+    expect(planLedgerLines(lines, sheet.reading, [], []).map(({ state }) => state)).toEqual([
+      'purchase',
+      'new',
+    ]);
   });
 });

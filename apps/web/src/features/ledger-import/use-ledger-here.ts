@@ -1,4 +1,5 @@
 import {
+  daysOfPurchases,
   everything,
   nameOfBuiltIn,
   ROOT_CATEGORY,
@@ -8,6 +9,7 @@ import {
   type EntryFacts,
   type LedgerEntry,
   type PlacedCategory,
+  type PurchaseFacts,
 } from '@spoolshed/core';
 import { useMemo } from 'react';
 import { categoryNames } from '../../app/categories/category-names.ts';
@@ -15,9 +17,11 @@ import { useLive } from '../../app/use-live.ts';
 import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
 import type { CategoryOption } from '../../ui/fields/read-category.ts';
 
-/** What the ledger has: its expenses of some days, and every category. */
+/** What the ledger has: its expenses and purchases of some days, and every category. */
 export interface LedgerHere {
   readonly entries: readonly EntryFacts[];
+  /** Of filament; no row is one of them, and one may have paid for one. */
+  readonly purchases: readonly PurchaseFacts[];
   readonly categories: readonly PlacedCategory[];
   /** The same to choose from, under the names that people read. */
   readonly options: readonly CategoryOption[];
@@ -32,8 +36,7 @@ export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | n
   readonly isOfDays: boolean;
 } {
   const { builtIn } = useLedgerTexts();
-  const from = days?.from ?? null;
-  const to = days?.to ?? null;
+  const { from, to } = days === null ? everything : daysOfPurchases(days);
   const found = useLive(
     async ({ queries }) => ({
       from,
@@ -48,6 +51,7 @@ export function useLedgerHere(days: { readonly from: Day; readonly to: Day } | n
     () =>
       ledger && {
         entries: ledger.entries.flatMap(factsOf),
+        purchases: ledger.entries.filter(({ kind }) => kind === 'purchase'),
         categories: placedIn(ledger.tree, builtIn),
         options: categoryNames(ledger.tree, builtIn).options,
       },

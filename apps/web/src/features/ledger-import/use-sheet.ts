@@ -72,7 +72,8 @@ export function useSheet(source: Source, first: SourceText): Sheet {
   );
   const { here, isOfDays } = useLedgerHere(daysOf(read));
   const lines = useMemo(
-    () => (here === undefined ? undefined : planLedgerLines(read, sheet.reading, here.entries)),
+    () =>
+      here === undefined ? undefined : planLedgerLines(read, sheet.reading, here.entries, here.purchases),
     [read, sheet, here],
   );
   const options = here?.options;

@@ -113,12 +113,14 @@ export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => 
     states: {
       new: 'Neu',
       known: 'Schon hier',
+      booked: 'Als Kauf hier',
       money_in: 'Eingänge',
       purchase: 'Käufe',
       refused: 'Nicht lesbar',
     },
     stateHints: {
       known: 'ein Eintrag mit diesem Tag, Betrag, Empfänger und dieser Notiz ist schon hier',
+      booked: 'für diesen Betrag wurde binnen einer Woche Filament gekauft; mit importiert zählte es doppelt',
       money_in: 'ein Eingang; importiert zählt er als Erstattung',
       purchase: 'Filament steht durch seinen Kauf schon in den Ausgaben',
     },

@@ -1,12 +1,14 @@
+import { createBookedPurchases, type PurchaseFacts } from './booked-purchases.ts';
 import type { LedgerReading } from './guess-ledger-sheet.ts';
 import { createKnownEntries, type EntryFacts } from './known-entries.ts';
 import type { LedgerLine, ReadEntry } from './read-ledger-lines.ts';
 
 /**
  * What becomes of a row. `known`: the ledger has it. `money_in`: a statement's row that brings money, which is
- * hardly ever what a workshop costs. `purchase`: filament, which stands in the ledger by its purchase already.
+ * hardly ever what a workshop costs. `booked`: likely what a purchase of filament cost that the ledger has; taken in as
+ * well it counts twice. `purchase`: filament by the file's own word, which stands in the ledger by its purchase already.
  */
-export type LineState = 'new' | 'known' | 'money_in' | 'purchase' | 'refused';
+export type LineState = 'new' | 'known' | 'money_in' | 'booked' | 'purchase' | 'refused';
 
 export type PlannedLine = LedgerLine & { readonly state: LineState };
 
@@ -18,19 +20,25 @@ export const isTakenAtFirst = ({ state }: PlannedLine): boolean => state === 'ne
 export const isOpen = (line: PlannedLine): line is OpenLine =>
   line.entry !== null && line.state !== 'purchase';
 
-/** Judges every row against the ledger, in the order of the file. `here`: its expenses, of the days of the file at least. */
+/**
+ * Judges every row against the ledger, in the order of the file. `here`: its expenses, of the days of the file at least;
+ * `purchases`: those of `daysOfPurchases`. A file of ours says itself what is a purchase.
+ */
 export function planLedgerLines(
   lines: readonly LedgerLine[],
   { isOurs, columns, spending }: Pick<LedgerReading, 'isOurs' | 'columns' | 'spending'>,
   here: readonly EntryFacts[],
+  purchases: readonly PurchaseFacts[],
 ): readonly PlannedLine[] {
   const known = createKnownEntries(here);
+  const booked = createBookedPurchases(isOurs ? [] : purchases);
   const isStatement = !isOurs && (!columns.includes('amount') || spending === 'below_zero');
   const stateOf = ({ entry, kind }: LedgerLine): LineState => {
     if (entry === null) return 'refused';
     if (kind === 'purchase') return 'purchase';
     if (known.takes(entry)) return 'known';
-    return isStatement && entry.amount < 0 ? 'money_in' : 'new';
+    if (isStatement && entry.amount < 0) return 'money_in';
+    return booked.takes(entry) ? 'booked' : 'new';
   };
   return lines.map((line) => ({ ...line, state: stateOf(line) }));
 }

@@ -84,7 +84,7 @@ describe('rows of a ledger file', () => {
   it('a statement: what goes out is spent, what comes in is not taken by itself', () => {
     const rows = sheet('Buchungstag;Betrag', '03.11.2026;-24,90', '04.11.2026;100,00');
     const { reading, lines } = linesOf(rows);
-    const planned = planLedgerLines(lines, reading, []);
+    const planned = planLedgerLines(lines, reading, [], []);
     expect(planned.map(({ entry, state }) => [entry?.amount, state])).toEqual([
       [moneyFromUnits(24.9), 'new'],
       [moneyFromUnits(-100), 'money_in'],
@@ -93,7 +93,7 @@ describe('rows of a ledger file', () => {
     const turned = linesOf(rows, { spending: 'above_zero' });
     expect(turned.lines[0]?.entry?.amount).toBe(moneyFromUnits(-24.9));
     // Where above zero is spent a row below zero is a refund, and somebody’s own.
-    expect(planLedgerLines(turned.lines, turned.reading, []).map(({ state }) => state)).toEqual([
+    expect(planLedgerLines(turned.lines, turned.reading, [], []).map(({ state }) => state)).toEqual([
       'new',
       'new',
     ]);
@@ -132,7 +132,7 @@ describe('rows that the ledger has', () => {
   const plan = (count: number) => {
     const { reading, lines } = linesOf(rows);
     const here = lines.slice(0, count).flatMap(({ entry }) => entry ?? []);
-    return planLedgerLines(lines, reading, here).map(({ state }) => state);
+    return planLedgerLines(lines, reading, here, []).map(({ state }) => state);
   };
 
   it('two alike on one day in one file are both new, and the second one where the ledger has one', () => {
@@ -147,7 +147,7 @@ describe('rows that the ledger has', () => {
     const [first] = lines.flatMap(({ entry }) => entry ?? []);
     if (first === undefined) throw new Error('the row is well-formed');
     const stateWith = (changes: Partial<typeof first>) =>
-      planLedgerLines(lines, reading, [{ ...first, ...changes }])[0]?.state;
+      planLedgerLines(lines, reading, [{ ...first, ...changes }], [])[0]?.state;
     expect(stateWith({ payee: 'CAFÉ ', note: 'gross' })).toBe('known');
     expect(stateWith({ category: ['Else'] })).toBe('known');
     expect(stateWith({ amount: moneyFromUnits(2.51) })).toBe('new');

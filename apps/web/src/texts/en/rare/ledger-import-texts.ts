@@ -107,12 +107,15 @@ export const ledgerImportTexts = (format: Format) => {
     states: {
       new: 'New',
       known: 'Here already',
+      booked: 'Bought here',
       money_in: 'Money in',
       purchase: 'Purchases',
       refused: 'Cannot be read',
     },
     stateHints: {
       known: 'an entry of that day, amount, payee and note is here already',
+      booked:
+        'filament for this amount was bought within a week of it; taken in as well it would count twice',
       money_in: 'money that came in; taken in it counts as money back',
       purchase: 'filament stands in the ledger by its purchase already',
     },
