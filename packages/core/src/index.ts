@@ -303,7 +303,6 @@ export {
   FILAMENT_CATEGORY,
   isBuiltIn,
   isLiveCategory,
-  nameKeyOf,
   ROOT_CATEGORY,
   UNCATEGORISED,
   type Category,

@@ -67,6 +67,35 @@ describe('categories over REST', () => {
     expect(await created('Tools', tools.id)).toMatchObject({ path: ['Tools', 'Tools'] });
   });
 
+  it('S2.3 S2.4 below one that is gone a taken name is one too: of the place that the category would come to', async () => {
+    const tools = await created('Tools');
+    const drills = await created('Drills');
+    expect((await script.delete(`${ALL}/${tools.id}`)).status).toBe(204);
+    const before = version();
+    expect(await statusAndBody(await script.post(ALL, { name: 'drills', parent_id: tools.id }))).toEqual([
+      409,
+      { detail: { message: 'Category already exists', existing_category: drills } },
+    ]);
+    expect(version()).toBe(before);
+    expect(await statusAndBody(await script.post(ALL, { name: 'Saws', parent_id: tools.id }))).toMatchObject([
+      200,
+      { category: { path: ['Saws'] }, warnings: ['Category Tools is gone; 1 went to the top level'] },
+    ]);
+  });
+
+  it('S1.9 a warning names built-in categories as the interface does', async () => {
+    const tools = await created('Tools');
+    const dry = await created('Dry boxes', FILAMENT_CATEGORY);
+    expect((await script.delete(`${ALL}/${tools.id}`)).status).toBe(204);
+    expect((await script.delete(`${ALL}/${dry.id}`)).status).toBe(204);
+    const warningsOf = async (categoryId: string): Promise<unknown> => {
+      const response = await script.post('/api/expenses', { amount: 1, category_id: categoryId });
+      return ((await response.json()) as { warnings: unknown }).warnings;
+    };
+    expect(await warningsOf(tools.id)).toEqual(['Category Tools is gone; 1 went to Uncategorised']);
+    expect(await warningsOf(dry.id)).toEqual(['Category Dry boxes is gone; 1 went to Filament']);
+  });
+
   it.each([
     [{}, 'name', 'required'],
     [{ name: '' }, 'name', 'required'],

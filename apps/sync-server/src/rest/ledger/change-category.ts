@@ -13,7 +13,7 @@ import type { Writer } from '../../operations/write-mutations.ts';
 import type { ServerDeps } from '../../server-deps.ts';
 import { fieldProblems } from '../field-problems.ts';
 import type { CategoryChanges } from './category-input.ts';
-import type { CategoryAnswer } from './create-category.ts';
+import { takenAnswer, type CategoryAnswer } from './create-category.ts';
 import { isCategory } from './read-ledger.ts';
 import { invalid, refusedAnswer, warningsOf } from './write-answer.ts';
 
@@ -85,10 +85,7 @@ function answerOf(id: CategoryId, result: WriteResult<Outcome>, place: 'body' | 
   const { rejection } = result;
   if (rejection?.code === 'category_missing' && rejection.fields[0]?.path.includes('categoryId') === true)
     return { status: 404 };
-  if (rejection?.code === 'name_taken' && rejection.other !== undefined)
-    // The record in the way is a category.
-    return { status: 409, existing: rejection.other.id as CategoryId };
-  return refusedAnswer(result, namedIn, place);
+  return takenAnswer(result) ?? refusedAnswer(result, namedIn, place);
 }
 
 const namedIn = (fields: readonly FieldError[]): readonly FieldError[] =>

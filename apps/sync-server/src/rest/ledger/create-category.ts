@@ -1,10 +1,11 @@
 import {
   makeUuidV7,
-  nameKeyOf,
+  OperationFailed,
+  refusal,
   ROOT_CATEGORY,
-  type Category,
   type CategoryId,
   type FieldError,
+  type OperationFailure,
 } from '@spoolshed/core';
 import { createOperations } from '../../operations/create-operations.ts';
 import type { Writer } from '../../operations/write-mutations.ts';
@@ -21,7 +22,8 @@ export type CategoryAnswer =
 
 /**
  * Creates one category. A device that meets a taken name merges; a script asked for a new one, and is told
- * which one is there. Looked up and written in one scope, so that nobody comes in between.
+ * which one is there. Only the rule knows where it would come to stand, so it is asked in a scope that is taken
+ * back where it met another one.
  */
 export async function createCategory(
   deps: ServerDeps,
@@ -34,28 +36,30 @@ export async function createCategory(
   const parentId = (parent_id ?? ROOT_CATEGORY) as CategoryId;
   const categoryId = makeUuidV7<CategoryId>(deps.now(), deps.randomBytes(10));
   const result = await createOperations(deps, { caller, log }).transactionScope(async (scope) => {
-    const existing = await findSibling([parentId, name]);
-    if (existing !== undefined) return { existing: existing.id };
-    return { outcome: await scope.run('createCategories', { categories: [{ categoryId, name, parentId }] }) };
-
-    async function findSibling([parent, wanted]: readonly [CategoryId, string]): Promise<
-      Category | undefined
-    > {
-      const [alias] = await scope.get('aliases', [parent]);
-      // Rows keep the id of a table that their alias names.
-      const into = alias === undefined ? parent : (alias.targetId as CategoryId);
-      const [found] = await scope.find('categories', 'byName', [nameKeyOf({ parentId: into, name: wanted })]);
-      return found?.[0];
-    }
+    const outcome = await scope.run('createCategories', { categories: [{ categoryId, name, parentId }] });
+    if (outcome.status === 'merged') throw nameTaken(outcome.canonical.id, name);
+    return outcome;
   });
-  if (!result.ok) return refusedAnswer(result, inBody);
-  if ('existing' in result.data) return { status: 409, existing: result.data.existing };
-  const { outcome } = result.data;
+  if (!result.ok) return takenAnswer(result) ?? refusedAnswer(result, inBody);
+  const outcome = result.data;
   return {
     status: 200,
     id: categoryId,
     warnings: warningsOf('notices' in outcome ? outcome.notices : []),
   };
+}
+
+/** Takes the scope back, as if the rule had said no. */
+const nameTaken = (id: string, label: string): OperationFailed =>
+  new OperationFailed(refusal({ code: 'name_taken', fields: [], other: { table: 'categories', id, label } }));
+
+/** A name that another one has: which one it is. */
+export function takenAnswer({
+  rejection,
+}: OperationFailure): Extract<CategoryAnswer, { status: 409 }> | undefined {
+  if (rejection?.code !== 'name_taken' || rejection.other === undefined) return undefined;
+  // The record in the way is a category.
+  return { status: 409, existing: rejection.other.id as CategoryId };
 }
 
 /** `categories/0/parentId` is `parent_id` of the body. */

@@ -1,5 +1,14 @@
-import type { FieldError, Notice, OperationFailure, RejectionCode } from '@spoolshed/core';
+import {
+  isBuiltIn,
+  ROOT_CATEGORY,
+  type CategoryId,
+  type FieldError,
+  type Notice,
+  type OperationFailure,
+  type RejectionCode,
+} from '@spoolshed/core';
 import { fieldProblems, type FieldProblem } from '../field-problems.ts';
+import { categoryName } from './category-output.ts';
 
 /** Why a write over REST was not made, with the status that says so. */
 export type RefusedAnswer =
@@ -52,8 +61,14 @@ export function warningsOf(notices: readonly Notice[]): string[] {
   return notices.flatMap((notice) =>
     notice.kind === 'category_gone'
       ? [
-          `Category ${notice.label ?? notice.categoryId} is gone; ${notice.count} went to ${notice.intoLabel ?? notice.into}`,
+          `Category ${notice.label ?? notice.categoryId} is gone; ${notice.count} went to ${placeName(notice)}`,
         ]
       : [],
   );
+}
+
+function placeName({ into, intoLabel }: Extract<Notice, { kind: 'category_gone' }>): string {
+  if (into === ROOT_CATEGORY) return 'the top level';
+  // A notice carries the id that its category has.
+  return intoLabel ?? (isBuiltIn(into) ? categoryName({ id: into as CategoryId, name: null }) : into);
 }
