@@ -68,7 +68,7 @@ function* refuseGone(categoryId: CategoryId): Steps<Outcome> {
   const fields = [{ path: ['categoryId'], code: 'unknown_record' }];
   if (home === undefined || (row !== undefined && row.deletedAt !== null))
     return rejected('category_missing', fields);
-  return rejected('name_taken', [], categoryInTheWay(home));
+  return rejected('category_merged', fields, categoryInTheWay(home));
 }
 
 type Move = { readonly edits: FieldEdits; readonly notices: readonly Notice[] };

@@ -40,6 +40,7 @@ const kindsByRejection: Readonly<Record<RejectionCode, ErrorKind>> = {
   already_received: 'integrity',
   never_separate: 'integrity',
   category_missing: 'integrity',
+  category_merged: 'integrity',
   expense_missing: 'integrity',
   name_taken: 'integrity',
   category_cycle: 'validation',

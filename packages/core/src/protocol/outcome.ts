@@ -23,6 +23,7 @@ export const rejectionCodes = [
   'already_received',
   'never_separate',
   'category_missing',
+  'category_merged',
   'expense_missing',
   'name_taken',
   'category_cycle',

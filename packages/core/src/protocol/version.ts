@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: 'e434fe0f2e47c82ed3b1fd776098b3b9a63ccd05cdcc124e2309361c5b622b58',
+    schemas: '6b6e515d89bf4f3ad5c80f7b59c6228649c1c879013912493e167c6fba7daf1c',
     what: 'Registration, pairing, reach, push, pull, snapshot, history and poke with filaments, spools, purchases, stock events, categories, expenses and settings.',
   },
 ] as const;

@@ -83,8 +83,8 @@ function answerOf(id: CategoryId, result: WriteResult<Outcome>, place: 'body' | 
   if (result.ok)
     return { status: 200, id, warnings: warningsOf('notices' in result.data ? result.data.notices : []) };
   const { rejection } = result;
-  if (rejection?.code === 'category_missing' && rejection.fields[0]?.path.includes('categoryId') === true)
-    return { status: 404 };
+  const isGone = rejection?.code === 'category_missing' || rejection?.code === 'category_merged';
+  if (isGone && rejection.fields[0]?.path.includes('categoryId') === true) return { status: 404 };
   return takenAnswer(result) ?? refusedAnswer(result, namedIn, place);
 }
 

@@ -119,6 +119,7 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   spools_used: 'Mit einer Spule davon ist schon etwas geschehen.',
   already_received: 'Es ist schon angekommen.',
   category_missing: 'Seine Kategorie gibt es nicht mehr.',
+  category_merged: 'Die Kategorie wurde mit einer anderen zusammengelegt.',
   expense_missing: 'Seine Ausgabe gibt es nicht mehr.',
   name_taken: 'Eine andere Kategorie dort hat diesen Namen.',
   category_cycle: 'Eine Kategorie kann nicht unter sich selbst stehen.',

@@ -65,6 +65,7 @@ export const categoriesTexts = (format: Format): RareTexts['categories'] => {
       ({
         name_taken: taken(other ?? '…'),
         category_missing: 'Diese Kategorie gibt es nicht mehr.',
+        category_merged: `Sie wurde inzwischen mit ${other ?? '…'} zusammengelegt.`,
         category_cycle: 'Eine Kategorie kann nicht in sich selbst stehen.',
         category_too_deep: 'Das wäre zu tief: mehr als acht Ebenen gehen nicht.',
       })[code],

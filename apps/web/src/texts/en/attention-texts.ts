@@ -119,6 +119,7 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   already_received: 'It was received already.',
   never_separate: 'It was never a filament of its own.',
   category_missing: 'Its category is not there any more.',
+  category_merged: 'The category was merged into another one.',
   expense_missing: 'Its expense is not there any more.',
   name_taken: 'Another category there has that name.',
   category_cycle: 'A category cannot be below itself.',

@@ -68,6 +68,7 @@ export const categoriesTexts = (format: Format) => {
       ({
         name_taken: taken(other ?? '…'),
         category_missing: 'This category is not there any more.',
+        category_merged: `It was merged into ${other ?? '…'} meanwhile.`,
         category_cycle: 'A category cannot stand in itself.',
         category_too_deep: 'It would be too deep: eight levels are the most.',
       })[code],
