@@ -1,7 +1,8 @@
+import { assert } from '../assert.ts';
 import type { CategoryId } from '../ids.ts';
 import type { Notice } from '../protocol/outcome.ts';
 import type { Alias } from '../records/alias.ts';
-import { nameKeyOf, type Category } from '../records/category.ts';
+import { isLiveCategory, nameKeyOf, type Category } from '../records/category.ts';
 import { childrenOf } from './category-order.ts';
 import { categoryAlias } from './category-rules.ts';
 import { findRows, type Steps } from './effect.ts';
@@ -29,31 +30,57 @@ export const createMergeBook = (context: MutationContext): MergeBook => ({
 
 /** Makes `loser` an alias of the home, with all that is below it. */
 export function* absorb(book: MergeBook, loser: Category, homeId: CategoryId): Steps<void> {
-  const { at } = book.context;
-  book.categories.set(loser.id, { ...loser, nameKey: null, mergedInto: homeId, updatedAt: at });
-  book.aliases.set(loser.id, categoryAlias(loser.id, homeId, book.context));
+  standFor(book, loser, homeId);
   yield* moveChildren(book, loser.id, homeId);
 }
 
-/** Puts what is below one category below another; whoever is there under its name takes it in. */
+function standFor({ categories, aliases, context }: MergeBook, loser: Category, homeId: CategoryId): void {
+  categories.set(loser.id, { ...loser, nameKey: null, mergedInto: homeId, updatedAt: context.at });
+  aliases.set(loser.id, categoryAlias(loser.id, homeId, context));
+}
+
+/** By whom something stood, and by whom it is to stand. */
+type Homes = ReadonlyMap<string, CategoryId>;
+
+/**
+ * Puts what is below one category below another; whoever is there under its name takes it in. Level by level,
+ * with two questions for each: there may be thousands of one name.
+ */
 export function* moveChildren(book: MergeBook, fromId: CategoryId, toId: CategoryId): Steps<void> {
-  for (const child of yield* childrenOf([fromId], book)) {
-    const moved: Category = { ...child, parentId: toId, updatedAt: book.context.at };
-    const twin = yield* findTwin(book, moved);
-    if (twin === undefined) {
-      book.categories.set(child.id, moved);
+  let homes: Homes = new Map([[fromId as string, toId]]);
+  while (homes.size > 0) homes = yield* moveLevel(book, homes);
+}
+
+/** Answers those that were taken in, with where what is below them goes. */
+function* moveLevel(book: MergeBook, homes: Homes): Steps<Homes> {
+  // The keys are ids of categories.
+  const children = yield* childrenOf([...homes.keys()] as CategoryId[], book);
+  const moves = children.map((child) => {
+    const parentId = homes.get(child.parentId);
+    assert(parentId !== undefined, 'what is asked for by its parent has that parent');
+    const row: Category = { ...child, parentId, updatedAt: book.context.at };
+    return { child, row };
+  });
+  const places = moves.map(({ row }) => nameKeyOf(row));
+  const found = yield* findRows('categories', 'byName', places);
+  const drafted = new Map(
+    [...book.categories.values()].filter(isLiveCategory).map((row) => [placeOf(row), row]),
+  );
+  const takenIn = new Map<string, CategoryId>();
+  for (const [at, { child, row }] of moves.entries()) {
+    const stored = found[at]?.find(({ id }) => id !== row.id && !book.categories.has(id));
+    const twin = drafted.get(placeOf(row)) ?? stored;
+    if (twin === undefined || twin.id === row.id) {
+      book.categories.set(row.id, row);
+      drafted.set(placeOf(row), row);
       continue;
     }
     book.notices.push({ kind: 'category_merged', categoryId: twin.id, label: twin.name });
-    yield* absorb(book, child, twin.id);
+    // It stays where it was, and is no longer there.
+    standFor(book, child, twin.id);
+    takenIn.set(row.id, twin.id);
   }
+  return takenIn;
 }
 
-function* findTwin({ categories }: MergeBook, { id, name, parentId }: Category): Steps<Category | undefined> {
-  const key = nameKeyOf({ name, parentId });
-  const [found = []] = yield* findRows('categories', 'byName', [key]);
-  const drafted = [...categories.values()].find(
-    (row) => row.id !== id && row.parentId === parentId && row.nameKey === key[1],
-  );
-  return drafted ?? found.find((row) => row.id !== id && !categories.has(row.id));
-}
+const placeOf = (category: Category): string => JSON.stringify(nameKeyOf(category));

@@ -1,4 +1,5 @@
 import { bounds } from '../bounds.ts';
+import { groupBy } from '../group-by.ts';
 import type { CategoryId } from '../ids.ts';
 import type { Alias } from '../records/alias.ts';
 import {
@@ -82,52 +83,65 @@ function* readKnown({ categories, aliases }: Incoming): Steps<Known> {
 type Around = { readonly known: Known; readonly tally: Tally; readonly context: MutationContext };
 
 /** Answers the aliases of those that met one of their name. */
-function* placeLive(
-  live: readonly Placed<Category>[],
+function* placeLive(live: readonly Placed<Category>[], around: Around): Steps<readonly Alias[]> {
+  const met: Alias[] = [];
+  const byParent = groupBy(live, ({ row }) => row.parentId);
+  const own = new Set<string>(live.map(({ row }) => row.id));
+  const waiting = new Set(live);
+  let level: readonly Placed<Category>[] = live.filter(({ row }) => !own.has(row.parentId));
+  while (level.length > 0) {
+    for (const each of level) waiting.delete(each);
+    met.push(...(yield* placeLevel(findPlaces(level, around), around)));
+    level = level.flatMap(({ row }) => byParent.get(row.id) ?? []);
+  }
+  // What is left stands below itself.
+  for (const { at } of waiting) around.tally.refuse('categories', at, 'parentId', 'not_allowed');
+  return met;
+}
+
+/** Those of a level that have a place, below a parent that lives; what is below one that has none has none either. */
+function findPlaces(
+  level: readonly Placed<Category>[],
+  { known, tally }: Around,
+): readonly Placed<Category>[] {
+  return level.flatMap(({ row, at }) => {
+    const parentId = row.parentId === UNCATEGORISED ? undefined : livingParent(known, row.parentId);
+    const isTooDeep = parentId !== undefined && depthOf(known, parentId) >= bounds.categoryDepth.max;
+    if (parentId === undefined) tally.refuse('categories', at, 'parentId');
+    else if (isTooDeep) tally.refuse('categories', at, 'parentId', 'not_allowed');
+    else return [{ row: withNameKey({ ...row, parentId }), at }];
+    return [];
+  });
+}
+
+function* placeLevel(
+  placed: readonly Placed<Category>[],
   { known, tally, context }: Around,
 ): Steps<readonly Alias[]> {
+  if (placed.length === 0) return [];
   const met: Alias[] = [];
-  const waiting = new Set(live);
-  while (waiting.size > 0) {
-    const pending = new Set<string>([...waiting].map(({ row }) => row.id));
-    const ready = [...waiting].filter(({ row }) => !pending.has(row.parentId));
-    // What is left stands below itself.
-    if (ready.length === 0) {
-      for (const { at } of waiting) tally.refuse('categories', at, 'parentId', 'not_allowed');
-      return met;
+  const written: Category[] = [];
+  const found = yield* findRows(
+    'categories',
+    'byName',
+    placed.map(({ row }) => nameKeyOf(row)),
+  );
+  const holders = new Map<string, Category>();
+  for (const [n, { row }] of placed.entries()) {
+    const key = JSON.stringify(nameKeyOf(row));
+    const home = found[n]?.[0] ?? holders.get(key);
+    const settled = home === undefined ? row : { ...row, nameKey: null, mergedInto: home.id };
+    if (home === undefined) holders.set(key, row);
+    else {
+      known.categories.set(home.id, home);
+      met.push(categoryAlias(row.id, home.id, context));
+      tally.notices.push({ kind: 'category_merged', categoryId: home.id, label: home.name });
     }
-    for (const each of ready) waiting.delete(each);
-    const placed = ready.flatMap(({ row, at }) => {
-      const parentId = row.parentId === UNCATEGORISED ? undefined : livingParent(known, row.parentId);
-      const isTooDeep = parentId !== undefined && depthOf(known, parentId) >= bounds.categoryDepth.max;
-      if (parentId === undefined) tally.refuse('categories', at, 'parentId');
-      else if (isTooDeep) tally.refuse('categories', at, 'parentId', 'not_allowed');
-      else return [{ row: withNameKey({ ...row, parentId }), at }];
-      return [];
-    });
-    const written: Category[] = [];
-    const found = yield* findRows(
-      'categories',
-      'byName',
-      placed.map(({ row }) => nameKeyOf(row)),
-    );
-    const holders = new Map<string, Category>();
-    for (const [n, { row }] of placed.entries()) {
-      const key = JSON.stringify(nameKeyOf(row));
-      const home = found[n]?.[0] ?? holders.get(key);
-      const settled = home === undefined ? row : { ...row, nameKey: null, mergedInto: home.id };
-      if (home === undefined) holders.set(key, row);
-      else {
-        known.categories.set(home.id, home);
-        met.push(categoryAlias(row.id, home.id, context));
-        tally.notices.push({ kind: 'category_merged', categoryId: home.id, label: home.name });
-      }
-      known.categories.set(row.id, settled);
-      written.push(settled);
-      tally.added.categories += 1;
-    }
-    yield* putRows('categories', written);
+    known.categories.set(row.id, settled);
+    written.push(settled);
+    tally.added.categories += 1;
   }
+  yield* putRows('categories', written);
   return met;
 }
 
