@@ -342,7 +342,14 @@ export { err, ok, type Result } from './result.ts';
 export { createMemoryStore, type MemoryStore } from './sync/memory-store.ts';
 export { createOverlay, type Overlay, type RowReader } from './sync/overlay.ts';
 export { runSteps } from './sync/run-steps.ts';
-export { firstChanges, shownChanges, tellArgs, tellChanges, tellOutcome } from './sync/tell-mutation.ts';
+export {
+  firstChanges,
+  shownChanges,
+  takenBackBy,
+  tellArgs,
+  tellChanges,
+  tellOutcome,
+} from './sync/tell-mutation.ts';
 export { foldText } from './text.ts';
 export { dayInTimeZone, isDay, type Day } from './units/day.ts';
 export { parseDecimal, type DecimalProblem } from './units/decimal.ts';

@@ -20,6 +20,8 @@ it('VS1 HI1 what is in the log before the upgrade is found as what came after it
   const use = recordUseOf(client, red, 100);
   client.record('revert', { uid: use.uid });
   client.record('revert', { uid: use.uid });
+  const other = recordUseOf(client, red, 50);
+  client.record('batch', { calls: [{ name: 'revert', args: { uid: other.uid } }] });
   client.record('mergeFilaments', { from: filamentIdOf(blue), into: filamentIdOf(red) });
   client.record('createFilament', {
     ...client.make.newFilament({ color: 'Green', brand: 'B', material: 'PLA' }, { kg: 1, pricePerKg: 2 }),
@@ -30,6 +32,8 @@ it('VS1 HI1 what is in the log before the upgrade is found as what came after it
   const written = subjects();
   expect(written).toContainEqual({ subject: use.uid, version: 4 });
   expect(written).not.toContainEqual({ subject: use.uid, version: 5 });
+
+  expect(written).toContainEqual({ subject: other.uid, version: 7 });
 
   for (const index of ['log_by_person', 'log_by_device']) server.database.exec(`DROP INDEX ${index}`);
   server.database.exec('DROP TABLE log_subjects');

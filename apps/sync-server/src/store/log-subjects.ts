@@ -1,4 +1,4 @@
-import type { AnyRow, Fields, WorkshopId } from '@spoolshed/core';
+import { takenBackBy, type AnyRow, type Fields, type WorkshopId } from '@spoolshed/core';
 import type { Connection } from './connection.ts';
 
 /**
@@ -31,26 +31,15 @@ export function subjectOfRow(row: AnyRow): string {
 
 /** What the arguments of a mutation name besides records: its group, and what it takes back. */
 export function subjectsOfArgs(name: string, args: unknown): readonly string[] {
-  const groupId = textIn(args, 'groupId');
-  return [...(groupId === null ? [] : [groupId]), ...takenBackBy(name, args)];
-}
-
-function takenBackBy(name: string, args: unknown): readonly string[] {
-  if (name === 'revert') return [textIn(args, 'uid') ?? []].flat();
-  if (name !== 'batch' || !isObject(args) || !Array.isArray(args['calls'])) return [];
-  const calls: readonly unknown[] = args['calls'];
-  return calls.flatMap((call) =>
-    isObject(call) && call['name'] === 'revert' ? [textIn(call['args'], 'uid') ?? []].flat() : [],
-  );
-}
-
-function textIn(value: unknown, field: string): string | null {
-  const text = isObject(value) ? value[field] : null;
-  return typeof text === 'string' && text.length <= MOST_SUBJECT ? text : null;
+  const groupId = isObject(args) ? args['groupId'] : null;
+  return [groupId, ...takenBackBy(name, args)].filter(isSubject);
 }
 
 /** As long as a groupId may be; ids are shorter. */
 const MOST_SUBJECT = 64;
+
+const isSubject = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MOST_SUBJECT;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

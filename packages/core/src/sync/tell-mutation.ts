@@ -37,6 +37,17 @@ export function tellArgs(
   };
 }
 
+/** The mutations that this one takes back, those of the undos in a batch among them (HI3). */
+export function takenBackBy(name: string, args: unknown): readonly string[] {
+  if (name === 'revert') return isObject(args) && typeof args['uid'] === 'string' ? [args['uid']] : [];
+  if (name !== 'batch' || !isObject(args) || !Array.isArray(args['calls'])) return [];
+  const calls: readonly unknown[] = args['calls'];
+  // A batch holds no batches.
+  return calls.flatMap((call) =>
+    isObject(call) && call['name'] === 'revert' ? takenBackBy('revert', call['args']) : [],
+  );
+}
+
 export function tellOutcome(outcome: Outcome): Pick<HistoryLine, 'status' | 'rejection' | 'notices'> {
   const { status } = outcome;
   const rejection = status === 'rejected' ? { code: outcome.error.code, fields: outcome.error.fields } : null;

@@ -1,4 +1,12 @@
-import { tellArgs, tellChanges, tellOutcome, type HistoryLine } from '@spoolshed/core';
+import {
+  takenBackBy,
+  tellArgs,
+  tellChanges,
+  tellOutcome,
+  type Fields,
+  type HistoryLine,
+  type RowChange,
+} from '@spoolshed/core';
 import type { Collection } from 'dexie';
 
 import type { Database } from '../database.ts';
@@ -14,7 +22,17 @@ export type OwnMutation = Omit<HistoryLine, 'version' | 'receivedAt'> & {
   readonly subjects: readonly string[];
 };
 
-const tables = ['history', 'outbox', 'sent', 'meta', 'spools', 'purchases', 'stockEvents'] as const;
+const tables = [
+  'history',
+  'outbox',
+  'sent',
+  'meta',
+  'spools',
+  'purchases',
+  'stockEvents',
+  'conflicts',
+  'aliases',
+] as const;
 
 /** The newest first: what waits, and of what was sent the last ones (HI3). */
 export const ownMutations = (database: Database, limit: number): Promise<readonly OwnMutation[]> =>
@@ -65,13 +83,13 @@ function tell(
   };
 }
 
-/** Which undo took which mutation back; one that was undone itself took nothing back. */
+/** Which undo took which mutation back; one that was undone itself took nothing back (HI3). */
 function undoersIn(newestFirst: readonly Entry[]): ReadonlyMap<string, NonNullable<HistoryLine['undoneBy']>> {
   const undoers = new Map<string, NonNullable<HistoryLine['undoneBy']>>();
   for (const { uid, name, args, editTime, outcome } of newestFirst) {
-    if (name !== 'revert' || undoers.has(uid) || outcome.status !== 'applied') continue;
-    const [taken] = textMember(args, 'uid');
-    if (taken !== undefined && !undoers.has(taken)) undoers.set(taken, { uid, at: editTime });
+    if (undoers.has(uid) || outcome.status !== 'applied') continue;
+    for (const taken of takenBackBy(name, args))
+      if (!undoers.has(taken)) undoers.set(taken, { uid, at: editTime });
   }
   return undoers;
 }
@@ -83,27 +101,40 @@ function textMember(value: unknown, field: string): readonly string[] {
   return typeof found === 'string' ? [found] : [];
 }
 
-/** Goods stand under the filament that they are written with; what is gone by now tells it itself. */
+/**
+ * As the server finds a mutation (HI1): goods stand under each filament that they were or are of, and what was merged
+ * stands under what it was merged into as well.
+ */
 async function subjectsOf(
   stores: Stores,
   books: readonly (HistoryEntry | undefined)[],
 ): Promise<readonly (readonly string[])[]> {
-  const told = books.map((book) => tellChanges(book?.changes ?? []).changes);
-  const goods = new Map<string, string>();
-  for (const table of ['spools', 'purchases', 'stockEvents'] as const) {
+  const told = books.map((book) => book?.changes ?? []);
+  const present = new Map<string, readonly string[]>();
+  for (const table of ['spools', 'purchases', 'stockEvents', 'conflicts'] as const) {
     const ids = new Set(told.flat().flatMap((change) => (change.table === table ? [change.id] : [])));
-    if (ids.size === 0) continue;
-    const rows = await stores[table].bulkGet([...ids]);
-    for (const row of rows) if (row !== undefined) goods.set(row.id, row.filamentId);
+    const rows = ids.size === 0 ? [] : await stores[table].bulkGet([...ids]);
+    for (const row of rows) if (row !== undefined) present.set(row.id, homesIn({ ...row }));
   }
-  return told.map((changes) => [
-    ...new Set(
-      changes.map((change) => {
-        const row = change.kind === 'deleted' ? change.row : {};
-        const { filamentId, recordId } = row as Partial<Record<string, unknown>>;
-        const home = [filamentId, recordId].find((id) => typeof id === 'string');
-        return goods.get(change.id) ?? (typeof home === 'string' ? home : change.id);
-      }),
-    ),
-  ]);
+  const own = told.map((changes) => [...new Set(changes.flatMap((change) => homesOf(change, present)))]);
+  const subjects = [...new Set(own.flat())];
+  const aliases = subjects.length === 0 ? [] : await stores.aliases.bulkGet(subjects);
+  const merged = new Map<string, string>();
+  for (const alias of aliases) if (alias !== undefined) merged.set(alias.id, alias.targetId);
+  return own.map((ids) => [...new Set(ids.flatMap((id) => [id, merged.get(id) ?? id]))]);
 }
+
+/** Under which ids one change is found; what is gone by now tells it itself. */
+function homesOf(change: RowChange, present: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const said =
+    change.kind === 'updated'
+      ? [...homesIn(change.from), ...homesIn(change.to)]
+      : change.kind === 'deleted'
+        ? homesIn({ ...change.row })
+        : [];
+  const homes = [...said, ...(present.get(change.id) ?? [])];
+  return homes.length === 0 ? [change.id] : homes;
+}
+
+const homesIn = ({ filamentId, recordId }: Fields): readonly string[] =>
+  [filamentId, recordId].filter((id) => typeof id === 'string').slice(0, 1);

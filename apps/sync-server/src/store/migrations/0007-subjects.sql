@@ -32,6 +32,14 @@ SELECT workshop_id, args ->> '$.uid', version FROM log
 WHERE name = 'revert' AND json_type(args, '$.uid') = 'text' AND outcome ->> '$.status' = 'applied'
 ON CONFLICT DO NOTHING;
 
+-- A batch is applied where all that it calls is; what of it took nothing back, nobody can tell from here.
+INSERT INTO log_subjects (workshop_id, subject, version)
+SELECT log.workshop_id, call.value ->> '$.args.uid', log.version
+FROM log JOIN json_each(log.args, '$.calls') AS call
+WHERE log.name = 'batch' AND log.outcome ->> '$.status' IN ('applied', 'merged')
+  AND call.value ->> '$.name' = 'revert' AND json_type(call.value, '$.args.uid') = 'text'
+ON CONFLICT DO NOTHING;
+
 INSERT INTO log_subjects (workshop_id, subject, version)
 SELECT workshop_id, args ->> '$.groupId', version FROM log
 WHERE json_type(args, '$.groupId') = 'text' AND outcome ->> '$.status' IN ('applied', 'merged')

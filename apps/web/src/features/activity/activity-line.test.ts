@@ -84,6 +84,11 @@ describe('activity', () => {
     const undone = { ...stale, undoneBy: { uid: undo.uid, at: 0 } };
     const lines = mergeActivity({ own: [], told: [redo, undo, undone], filter: none });
     expect(lines.map(({ undoneBy }) => undoneBy?.uid)).toEqual([undefined, 'uid-6', undefined]);
+    const batch = told(8, {
+      name: 'batch',
+      args: { calls: [{ name: 'openSpool' }, { name: 'revert', args: { uid: 'uid-2' } }] },
+    });
+    expect(mergeActivity({ own: [], told: [batch, stale], filter: none })[1]?.undoneBy?.uid).toBe('uid-8');
     const refused = told(7, { name: 'revert', args: { uid: 'uid-2' }, status: 'noop' });
     expect(mergeActivity({ own: [], told: [refused, stale], filter: none })[1]?.undoneBy).toBeNull();
   });

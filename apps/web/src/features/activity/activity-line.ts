@@ -1,4 +1,4 @@
-import type { HistoryLine } from '@spoolshed/core';
+import { takenBackBy, type HistoryLine } from '@spoolshed/core';
 import type { ActivityFilter, OwnMutation } from '@spoolshed/db';
 
 /** One mutation in the list, from the server's history or from this device's own books. */
@@ -83,20 +83,12 @@ function markUndone(lines: readonly ActivityLine[], own: readonly OwnMutation[])
 
   function note({ uid, name, args, status, at, undoneBy }: Pick<ActivityLine, NotedField>): void {
     if (undoneBy !== null) undone.add(uid);
-    else if (name === 'revert' && status === 'applied') {
-      const taken = takenBackBy(args);
-      if (taken !== null && !undoers.has(taken)) undoers.set(taken, { uid, at });
-    }
+    else if (status === 'applied')
+      for (const taken of takenBackBy(name, args)) if (!undoers.has(taken)) undoers.set(taken, { uid, at });
   }
 }
 
 type NotedField = 'uid' | 'name' | 'args' | 'status' | 'at' | 'undoneBy';
-
-/** Which mutation a `revert` takes back, by its arguments. */
-export function takenBackBy(args: unknown): string | null {
-  const uid = typeof args === 'object' && args !== null && 'uid' in args ? args.uid : null;
-  return typeof uid === 'string' ? uid : null;
-}
 
 /** Parts of one action stand together at the place of the newest one. */
 export function groupActivity(lines: readonly ActivityLine[]): readonly ActivityEntry[] {

@@ -5,12 +5,13 @@ import {
   labelOf,
   massFromNanograms,
   type Notice,
+  takenBackBy,
 } from '@spoolshed/core';
 import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import { memberOf, listOf } from '../../app/filament-form/unknown-args.ts';
 import { expensePath, filamentPath } from '../../app/paths.ts';
 import { leftInWords } from '../../app/use-undo.ts';
-import { type ActivityEntry, type ActivityLine, takenBackBy } from './activity-line.ts';
+import type { ActivityEntry, ActivityLine } from './activity-line.ts';
 import { type ChangeWords, recordLabel } from './change-lines.ts';
 
 export interface SaidEntry {
@@ -71,8 +72,8 @@ function titleWith(
   lineOf: (uid: string) => ActivityLine | undefined,
 ): string {
   const [line, ...others] = entry.parts;
-  const taken = line.name === 'revert' && others.length === 0 ? takenBackBy(line.args) : null;
-  const what = taken === null ? undefined : lineOf(taken);
+  const [taken] = line.name === 'revert' && others.length === 0 ? takenBackBy(line.name, line.args) : [];
+  const what = taken === undefined ? undefined : lineOf(taken);
   return what === undefined
     ? entryTitle(entry, context)
     : context.words.tookBack(entryTitle({ id: what.uid, parts: [what] }, context));
