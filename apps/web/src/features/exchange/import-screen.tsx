@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { FileChoice } from '../../app/sheets/file-choice.tsx';
-import { useUndo } from '../../app/use-undo.ts';
+import { useUndoOnce } from '../../app/use-undo-once.ts';
+import { undoneInWords } from '../../app/use-undo.ts';
 import type { RareTexts } from '../../texts/rare-texts.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useCareTexts } from '../../texts/use-care-texts.ts';
@@ -25,7 +26,7 @@ const c = bindClasses(styles);
 export function ImportScreen(): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
-  const { step, read, editSheets, planFrom, run } = useImport();
+  const { step, read, editSheets, planFrom, run, goOn } = useImport();
   return (
     <Page>
       <PageHeader title={words.importTitle} back={{ text: texts.settings.title, href: paths.settings }} />
@@ -50,7 +51,7 @@ export function ImportScreen(): ReactNode {
             </Banner>
           ) : null}
           {step.at === 'kept' ? <KeptView count={step.count} /> : null}
-          {step.at === 'end' ? <EndView file={step.file} end={step.end} /> : null}
+          {step.at === 'end' ? <EndView file={step.file} end={step.end} onGoOn={goOn} /> : null}
           <FileChoice
             accept="application/json,.json,text/csv,.csv,.tsv"
             isMultiple
@@ -64,7 +65,12 @@ export function ImportScreen(): ReactNode {
             </div>
           ) : null}
           {step.at === 'sheets' ? (
-            <SheetsView drafts={step.drafts} onDone={(drafts) => planFrom(drafts, true)} />
+            <>
+              {step.failure === null ? null : (
+                <Banner tone="bad" title={texts.shell.writeFailure(step.failure.error.kind)} isAnnounced />
+              )}
+              <SheetsView drafts={step.drafts} onDone={(drafts) => planFrom(drafts, true)} />
+            </>
           ) : null}
           {step.at === 'plan' ? (
             <PlanView
@@ -96,19 +102,26 @@ function KeptView({ count }: { readonly count: number }): ReactNode {
   );
 }
 
-function EndView({ file, end }: { readonly file: ReadFile; readonly end: ImportEnd }): ReactNode {
+interface EndViewProps {
+  readonly file: ReadFile;
+  readonly end: ImportEnd;
+  readonly onGoOn: () => void;
+}
+
+function EndView({ file, end, onGoOn }: EndViewProps): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
-  const takeBack = useUndo();
-  const [undo, setUndo] = useState<'offered' | 'running' | 'done'>('offered');
   const { failure, done, total, uids } = end;
-  const takeItBack = async () => {
-    setUndo('running');
-    setUndo((await takeBack(uids)) ? 'done' : 'offered');
-  };
+  const { undone, isBusy, undo } = useUndoOnce(uids);
   return (
     <div className={c('plan')}>
-      {failure === null ? (
+      {undone !== null ? (
+        <Banner
+          icon={undone.status === 'undone' ? 'check' : 'info'}
+          title={undoneInWords(undone, texts)}
+          isAnnounced
+        />
+      ) : failure === null ? (
         <Banner icon="check" title={words.done} isAnnounced>
           {countsInWords(file.plan.added, words)}
         </Banner>
@@ -117,14 +130,21 @@ function EndView({ file, end }: { readonly file: ReadFile; readonly end: ImportE
           {texts.shell.writeFailure(failure.error.kind)} {words.stoppedHint(done, total)}
         </Banner>
       )}
-      <div className={c('actions')}>
-        {done > 0 && undo !== 'done' ? <LinkButton href={paths.stock}>{words.toStock}</LinkButton> : null}
-        {uids.length > 0 && undo !== 'done' ? (
-          <Button icon="undo" isBusy={undo === 'running'} onPress={() => void takeItBack()}>
-            {words.undo}
-          </Button>
-        ) : null}
-      </div>
+      {undone === null ? (
+        <div className={c('actions')}>
+          {failure === null ? null : (
+            <Button variant="primary" isDisabled={isBusy} onPress={onGoOn}>
+              {texts.controls.retry}
+            </Button>
+          )}
+          {done > 0 ? <LinkButton href={paths.stock}>{words.toStock}</LinkButton> : null}
+          {uids.length > 0 ? (
+            <Button icon="undo" isBusy={isBusy} onPress={() => void undo()}>
+              {words.undo}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { failureOf, type OperationFailure } from '@spoolshed/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { usualDayOrder } from '../../app/sheets/usual-day-order.ts';
@@ -12,10 +13,15 @@ export type ImportStep =
   | { readonly at: 'reading' }
   | { readonly at: 'problem'; readonly problem: FileProblem }
   | { readonly at: 'kept'; readonly count: number }
-  | { readonly at: 'sheets'; readonly drafts: readonly SheetDraft[] }
+  /** `failure`: why the last word on them led nowhere. */
+  | {
+      readonly at: 'sheets';
+      readonly drafts: readonly SheetDraft[];
+      readonly failure: OperationFailure | null;
+    }
   | { readonly at: 'plan'; readonly file: ReadFile }
   | { readonly at: 'running'; readonly file: ReadFile; readonly done: number; readonly total: number }
-  | { readonly at: 'end'; readonly file: ReadFile; readonly end: ImportEnd };
+  | { readonly at: 'end'; readonly file: ReadFile; readonly takesSettings: boolean; readonly end: ImportEnd };
 
 export interface Import {
   readonly step: ImportStep;
@@ -24,6 +30,8 @@ export interface Import {
   readonly editSheets: (drafts: readonly SheetDraft[]) => void;
   readonly planFrom: (drafts: readonly SheetDraft[], leavesOutKnown: boolean) => void;
   readonly run: (takesSettings: boolean) => void;
+  /** Writes the rest of what stopped half-way. */
+  readonly goOn: () => void;
 }
 
 /** The way of files, from their choice to what came of them. */
@@ -43,7 +51,8 @@ export function useImport(): Import {
       setStep({ at: 'reading' });
       void planSheets(client, drafts, leavesOutKnown).then(
         (file) => setStep({ at: 'plan', file }),
-        () => setStep({ at: 'problem', problem: { kind: 'unreadable' } }),
+        // The files were read long ago: what failed is the look at what is here.
+        (error: unknown) => setStep({ at: 'sheets', drafts, failure: failureOf(error) }),
       );
     },
     [client],
@@ -58,22 +67,31 @@ export function useImport(): Import {
           else if ('file' in found) setStep({ at: 'plan', file: found.file });
           // Our own sheets say by themselves what they are.
           else if (found.drafts.every(({ reading }) => reading.isOurs)) planFrom(found.drafts, true);
-          else setStep({ at: 'sheets', drafts: found.drafts });
+          else setStep({ at: 'sheets', drafts: found.drafts, failure: null });
         },
         () => setStep({ at: 'problem', problem: { kind: 'unreadable' } }),
       );
     },
     [client, usual, planFrom],
   );
-  const run = (takesSettings: boolean) => {
-    if (step.at !== 'plan') return;
-    const { file } = step;
+  const write = (file: ReadFile, takesSettings: boolean, before: ImportEnd | null) => {
     const total = countRecords(file);
-    setStep({ at: 'running', file, done: 0, total });
     const onProgress = (done: number) => setStep({ at: 'running', file, done, total });
-    void runImport(client, file, { takesSettings, onProgress }).then((end) =>
-      setStep({ at: 'end', file, end }),
+    onProgress(before?.done ?? 0);
+    void runImport(client, file, { takesSettings, onProgress, before }).then((end) =>
+      setStep({ at: 'end', file, takesSettings, end }),
     );
   };
-  return { step, read, editSheets: (drafts) => setStep({ at: 'sheets', drafts }), planFrom, run };
+  return {
+    step,
+    read,
+    editSheets: (drafts) => setStep({ at: 'sheets', drafts, failure: null }),
+    planFrom,
+    run(takesSettings) {
+      if (step.at === 'plan') write(step.file, takesSettings, null);
+    },
+    goOn() {
+      if (step.at === 'end') write(step.file, step.takesSettings, step.end);
+    },
+  };
 }

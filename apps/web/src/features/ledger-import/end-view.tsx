@@ -1,7 +1,7 @@
-import type { Undone } from '@spoolshed/db';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
-import { undoneInWords, useUndo } from '../../app/use-undo.ts';
+import { useUndoOnce } from '../../app/use-undo-once.ts';
+import { undoneInWords } from '../../app/use-undo.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
@@ -16,14 +16,7 @@ const c = bindClasses(styles);
 export function EndView({ end }: { readonly end: LedgerImportEnd }): ReactNode {
   const texts = useTexts();
   const words = useLedgerImportTexts();
-  const takeBack = useUndo();
-  const [isBusy, setIsBusy] = useState(false);
-  const [undone, setUndone] = useState<Undone | null>(null);
-  const takeItBack = async () => {
-    setIsBusy(true);
-    setUndone(await takeBack(end.uids));
-    setIsBusy(false);
-  };
+  const { undone, isBusy, undo } = useUndoOnce(end.uids);
   return (
     <div className={c('end')}>
       {undone === null ? (
@@ -41,7 +34,7 @@ export function EndView({ end }: { readonly end: LedgerImportEnd }): ReactNode {
       <div className={c('actions')}>
         <LinkButton href={paths.ledger}>{words.show}</LinkButton>
         {undone !== null ? null : (
-          <Button icon="undo" isBusy={isBusy} onPress={() => void takeItBack()}>
+          <Button icon="undo" isBusy={isBusy} onPress={() => void undo()}>
             {words.undo}
           </Button>
         )}

@@ -76,7 +76,7 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
   done: 'Importiert.',
   stopped: 'Auf halbem Weg stehen geblieben.',
   stoppedHint: (done, total) =>
-    `${format.integer(done)} von ${format.integer(total)} Datensätzen sind da. Die Datei noch einmal zu importieren bringt den Rest.`,
+    `${format.integer(done)} von ${format.integer(total)} Datensätzen sind da. Ein neuer Versuch bringt den Rest.`,
   sheets: {
     export: { filaments: 'Filamente (CSV)', spools: 'Spulen (CSV)', purchases: 'Käufe (CSV)' },
     exportHint: 'Oder eine Liste für die Tabellenkalkulation:',

@@ -78,7 +78,7 @@ export const exchangeTexts = (format: Format) => ({
   done: 'Imported.',
   stopped: 'It stopped half-way.',
   stoppedHint: (done: number, total: number) =>
-    `${format.integer(done)} of ${format.integer(total)} records are in. Importing the file again brings in the rest.`,
+    `${format.integer(done)} of ${format.integer(total)} records are in. Trying again brings in the rest.`,
   sheets: {
     export: { filaments: 'Filaments (CSV)', spools: 'Spools (CSV)', purchases: 'Purchases (CSV)' },
     exportHint: 'Or one list for a spreadsheet:',
