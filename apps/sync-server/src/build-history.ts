@@ -72,9 +72,9 @@ export function buildChanges(
   uid: string,
   from: number,
 ): HistoryChanges | null {
-  const images = store.read(() => store.logPages.imagesOf(workshopId, uid));
-  if (images === undefined) return null;
-  const all = shownChanges(images.map(changeOf));
+  const details = store.read(() => store.logPages.detailsOf(workshopId, uid));
+  if (details === undefined) return null;
+  const all = shownChanges(details.images.map(changeOf));
   const changes = firstChanges(all.slice(from), { most: HISTORY_DETAILS, length: MOST_DETAILS_BYTES });
   const end = from + changes.length;
   return { changes, next: end < all.length ? end : null };

@@ -6,16 +6,15 @@ import { keepHouse } from './housekeeping.ts';
 import { dumpDatabase } from './testing/dump.ts';
 import { filamentIdOf, recordFilament } from './testing/sample-mutations.ts';
 import { createTestClient, type TestClient } from './testing/test-client.ts';
-import { createTestServer, type TestServer } from './testing/test-server.ts';
+import type { TestServer } from './testing/test-server.ts';
+import { openTwoDevices } from './testing/two-devices.ts';
 
 let server: TestServer;
 let anna: TestClient;
 let ben: TestClient;
 
 beforeEach(async () => {
-  server = createTestServer();
-  anna = await createTestClient(server.request, 'Anna');
-  ben = await createTestClient(server.request, 'Ben');
+  ({ server, anna, ben } = await openTwoDevices());
 });
 afterEach(() => server.close());
 

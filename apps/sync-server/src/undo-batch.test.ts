@@ -1,7 +1,8 @@
 import { checkStock, massFromKg, tableNames, type BatchArgs, type Mutation } from '@spoolshed/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestClient, type TestClient } from './testing/test-client.ts';
-import { createTestServer, type TestServer } from './testing/test-server.ts';
+import type { TestClient } from './testing/test-client.ts';
+import type { TestServer } from './testing/test-server.ts';
+import { openTwoDevices } from './testing/two-devices.ts';
 
 const ROWS = 5_000;
 
@@ -10,9 +11,7 @@ let anna: TestClient;
 let ben: TestClient;
 
 beforeAll(async () => {
-  server = createTestServer();
-  anna = await createTestClient(server.request, 'Anna');
-  ben = await createTestClient(server.request, 'Ben');
+  ({ server, anna, ben } = await openTwoDevices());
 });
 afterAll(() => server.close());
 

@@ -232,10 +232,12 @@ export {
   HISTORY_PAGE,
   historyChangesQuerySchema,
   historyChangesSchema,
+  historyCorrectionsSchema,
   historyPageSchema,
   historyQuerySchema,
   type HistoryChange,
   type HistoryChanges,
+  type HistoryCorrections,
   type HistoryLine,
   type HistoryPage,
 } from './protocol/history.ts';

@@ -1,4 +1,5 @@
 export type { ActivityDesk, ActivityFilter } from './activity/activity-desk.ts';
+export type { Corrections, MadePart } from './activity/corrections.ts';
 export type { NamedRecord, RecordPlace } from './activity/named-records.ts';
 export type { OwnMutation } from './activity/own-mutations.ts';
 export type { ClientEvent, NoteEvent } from './client-events.ts';

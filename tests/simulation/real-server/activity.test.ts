@@ -3,63 +3,20 @@ import 'fake-indexeddb/auto';
 import { massFromGrams, type MutationUid } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../../apps/sync-server/src/testing/test-server.ts';
-import { createActivityDesk, type ActivityDesk } from '../../../packages/db/src/activity/activity-desk.ts';
 import { namedRecords } from '../../../packages/db/src/activity/named-records.ts';
-import { ownMutations } from '../../../packages/db/src/activity/own-mutations.ts';
-import { createHttpTransport } from '../../../packages/db/src/sync/http-transport.ts';
-import { runRound } from '../../../packages/db/src/sync/round.ts';
-import { openDevice, type Device } from '../../../packages/db/src/testing/open-device.ts';
 import { undo } from '../../../packages/db/src/undo.ts';
+import { never, openPerson, type Person } from './person.ts';
 
-/** Two real devices at the real server, which is asked without a socket. */
 let server: TestServer;
 let anna: Person;
 let ben: Person;
 
-type Person = {
-  readonly device: Device;
-  readonly desk: ActivityDesk;
-  readonly sync: () => Promise<void>;
-  readonly own: () => ReturnType<typeof ownMutations>;
-  readonly undo: (uid: MutationUid) => Promise<string>;
-};
-
-const never = new AbortController().signal;
 const names = { color: 'Galaxy Black', brand: 'Prusament', material: 'PLA' };
-
-async function openPerson(name: string): Promise<Person> {
-  const device = await openDevice(name);
-  const transport = createHttpTransport({
-    fetch: (url, init) => {
-      if (typeof url !== 'string') throw new Error('the transport asks by text');
-      return server.request(url, init);
-    },
-  });
-  return {
-    device,
-    desk: createActivityDesk({ database: device.database, transport }),
-    async sync() {
-      device.clock = server.clock.now;
-      const end = await runRound(
-        { ...device, transport },
-        { known: { clientId: null, mid: 0 }, register: true, verified: true },
-        { signal: never, onPhase: () => undefined, onSent: () => undefined },
-      );
-      expect(end.kind).toBe('done');
-    },
-    own: () => ownMutations(device.database, 100),
-    async undo(uid) {
-      const undone = await undo(device, [uid]);
-      if (!undone.ok) throw new Error(undone.error.message);
-      return undone.data.status;
-    },
-  };
-}
 
 beforeEach(async () => {
   server = createTestServer();
-  anna = await openPerson('Anna');
-  ben = await openPerson('Ben');
+  anna = await openPerson(server, 'Anna');
+  ben = await openPerson(server, 'Ben');
 });
 afterEach(() => server.close());
 

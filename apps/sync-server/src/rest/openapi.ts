@@ -1,6 +1,7 @@
 import {
   arrivalSchema,
   historyChangesSchema,
+  historyCorrectionsSchema,
   historyPageSchema,
   pokeSchema,
   pullRequestSchema,
@@ -168,6 +169,16 @@ export const operations: readonly Operation[] = [
     roles: ['owner', 'member', 'reader'],
     responses: {
       200: ['Rows with what was before and after', historyChangesSchema],
+      404: ['No such mutation in this workshop', wireErrorSchema],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sync/history/{uid}/corrections',
+    summary: 'How many of the records that one mutation made have been edited since, and by whom',
+    roles: ['owner', 'member', 'reader'],
+    responses: {
+      200: ['What an undo of it would delete along', historyCorrectionsSchema],
       404: ['No such mutation in this workshop', wireErrorSchema],
     },
   },

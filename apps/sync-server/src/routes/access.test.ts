@@ -37,6 +37,7 @@ const access: Readonly<Record<string, Rule>> = {
   'GET /api/sync/snapshots/:name': people,
   'GET /api/sync/history': people,
   'GET /api/sync/history/:uid/changes': people,
+  'GET /api/sync/history/:uid/corrections': people,
   'GET /api/sync/events': people,
   'GET /api/sync/next-poke': people,
   'POST /filaments/create-flexible': writers,

@@ -10,17 +10,16 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filamentIdOf, recordFilament, recordUseOf } from '../testing/sample-mutations.ts';
 import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
-import { createTestClient, type TestClient } from '../testing/test-client.ts';
-import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import type { TestClient } from '../testing/test-client.ts';
+import type { TestServer } from '../testing/test-server.ts';
+import { openTwoDevices } from '../testing/two-devices.ts';
 
 let server: TestServer;
 let anna: TestClient;
 let ben: TestClient;
 
 beforeEach(async () => {
-  server = createTestServer();
-  anna = await createTestClient(server.request, 'Anna');
-  ben = await createTestClient(server.request, 'Ben');
+  ({ server, anna, ben } = await openTwoDevices());
 });
 afterEach(() => server.close());
 

@@ -7,6 +7,7 @@ import {
   historyQuerySchema,
   type MutationUid,
 } from '@spoolshed/core';
+import { buildCorrections } from '../build-corrections.ts';
 import { buildChanges, buildHistory } from '../build-history.ts';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
@@ -16,7 +17,10 @@ import { limitSync } from '../middleware/limit-sync.ts';
 import { parseBody } from '../middleware/read-json.ts';
 import type { ServerDeps } from '../server-deps.ts';
 
-/** What happened in the workshop, the newest first (HI1), and all that one mutation did (HI2). */
+/**
+ * What happened in the workshop, the newest first (HI1), all that one mutation did (HI2), and what an
+ * undo of it would take along (HI4).
+ */
 export const historyRoute = (deps: ServerDeps) =>
   new Hono<AppEnv>()
     .get('/api/sync/history', ...guards(deps), (c) => {
@@ -41,6 +45,12 @@ export const historyRoute = (deps: ServerDeps) =>
       const changes =
         uid === null ? null : buildChanges(deps.store, workshopId, uid, Number(query.value.from ?? 0));
       return changes === null ? answerFailure(c, { code: 'not_found' }) : answerJson(c, changes);
+    })
+    .get('/api/sync/history/:uid/corrections', ...guards(deps), (c) => {
+      const uid = idParam<MutationUid>(c, 'uid');
+      const { workshopId } = c.get('caller');
+      const corrections = uid === null ? null : buildCorrections(deps.store, workshopId, uid);
+      return corrections === null ? answerFailure(c, { code: 'not_found' }) : answerJson(c, corrections);
     });
 
 const guards = (deps: ServerDeps) =>

@@ -8,6 +8,7 @@ import { createClientOfAnotherWorkshop } from '../testing/other-workshop.ts';
 import { recordFilament } from '../testing/sample-mutations.ts';
 import { createTestClient, type TestClient } from '../testing/test-client.ts';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
+import { openTwoDevices } from '../testing/two-devices.ts';
 import { LONGEST_WAIT_MS } from '../wait-for-poke.ts';
 
 let server: TestServer;
@@ -15,9 +16,7 @@ let anna: TestClient;
 let ben: TestClient;
 
 beforeEach(async () => {
-  server = createTestServer();
-  anna = await createTestClient(server.request, 'Anna');
-  ben = await createTestClient(server.request, 'Ben');
+  ({ server, anna, ben } = await openTwoDevices());
 });
 afterEach(() => {
   vi.useRealTimers();

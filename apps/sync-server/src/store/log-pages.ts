@@ -34,12 +34,30 @@ export type LogLine = {
   readonly images: readonly BeforeImage[];
 };
 
+/** What one mutation did. */
+export type LogDetails = Pick<LogLine, 'version' | 'at' | 'images'>;
+
+export type RecordsSince = {
+  readonly after: number;
+  readonly ids: readonly string[];
+  /** Under which they stand in `log_subjects`. */
+  readonly subjects: readonly string[];
+};
+
+export type RecordEdit = {
+  readonly id: string;
+  readonly personId: Actor['personId'];
+  readonly personName: string | null;
+};
+
 /** The log read from its newest end, for people. */
 export type LogPages = {
   /** The newest first, `most` of them. */
   find(workshopId: WorkshopId, filter: LogFilter, most: number): readonly FoundLine[];
   read(workshopId: WorkshopId, version: number): LogLine | undefined;
-  imagesOf(workshopId: WorkshopId, uid: string): readonly BeforeImage[] | undefined;
+  detailsOf(workshopId: WorkshopId, uid: string): LogDetails | undefined;
+  /** Who edited which of these records by hand after a version, each pair once. */
+  editsOf(workshopId: WorkshopId, records: RecordsSince): readonly RecordEdit[];
   /** The undo that took a mutation back and stands itself; null where it counts. */
   undoerOf(workshopId: WorkshopId, uid: string): { readonly uid: MutationUid; readonly at: number } | null;
 };
@@ -54,9 +72,11 @@ export function createLogPages(connection: Connection): LogPages {
      LEFT JOIN devices ON devices.workshop_id = log.workshop_id AND devices.id = log.device_id
      WHERE log.workshop_id = ? AND log.version = ?`,
   );
-  const readImages = connection.prepareRead<[string, string], { before: string }>(
-    'SELECT before FROM log WHERE workshop_id = ? AND uid = ?',
-  );
+  const readDetails = connection.prepareRead<
+    [string, string],
+    { version: number; at: number; before: string }
+  >('SELECT version, at, before FROM log WHERE workshop_id = ? AND uid = ?');
+  const readEdits = connection.prepareRead<[EditParams], RecordEdit>(editsSql);
   const readUndoers = connection.prepareRead<[string, string], UndoerRow>(
     `SELECT log.version, log.uid, log.at, log.outcome ->> '$.status' AS status
      FROM log_subjects AS subject
@@ -93,13 +113,40 @@ export function createLogPages(connection: Connection): LogPages {
         images: JSON.parse(before) as BeforeImage[],
       };
     },
-    imagesOf(workshopId, uid) {
-      const row = readImages.get(workshopId, uid);
-      return row === undefined ? undefined : (JSON.parse(row.before) as BeforeImage[]);
+    detailsOf(workshopId, uid) {
+      const row = readDetails.get(workshopId, uid);
+      if (row === undefined) return undefined;
+      const { before, ...place } = row;
+      return { ...place, images: JSON.parse(before) as BeforeImage[] };
     },
+    editsOf: (workshopId, { after, ids, subjects }) =>
+      readEdits.all({
+        workshopId,
+        after,
+        ids: JSON.stringify(ids),
+        subjects: JSON.stringify([...new Set(subjects)]),
+      }),
     undoerOf: (workshopId, uid) => standingUndoer((taken) => readUndoers.all(workshopId, taken), uid),
   };
 }
+
+type EditParams = {
+  readonly workshopId: string;
+  readonly after: number;
+  readonly ids: string;
+  readonly subjects: string;
+};
+
+/** An edit of a person writes the times of its fields; what only follows from other rows does not. */
+const editsSql = `SELECT DISTINCT image.value ->> '$.id' AS id, log.person_id AS personId, persons.name AS personName
+  FROM (SELECT DISTINCT version FROM log_subjects WHERE workshop_id = @workshopId AND version > @after
+      AND subject IN (SELECT value FROM json_each(@subjects))) AS found
+  JOIN log ON log.workshop_id = @workshopId AND log.version = found.version
+  JOIN json_each(log.before) AS image
+  LEFT JOIN persons ON persons.workshop_id = log.workshop_id AND persons.id = log.person_id
+  WHERE json_type(image.value, '$.row') = 'object' AND json_type(image.value, '$.wrote.fieldTimes') = 'object'
+    AND image.value ->> '$.id' IN (SELECT value FROM json_each(@ids))
+  ORDER BY log.version`;
 
 type UndoerRow = {
   readonly version: number;

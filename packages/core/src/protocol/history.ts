@@ -104,3 +104,14 @@ export const historyChangesSchema = z.object({
   next: z.nullable(z.int()),
 });
 export type HistoryChanges = Readonly<z.infer<typeof historyChangesSchema>>;
+
+/** What an undo of a creation would delete along with it (HI4). */
+export const historyCorrectionsSchema = z.object({
+  /** Records that the mutation made, that are there, and that somebody has edited since. */
+  count: z.int(),
+  /** Who did, and how many of them; who edited the most first. */
+  people: z.array(
+    z.object({ personId: idField<PersonId>(), personName: z.nullable(z.string()), count: z.int() }),
+  ),
+});
+export type HistoryCorrections = Readonly<z.infer<typeof historyCorrectionsSchema>>;

@@ -31,6 +31,7 @@ const wireSchemas: Readonly<Record<string, core.$ZodType>> = {
   historyPageSchema: history.historyPageSchema,
   historyChangesQuerySchema: history.historyChangesQuerySchema,
   historyChangesSchema: history.historyChangesSchema,
+  historyCorrectionsSchema: history.historyCorrectionsSchema,
   pokeSchema,
   wireErrorSchema,
   issuePairingSchema: pairing.issuePairingSchema,

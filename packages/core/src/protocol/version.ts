@@ -6,7 +6,7 @@
 export const protocolHistory = [
   {
     version: 1,
-    schemas: '6b6e515d89bf4f3ad5c80f7b59c6228649c1c879013912493e167c6fba7daf1c',
+    schemas: '9ca799b5ddf2ce872f2315915080a1ecf5e61d2e1272da6badb2d814d03cac67',
     what: 'Registration, pairing, reach, push, pull, snapshot, history and poke with filaments, spools, purchases, stock events, categories, expenses and settings.',
   },
 ] as const;

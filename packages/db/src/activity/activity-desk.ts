@@ -1,5 +1,6 @@
 import {
   historyChangesSchema,
+  historyCorrectionsSchema,
   historyPageSchema,
   type HistoryChanges,
   type HistoryPage,
@@ -9,6 +10,7 @@ import {
 import type { Database } from '../database.ts';
 import { readIdentity } from '../meta.ts';
 import type { Parse, Transport } from '../sync/transport.ts';
+import { correctionsOf, type Corrections, type MadePart } from './corrections.ts';
 
 /** What of the history is looked at; what is left out leaves nothing out. */
 export type ActivityFilter = {
@@ -25,6 +27,8 @@ export type ActivityDesk = {
   changes(uid: MutationUid, from: number, signal: AbortSignal): Promise<HistoryChanges>;
   /** Every part of one action, the newest first: they are undone together. */
   partsOf(groupId: string, signal: AbortSignal): Promise<readonly MutationUid[]>;
+  /** What was edited since in the records that these made; without the server what this device knows of it. */
+  corrections(parts: readonly MadePart[], signal: AbortSignal): Promise<Corrections>;
 };
 
 export function createActivityDesk({
@@ -69,5 +73,13 @@ export function createActivityDesk({
       } while (before !== null);
       return uids;
     },
+    corrections: (parts, signal) =>
+      correctionsOf(database, parts, (uid) =>
+        ask(
+          `/api/sync/history/${uid}/corrections`,
+          (answer) => historyCorrectionsSchema.safeParse(answer),
+          signal,
+        ),
+      ),
   };
 }
