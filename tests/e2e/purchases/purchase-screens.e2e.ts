@@ -113,7 +113,7 @@ test('Shopping and purchases fit at every width, in German, with large text', as
   const { page } = await openScreens({ size: 'desktop' });
   await page.goto('/settings');
   await page.getByText('Deutsch', { exact: true }).click();
-  await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+  await page.getByRole('heading', { name: 'Optionen' }).waitFor();
   const widths = { tablet: 960, between: 700, phone: 390, small: 320 };
   for (const [width, px] of Object.entries(widths)) {
     await page.setViewportSize({ width: px, height: 844 });

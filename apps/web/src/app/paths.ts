@@ -1,4 +1,4 @@
-import type { ExpenseId, FilamentId, MutationUid, PurchaseId } from '@spoolshed/core';
+import type { CategoryId, ExpenseId, FilamentId, MutationUid, PurchaseId } from '@spoolshed/core';
 
 /** The places of the app. Only what exists is listed; navigation is built from this. */
 export const paths = {
@@ -49,5 +49,8 @@ export const mendPath = (uid: MutationUid): string => `${paths.add}?refused=${ui
 
 /** What was done to one record; of a mutation, what took it back. */
 export const activityPath = (id: string): string => `${paths.activity}?record=${id}`;
+
+/** What was spent on a category and on all below it. */
+export const ledgerOfCategory = (id: CategoryId): string => `${paths.ledger}?category=${id}`;
 
 export const expensePath = (id: ExpenseId): string => `/ledger/expense/${id}`;

@@ -52,29 +52,30 @@ export interface Choice {
 
 /** "Euro (EUR)", by name in the reader's language. */
 export function currencyChoices(present: string, locale: string): readonly Choice[] {
+  return choices(present, Intl.supportedValuesOf('currency'), currencyNames(locale), locale);
+}
+
+export function currencyNames(locale: string): (code: string) => string {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  return choices(
-    present,
-    Intl.supportedValuesOf('currency'),
-    (code) => `${names.of(code) ?? code} (${code})`,
-    locale,
-  );
+  return (code) => `${names.of(code) ?? code} (${code})`;
 }
 
 /** "Europe/Berlin" as "Europe, Berlin": by continent, as the names go. */
 export function timeZoneChoices(present: string, locale: string): readonly Choice[] {
-  const nameOf = (zone: string) => zone.replaceAll('_', ' ').replaceAll('/', ', ');
-  return choices(present, Intl.supportedValuesOf('timeZone'), nameOf, locale);
+  return choices(present, Intl.supportedValuesOf('timeZone'), timeZoneName, locale);
 }
+
+export const timeZoneName = (zone: string): string => zone.replaceAll('_', ' ').replaceAll('/', ', ');
 
 /** "Deutsch (Schweiz)", each in its own language, with what a number looks like there. */
 export function localeChoices(present: string, locale: string): readonly Choice[] {
-  const nameOf = (tag: string) => {
-    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
-    return `${name}: ${new Intl.NumberFormat(tag, { minimumFractionDigits: 2 }).format(1234.5)}`;
-  };
+  const nameOf = (tag: string) =>
+    `${languageName(tag)}: ${new Intl.NumberFormat(tag, { minimumFractionDigits: 2 }).format(1234.5)}`;
   return choices(present, offeredLocales, nameOf, locale);
 }
+
+export const languageName = (tag: string): string =>
+  new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
 
 function choices(
   present: string,

@@ -48,7 +48,7 @@ export const ownMutations = (database: Database, limit: number): Promise<readonl
     return entries.map((entry, at) => ({
       ...tell(entry, books[at], identity),
       state: at < waiting.length ? 'waiting' : 'confirmed',
-      subjects: [...(subjects[at] ?? []), ...textMember(entry.args, 'groupId')],
+      subjects: [...(subjects[at] ?? []), ...namedIn(entry)],
       undoneBy: undoers.get(entry.uid) ?? null,
     }));
   });
@@ -93,6 +93,12 @@ function undoersIn(newestFirst: readonly Entry[]): ReadonlyMap<string, NonNullab
   }
   return undoers;
 }
+
+/** What its arguments name besides records, as the server looks it up: its group, and what it takes back. */
+const namedIn = ({ name, args }: Entry): readonly string[] => [
+  ...textMember(args, 'groupId'),
+  ...takenBackBy(name, args),
+];
 
 function textMember(value: unknown, field: string): readonly string[] {
   const members: Readonly<Record<string, unknown>> =

@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react';
-import { activityPath } from '../../app/paths.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
-import { useFormat, useTexts } from '../../texts/texts.tsx';
+import { useFormat } from '../../texts/texts.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
-import { AppLink } from '../../ui/controls/app-link.tsx';
-import { Button } from '../../ui/controls/button.tsx';
+import { TextLink } from '../../ui/controls/text-link.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import type { ActivityEntry, ActivityLine } from './activity-line.ts';
 import styles from './activity.module.css';
 import { timeOf } from './days.ts';
+import { EntryActions } from './entry-actions.tsx';
 import { EntryChanges } from './entry-changes.tsx';
 import { entryWords, type Subject } from './entry-words.ts';
 import { useAllChanges } from './use-all-changes.ts';
 import { useChangeWords } from './use-change-words.ts';
-import { useTakeBack } from './use-take-back.ts';
 
 const c = bindClasses(styles);
 
@@ -27,21 +25,17 @@ export interface ActivityRowProps {
 
 /** One action: what, on which record, from what to what, by whom, and its way back. */
 export function ActivityRow({ entry, lineOf, mayWrite }: ActivityRowProps): ReactNode {
-  const texts = useTexts();
   const format = useFormat();
   const words = useActivityTexts();
   const { timeZone } = useWorkshop();
   const all = useAllChanges(entry);
   const context = useChangeWords(all.changes);
-  const { isBusy, takeBack } = useTakeBack(entry);
   const { title, subjects, standing, counts, left } = entryWords(entry, context, lineOf);
   const [line] = entry.parts;
-  const { undoneBy, isUndoing } = line;
   const who = [line.personName ?? words.unknownWho, line.deviceName].filter((name) => name !== null);
   const time = timeOf(line.at, format.locale, timeZone);
-  const hasEffect = line.status === 'applied' || line.status === 'merged';
   return (
-    <li className={c('row', undoneBy !== null && 'undone')}>
+    <div className={c('row', line.undoneBy !== null && 'undone')}>
       <time className={c('time')} dateTime={new Date(line.at).toISOString()}>
         {time}
       </time>
@@ -76,33 +70,8 @@ export function ActivityRow({ entry, lineOf, mayWrite }: ActivityRowProps): Reac
           {line.isWaiting ? <span className={c('waiting')}> · {words.waiting}</span> : null}
         </p>
       </div>
-      <div className={c('actions')}>
-        {undoneBy !== null ? (
-          <span className={c('undoneWords')}>
-            {isUndoing ? words.undoing : words.undone}
-            {isUndoing ? null : (
-              <>
-                {' '}
-                <AppLink className={c('link')} href={activityPath(line.uid)} label={words.undoneBy(title)}>
-                  {words.showUndo}
-                </AppLink>
-              </>
-            )}
-          </span>
-        ) : null}
-        {undoneBy === null && hasEffect && mayWrite ? (
-          <Button
-            variant="quiet"
-            icon="undo"
-            isBusy={isBusy}
-            label={words.undoLabel(title, [...who, time].join(', '))}
-            onPress={() => void takeBack()}
-          >
-            {texts.controls.undo}
-          </Button>
-        ) : null}
-      </div>
-    </li>
+      <EntryActions entry={entry} title={title} whose={[...who, time].join(', ')} mayWrite={mayWrite} />
+    </div>
   );
 }
 
@@ -114,9 +83,9 @@ function Subjects({ subjects }: { readonly subjects: readonly Subject[] }): Reac
         href === null ? (
           <span key={id}>{label}</span>
         ) : (
-          <AppLink key={id} className={c('link')} href={href}>
+          <TextLink key={id} href={href}>
             {label}
-          </AppLink>
+          </TextLink>
         ),
       )}
     </p>

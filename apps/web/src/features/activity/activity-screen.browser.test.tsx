@@ -11,13 +11,14 @@ import {
   type MutationUid,
   type PersonId,
   ROOT_CATEGORY,
+  UNCATEGORISED,
 } from '@spoolshed/core';
 import { type Client, createClient, type Transport } from '@spoolshed/db';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
-import { expensePath } from '../../app/paths.ts';
+import { expensePath, ledgerOfCategory } from '../../app/paths.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { ActivityScreen } from './activity-screen.tsx';
@@ -126,6 +127,16 @@ async function openWith(server: ToldServer): Promise<Client> {
   return client;
 }
 
+/** An expense of so many units of the currency. */
+const expenseOf = (client: Client, categoryId: CategoryId) => (units: number, note: string) => ({
+  expenseId: client.newId<ExpenseId>(),
+  amount: moneyFromUnits(units),
+  categoryId,
+  spentOn: '2026-03-31' as Day,
+  payee: null,
+  note,
+});
+
 const textOf = (rows: Locator): string => rows.elements()[0]?.textContent ?? '';
 
 const titles = () => page.getByRole('heading', { level: 3 }).elements();
@@ -165,14 +176,7 @@ describe('the activity', () => {
     await client.mutate('createCategories', {
       categories: [{ categoryId, name: 'Machines', parentId: ROOT_CATEGORY }],
     });
-    const expense = (units: number, note: string) => ({
-      expenseId: client.newId<ExpenseId>(),
-      amount: moneyFromUnits(units),
-      categoryId,
-      spentOn: '2026-03-31' as Day,
-      payee: null,
-      note,
-    });
+    const expense = expenseOf(client, categoryId);
     const [rail, wordless, gone] = [
       expense(80, 'Linear rail\nfor the Y axis'),
       expense(12.5, ''),
@@ -195,7 +199,9 @@ describe('the activity', () => {
         .getByRole('link')
         .elements()
         .map((link) => link.getAttribute('href'));
-    await expect.poll(hrefs).toEqual([wordless, rail].map(({ expenseId }) => expensePath(expenseId)));
+    await expect
+      .poll(hrefs)
+      .toEqual([expensePath(wordless.expenseId), expensePath(rail.expenseId), ledgerOfCategory(categoryId)]);
     await expect.element(page.getByRole('link', { name: 'Linear rail', exact: true })).toBeVisible();
     const heading = page.getByRole('heading', { level: 1 });
     location.navigate(`/activity?record=${rail.expenseId}`);
@@ -204,6 +210,68 @@ describe('the activity', () => {
     await expect.element(heading).toHaveTextContent('Activity of Machines');
     location.navigate(`/activity?record=${wordless.expenseId}`);
     await expect.poll(() => textOf(heading)).toMatch(/^Activity of .*12\.50, .*2026$/u);
+    // One that was deleted by the name that it had then, and not as if it were an entry of this list.
+    location.navigate(`/activity?record=${gone.expenseId}`);
+    await expect.element(heading).toHaveTextContent('Activity of Glue');
+    const uid = (await client.queries.ownMutations({ limit: 1 }))[0]?.uid;
+    await client.undo(uid ?? []);
+    location.navigate(`/activity?record=${uid}`);
+    await expect.element(heading).toHaveTextContent('What took this entry back');
+  });
+
+  it('says what a new workshop was set up with, which nothing takes back', async () => {
+    const client = await openLocalClient();
+    const chosen = { currency: 'EUR', timeZone: 'Europe/Berlin', locale: 'de-DE' };
+    // As the first run writes it.
+    await client.mutate('batch', {
+      calls: Object.entries(chosen).map(([key, to]) => ({
+        name: 'changeSetting',
+        args: { key, from: null, to },
+      })),
+    });
+    await client.mutate('changeSetting', { key: 'currency', from: 'EUR', to: 'CHF' });
+    renderApp(client, <ActivityScreen />);
+    const setUp = page.getByRole('listitem').filter({ hasText: 'Workshop set up' });
+    await expect.element(setUp).toBeVisible();
+    for (const said of [
+      'Currency: Euro (EUR)',
+      'Time zone: Europe, Berlin',
+      'Language and region: Deutsch (Deutschland)',
+    ])
+      await expect.element(setUp.getByText(said)).toBeVisible();
+    expect(setUp.getByRole('button').elements()).toEqual([]);
+    const changed = page.getByRole('listitem').filter({ hasText: 'Changed a setting' });
+    await expect.poll(() => textOf(changed)).toMatch(/Currency.*\(EUR\).*\(CHF\)/u);
+    await expect.element(changed.getByRole('button', { name: /^Undo/u })).toBeVisible();
+  });
+
+  it('HI4 asks before an undo takes corrections along, and its own undo brings those back', async () => {
+    const client = await openLocalClient();
+    const expense = expenseOf(client, UNCATEGORISED);
+    const [glue, rail] = [expense(7, 'Glue'), expense(80, 'Rail')];
+    await client.mutate('createExpenses', { expenses: [glue, rail] });
+    const notes = async () => {
+      const pages = [glue, rail].map(({ expenseId }) => client.queries.expensePage(expenseId));
+      return (await Promise.all(pages)).flatMap(({ expense: row }) => row?.note ?? []);
+    };
+    renderApp(client, <ActivityScreen />);
+    const undo = page.getByRole('button', { name: /^Undo: Entered 2 expenses/u });
+    await expect.element(undo).toBeVisible();
+    const changes = { note: { from: 'Glue', to: 'Wood glue' } };
+    await client.mutate('updateExpenses', { expenses: [{ expenseId: glue.expenseId, changes }] });
+    await undo.click();
+    const sheet = page.getByRole('dialog');
+    await expect.element(sheet.getByText('1 of these 2 records has been changed since.')).toBeVisible();
+    await sheet.getByRole('button', { name: 'Leave it' }).click();
+    expect(await notes()).toEqual(['Wood glue', 'Rail']);
+    await undo.click();
+    await sheet.getByRole('button', { name: 'Take it back' }).click();
+    await expect.poll(notes).toEqual([]);
+    await page.getByRole('button', { name: /^Undo: Took back: Entered 2 expenses/u }).click();
+    await expect.poll(notes).toEqual(['Wood glue', 'Rail']);
+    // Nothing was corrected since they came back: it goes in one press.
+    await page.getByRole('button', { name: /^Undo: Took back: Took/u }).click();
+    await expect.poll(notes).toEqual([]);
   });
 
   it('HI1 shows what others did, loads older pages as it is scrolled, and begins somewhere', async () => {
@@ -214,12 +282,21 @@ describe('the activity', () => {
       .element(page.getByRole('listitem').filter({ hasText: 'Ben, Bench laptop' }).first())
       .toBeVisible();
     await expect.element(page.getByText('Black 121').first()).toBeVisible();
+    const shown = () => titles().map((title) => title.textContent);
     const toTheEnd = () => globalThis.scrollTo(0, document.body.scrollHeight);
     toTheEnd();
-    await expect.element(page.getByText('Black 70').first()).toBeInTheDocument();
-    toTheEnd();
-    await expect.element(page.getByText('It begins here.')).toBeInTheDocument();
-    expect(titles()).toHaveLength(120);
+    await expect.poll(() => server.asked.some((path) => path.includes('before=71'))).toBe(true);
+    await expect
+      .poll(() => {
+        toTheEnd();
+        return page.getByText('It begins here.').elements().length;
+      })
+      .toBe(1);
+    await expect.element(page.getByText('Black 1').last()).toBeInTheDocument();
+    // What is out of sight is not in the document, and is counted all the same.
+    expect(shown().length).toBeLessThan(60);
+    const last = [...document.querySelectorAll('li[aria-setsize]')].at(-1);
+    expect(last?.getAttribute('aria-posinset')).toBe(last?.getAttribute('aria-setsize'));
     expect(server.asked.filter((path) => path.includes('before=71'))).toHaveLength(1);
   });
 

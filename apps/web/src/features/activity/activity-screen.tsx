@@ -1,26 +1,22 @@
-import { labelOf, uuidPattern } from '@spoolshed/core';
+import { labelOf, takenBackBy, uuidPattern } from '@spoolshed/core';
 import type { ActivityFilter } from '@spoolshed/db';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { paths } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
-import { useToday } from '../../app/use-today.ts';
-import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Page, PageHeader } from '../../ui/layout/page.tsx';
-import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { Banner, EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ActivityFilters } from './activity-filters.tsx';
-import { groupActivity, mergeActivity } from './activity-line.ts';
-import { ActivityRow } from './activity-row.tsx';
+import { type ActivityLine, mergeActivity } from './activity-line.ts';
+import { ActivityList } from './activity-list.tsx';
 import styles from './activity.module.css';
-import { ownName } from './change-lines.ts';
-import { byDay, dayBefore } from './days.ts';
+import { nameOfGone, ownName } from './change-lines.ts';
 import { type ToldHistory, useToldPages } from './use-told-pages.ts';
 
 const c = bindClasses(styles);
@@ -36,7 +32,6 @@ export function ActivityScreen(): ReactNode {
   const history = useToldPages(filter);
   const own = useLive(({ queries }) => queries.ownMutations({ limit: OWN_TOLD }), []);
   const { record } = filter;
-  const label = useRecordLabel(record);
   const isFiltered = Object.keys(filter).length > 0;
   const { pages, problem, hasServer } = history;
   const lines = useMemo(
@@ -45,10 +40,11 @@ export function ActivityScreen(): ReactNode {
   );
   // Nothing is called empty before everybody who may know has been asked.
   const isReady = lines !== undefined && (pages !== null || problem !== null || hasServer === false);
+  const title = useTitle(record, isReady ? lines : null);
   return (
     <Page>
       <PageHeader
-        title={record === undefined ? words.title : label === null ? words.ofEntry : words.ofRecord(label)}
+        title={title}
         {...(record === undefined
           ? { back: { text: texts.settings.title, href: paths.settings } }
           : { back: { text: words.title, href: paths.activity } })}
@@ -56,40 +52,10 @@ export function ActivityScreen(): ReactNode {
       <ActivityFilters filter={filter} onChange={setFilter} />
       {isReady ? null : <Skeleton kind="lines" count={8} />}
       {isReady && lines.length === 0 ? <Nothing isFiltered={isFiltered} /> : null}
-      {isReady ? <Days lines={lines} /> : null}
+      {isReady ? <ActivityList lines={lines} hasMore={(pages?.next ?? null) !== null} /> : null}
       {isReady ? <Foot history={history} /> : null}
     </Page>
   );
-}
-
-function Days({ lines }: { readonly lines: ReturnType<typeof mergeActivity> }): ReactNode {
-  const words = useActivityTexts();
-  const format = useFormat();
-  const today = useToday();
-  const { timeZone } = useWorkshop();
-  const role = useLive((client) => client.device(), [])?.role ?? null;
-  const byUid = useMemo(
-    () => new Map<string, (typeof lines)[number]>(lines.map((line) => [line.uid, line])),
-    [lines],
-  );
-  const days = useMemo(() => byDay(groupActivity(lines), timeZone), [lines, timeZone]);
-  const titleOf = (day: string) =>
-    day === today ? words.today : day === dayBefore(today) ? words.yesterday : format.day(day);
-  return days.map(({ day, id, entries }) => (
-    <section key={id}>
-      <SectionHead title={titleOf(day)} />
-      <ul>
-        {entries.map((entry) => (
-          <ActivityRow
-            key={entry.id}
-            entry={entry}
-            lineOf={(uid) => byUid.get(uid)}
-            mayWrite={role !== 'reader'}
-          />
-        ))}
-      </ul>
-    </section>
-  ));
 }
 
 /** What comes after the last line: more of it, why there is none, or that it began here. */
@@ -191,14 +157,26 @@ function useFilter(): readonly [ActivityFilter, (filter: ActivityFilter) => void
 /** Tables with records whose history is asked for by itself. */
 const ownPages = ['filaments', 'expenses', 'categories'] as const;
 
-/** What the record is called; null where it is none of ours, or not read yet. */
-function useRecordLabel(record: string | undefined): string | null {
+/** What is looked at: everything, a record by its name, or what took one entry back. */
+function useTitle(record: string | undefined, lines: readonly ActivityLine[] | null): string {
   const format = useFormat();
+  const words = useActivityTexts();
   const named = useLive(
     async ({ queries }) =>
       record === undefined ? [] : queries.namedRecords(ownPages.map((table) => ({ table, id: record }))),
     [record],
   );
   const found = named?.find(({ row, filament }) => row !== null || filament !== null);
-  return found?.filament ? labelOf(found.filament) : ownName(found?.row, format);
+  const name = found?.filament ? labelOf(found.filament) : ownName(found?.row, format);
+  if (record === undefined) return words.title;
+  if (name !== null) return words.ofRecord(name);
+  if (named === undefined || lines === null) return words.title;
+  // One that is gone was told whole when it went.
+  const [last] = lines.flatMap(({ changes }) =>
+    changes.flatMap((change) => (change.id === record && change.kind === 'deleted' ? [change] : [])),
+  );
+  const lastName = last === undefined ? null : nameOfGone(last, format);
+  if (lastName !== null) return words.ofRecord(lastName);
+  const isEntry = lines.some(({ name: mutator, args }) => takenBackBy(mutator, args).includes(record));
+  return isEntry ? words.ofEntry : words.ofGone;
 }

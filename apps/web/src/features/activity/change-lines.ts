@@ -9,6 +9,7 @@ import {
 import type { NamedRecord, RecordPlace } from '@spoolshed/db';
 import { memberOf } from '../../app/filament-form/unknown-args.ts';
 import { type ValueWords, valueInWords } from '../../app/value-words.ts';
+import { currencyNames, languageName, timeZoneName } from '../../platform/locale-lists.ts';
 import type { RareTexts } from '../../texts/rare-texts.ts';
 
 /** What is known of the records of an entry, by place. */
@@ -23,7 +24,8 @@ export interface ChangeWords extends ValueWords {
 export interface ChangeLine {
   readonly id: string;
   readonly kind: HistoryChange['kind'];
-  readonly label: string;
+  /** Null where its only field says it. */
+  readonly label: string | null;
   readonly fields: readonly FieldLine[];
 }
 
@@ -59,9 +61,11 @@ export function changeLines(changes: readonly HistoryChange[], context: ChangeWo
   return changes.flatMap((change): ChangeLine[] => {
     if (silent.has(change.table)) return [];
     const { table, id, kind } = change;
+    const label = recordLabel(change, context);
+    if (table === 'settings') return [settingLine(change, label, context)];
     const fields = kind === 'updated' ? fieldLines(change, context) : [];
     if (kind === 'updated' && fields.length === 0) return [];
-    return [{ id: `${table}/${id}`, kind, label: recordLabel(change, context), fields }];
+    return [{ id: `${table}/${id}`, kind, label, fields }];
   });
 }
 
@@ -77,6 +81,35 @@ function fieldLines(
       before: said(from[field], field, context),
       after: said(to[field], field, context),
     }));
+}
+
+/** A setting is one value under one name: what it was and is says all, that it was there or not as well. */
+function settingLine(change: HistoryChange, term: string, context: ChangeWords): ChangeLine {
+  const [from, to] =
+    change.kind === 'updated'
+      ? [change.from, change.to]
+      : change.kind === 'deleted'
+        ? [change.row, {}]
+        : [{}, change.row];
+  const [before, after] = [from, to].map((row) => settingInWords(change.id, memberOf(row, 'value'), context));
+  const field = { field: 'value', term, before: before ?? '', after: after ?? '' };
+  return { id: `settings/${change.id}`, kind: 'updated', label: null, fields: [field] };
+}
+
+export function settingInWords(key: string, value: unknown, context: ChangeWords): string {
+  if (typeof value !== 'string' || value === '') return context.words.nothing;
+  switch (key) {
+    case 'currency':
+      return currencyNames(context.format.locale)(value);
+    case 'timeZone':
+      return timeZoneName(value);
+    case 'locale':
+      return languageName(value);
+    case 'defaultSpoolNet':
+      return valueInWords(Number(value), 'net', context);
+    default:
+      return value;
+  }
 }
 
 const termOf = (field: string, { words, texts }: ChangeWords): string =>
@@ -148,6 +181,12 @@ export function ownName(row: unknown, format: ChangeWords['format']): string | n
       : null;
   return textOf(row) ?? bare;
 }
+
+/** What a record was called when it was deleted. */
+export const nameOfGone = (
+  { row }: Extract<HistoryChange, { kind: 'deleted' }>,
+  format: ChangeWords['format'],
+): string | null => namesIn(row) ?? ownName(row, format);
 
 /** As it stands on labels. */
 const labelNumber = (number: number): string => String(number).padStart(4, '0');

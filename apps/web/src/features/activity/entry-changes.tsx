@@ -6,6 +6,7 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import type { ActivityEntry } from './activity-line.ts';
 import styles from './activity.module.css';
 import { type ChangeLine, changeLines, type ChangeWords } from './change-lines.ts';
+import { isSetUp } from './first-settings.ts';
 import type { AllChanges } from './use-all-changes.ts';
 
 const c = bindClasses(styles);
@@ -32,7 +33,8 @@ export function EntryChanges({ entry, all, context, subject }: EntryChangesProps
   // An undo that waits for the server has changed nothing here, and nothing of it was too much.
   const isUnknown = entry.parts.some(({ isKnown, isWaiting }) => !isKnown && !isWaiting);
   if (isUnknown) return <p className={c('quiet')}>{words.notKept}</p>;
-  if (lines.length === 0 && !hasMore) return null;
+  // Of a workshop's first settings everything is said above.
+  if ((lines.length === 0 && !hasMore) || isSetUp(entry)) return null;
   if (!hasMore && fieldCount <= AT_A_GLANCE)
     return <Lines lines={lines.filter(tellsFields)} subject={subject} />;
   return (
@@ -69,7 +71,7 @@ function Lines({ lines, subject }: LinesProps): ReactNode {
     <ul className={c('changes')}>
       {lines.map(({ id, kind, label, fields }) => (
         <li key={id} className={c('change')}>
-          {kind === 'updated' && label === subject ? null : (
+          {label === null || (kind === 'updated' && label === subject) ? null : (
             <span className={c('record')}>
               {label}
               {kind === 'updated' ? '' : `, ${kind === 'created' ? words.isNew : words.isGone}`}

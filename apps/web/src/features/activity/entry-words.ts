@@ -1,7 +1,10 @@
 import {
+  type Category,
+  type CategoryId,
   type ExpenseId,
   type HistoryChange,
   type HistoryLine,
+  isLiveCategory,
   labelOf,
   massFromNanograms,
   type Notice,
@@ -9,10 +12,11 @@ import {
 } from '@spoolshed/core';
 import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import { memberOf, listOf } from '../../app/filament-form/unknown-args.ts';
-import { expensePath, filamentPath } from '../../app/paths.ts';
+import { expensePath, filamentPath, ledgerOfCategory } from '../../app/paths.ts';
 import { leftInWords } from '../../app/use-undo.ts';
 import type { ActivityEntry, ActivityLine } from './activity-line.ts';
 import { type ChangeWords, recordLabel } from './change-lines.ts';
+import { firstSettings, isSetUp } from './first-settings.ts';
 
 export interface SaidEntry {
   /** "Logged a use: 42 g" */
@@ -46,7 +50,7 @@ export function entryWords(
   const [line] = entry.parts;
   return {
     title: titleWith(entry, context, lineOf),
-    subjects: subjectsOf(entry, context),
+    subjects: isSetUp(entry) ? firstSettings(entry, context) : subjectsOf(entry, context),
     standing: standingOf(line, context),
     counts: countsOf(entry, context),
     left: entry.parts.flatMap(({ notices }) => notices.flatMap((notice) => leftOf(notice, context))),
@@ -54,8 +58,10 @@ export function entryWords(
 }
 
 /** What an entry did, in a few words. */
-function entryTitle({ parts }: ActivityEntry, { words, format }: ChangeWords): string {
+function entryTitle(entry: ActivityEntry, { words, format }: ChangeWords): string {
+  const { parts } = entry;
   const [line] = parts;
+  if (isSetUp(entry)) return words.setUp;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const done = words.done(line.name, rows);
   const used = memberOf(line.args, 'used');
@@ -79,10 +85,13 @@ function titleWith(
     : context.words.tookBack(entryTitle({ id: what.uid, parts: [what] }, context));
 }
 
+/** Told by what else an entry changed, or by their values. */
+const unnamed: ReadonlySet<string> = new Set(['conflicts', 'aliases', 'settings']);
+
 function subjectsOf({ parts }: ActivityEntry, context: ChangeWords): readonly Subject[] {
   const subjects = new Map<string, Subject>();
   for (const change of parts.flatMap(({ changes }) => changes)) {
-    if (change.table === 'conflicts' || change.table === 'aliases') continue;
+    if (unnamed.has(change.table)) continue;
     const filament = context.find(change)?.filament ?? null;
     const subject: Subject =
       filament === null
@@ -94,11 +103,15 @@ function subjectsOf({ parts }: ActivityEntry, context: ChangeWords): readonly Su
   return [...subjects.values()].slice(0, NAMED);
 }
 
-/** The form of an expense that is still there. */
-const ownPlace = (change: HistoryChange, { find }: ChangeWords): string | null =>
-  change.table === 'expenses' && (find(change)?.row ?? null) !== null
-    ? expensePath(change.id as ExpenseId)
-    : null;
+/** The form of an expense that is still there, and what a category that lives is spent on. */
+function ownPlace(change: HistoryChange, { find }: ChangeWords): string | null {
+  const row = find(change)?.row ?? null;
+  if (row === null) return null;
+  if (change.table === 'expenses') return expensePath(change.id as ExpenseId);
+  // A row of the table that it was found in.
+  const isCategory = change.table === 'categories' && isLiveCategory(row as Category);
+  return isCategory ? ledgerOfCategory(change.id as CategoryId) : null;
+}
 
 function standingOf({ status, rejection }: ActivityLine, { words, texts }: ChangeWords): readonly string[] {
   switch (status) {

@@ -1,25 +1,45 @@
+import type { MutationUid } from '@spoolshed/core';
+import type { Corrections } from '@spoolshed/db';
 import { useCallback, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useUndo } from '../../app/use-undo.ts';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import type { ActivityEntry } from './activity-line.ts';
+import { countMade, madeParts } from './made-records.ts';
 
-/** Takes an entry back, whoever made it: what this device does not know itself is done by the server. */
-export function useTakeBack(entry: ActivityEntry): {
+/** How long a press waits for what only the server can say before it asks without it. */
+const MOST_WAIT_MS = 5_000;
+
+/** Something was edited since in what the entry made, or nobody can say that nothing was: a person decides. */
+export interface TakeBackQuestion extends Corrections {
+  readonly uids: readonly MutationUid[];
+}
+
+export interface TakeBack {
   readonly isBusy: boolean;
   readonly takeBack: () => Promise<void>;
-} {
+  readonly question: TakeBackQuestion | null;
+  readonly answer: (goesOn: boolean) => Promise<void>;
+}
+
+/** Takes an entry back, whoever made it: what this device does not know itself is done by the server. */
+export function useTakeBack(entry: ActivityEntry): TakeBack {
   const client = useClient();
   const undo = useUndo();
   const { show } = useToast();
   const words = useActivityTexts();
   const [isBusy, setIsBusy] = useState(false);
+  const [question, setQuestion] = useState<TakeBackQuestion | null>(null);
   const takeBack = useCallback(async () => {
     setIsBusy(true);
     const uids = await uidsOf();
     if (uids === null) show({ text: words.partsUnknown, kind: 'problem' });
-    else await undo(uids);
+    else {
+      const corrections = await correctionsOf(uids);
+      if (corrections.count === 0) await undo(uids);
+      else setQuestion({ ...corrections, uids });
+    }
     setIsBusy(false);
 
     /** Older parts may not have been told yet; of what waits here every part is known. */
@@ -35,6 +55,16 @@ export function useTakeBack(entry: ActivityEntry): {
         return null;
       }
     }
+
+    async function correctionsOf(uids: readonly MutationUid[]): Promise<Corrections> {
+      if (countMade(entry) === 0) return { count: 0, people: [] };
+      const desk = await client.activityDesk();
+      return desk.corrections(madeParts(entry, uids), AbortSignal.timeout(MOST_WAIT_MS));
+    }
   }, [client, entry, undo, show, words]);
-  return { isBusy, takeBack };
+  const answer = async (goesOn: boolean) => {
+    setQuestion(null);
+    if (question !== null && goesOn) await undo(question.uids);
+  };
+  return { isBusy, takeBack, question, answer };
 }

@@ -1,6 +1,6 @@
 import { bounds, type CategoryId, type CategoryNode, ROOT_CATEGORY, UNCATEGORISED } from '@spoolshed/core';
 import type { ReactNode } from 'react';
-import { paths } from '../../app/paths.ts';
+import { ledgerOfCategory } from '../../app/paths.ts';
 import { useFormat } from '../../texts/texts.tsx';
 import { useCategoriesTexts } from '../../texts/use-categories-texts.ts';
 import { AppLink } from '../../ui/controls/app-link.tsx';
@@ -59,7 +59,7 @@ function CategoryRow({ categories, node, onJob }: CategoryRowProps): ReactNode {
     <div className={c('row')}>
       <div className={c('words')}>
         {all.count > 0 ? (
-          <AppLink href={`${paths.ledger}?category=${node.id}`} className={c('name')} title={name}>
+          <AppLink href={ledgerOfCategory(node.id)} className={c('name')} title={name}>
             {name}
           </AppLink>
         ) : (

@@ -1,10 +1,10 @@
-import { bounds, type CategoryId } from '@spoolshed/core';
+import type { CategoryId } from '@spoolshed/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useCategoriesTexts } from '../../texts/use-categories-texts.ts';
-import { TextField } from '../../ui/fields/text-field.tsx';
 import { namesakeIn, parentsForNew } from './category-choices.ts';
 import { CategorySheet } from './category-sheet.tsx';
+import { NameField } from './name-field.tsx';
 import { PlaceField } from './place-field.tsx';
 import type { Categories } from './use-categories.ts';
 import { useCategoryWrite } from './use-category-write.ts';
@@ -40,20 +40,7 @@ export function NewSheet({ parentId, categories, onClose }: NewSheetProps): Reac
     <CategorySheet title={words.new} submit={words.add} writing={writing} onClose={onClose} onSubmit={save}>
       {(wasTried) => (
         <>
-          <TextField
-            label={words.name}
-            text={name}
-            onTextChange={setName}
-            maxLength={bounds.categoryName.max}
-            enterKeyHint="done"
-            error={
-              namesake !== undefined
-                ? words.taken(namesake.name ?? typed)
-                : wasTried && typed === ''
-                  ? words.nameless
-                  : undefined
-            }
-          />
+          <NameField name={name} onChange={setName} namesake={namesake} wasTried={wasTried} />
           <PlaceField label={words.in} options={options} chosen={parent} wasTried={wasTried} />
         </>
       )}

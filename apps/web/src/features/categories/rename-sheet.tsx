@@ -1,9 +1,9 @@
-import { bounds, type CategoryNode } from '@spoolshed/core';
+import type { CategoryNode } from '@spoolshed/core';
 import { type ReactNode, useState } from 'react';
 import { useCategoriesTexts } from '../../texts/use-categories-texts.ts';
-import { TextField } from '../../ui/fields/text-field.tsx';
 import { namesakeIn } from './category-choices.ts';
 import { CategorySheet } from './category-sheet.tsx';
+import { NameField } from './name-field.tsx';
 import type { Categories } from './use-categories.ts';
 import { useCategoryWrite } from './use-category-write.ts';
 
@@ -39,22 +39,7 @@ export function RenameSheet({ node, categories, onClose }: CategorySheetOfNodePr
       onClose={onClose}
       onSubmit={save}
     >
-      {(wasTried) => (
-        <TextField
-          label={words.name}
-          text={name}
-          onTextChange={setName}
-          maxLength={bounds.categoryName.max}
-          enterKeyHint="done"
-          error={
-            namesake !== undefined
-              ? words.taken(namesake.name ?? typed)
-              : wasTried && typed === ''
-                ? words.nameless
-                : undefined
-          }
-        />
-      )}
+      {(wasTried) => <NameField name={name} onChange={setName} namesake={namesake} wasTried={wasTried} />}
     </CategorySheet>
   );
 }

@@ -1,32 +1,25 @@
 import type { FilamentId } from '@spoolshed/core';
 import type { FilamentPage } from '@spoolshed/db';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { ColorInputs, OpenDetailInputs, StockKeepingInputs } from '../../app/filament-form/detail-inputs.tsx';
 import { amountError, wireForm } from '../../app/filament-form/field-wiring.ts';
-import { focusFirst } from '../../app/filament-form/focus-first.ts';
-import formStyles from '../../app/filament-form/form.module.css';
-import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
+import { FormPage } from '../../app/filament-form/form-page.tsx';
 import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
 import { filamentPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
-import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
-import { Button } from '../../ui/controls/button.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import { Dock, DockRow, Page, PageHeader } from '../../ui/layout/page.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ArchiveSection } from './archive-section.tsx';
 import { EditFailure, NamesTaken, type NamesTakenProps } from './edit-failure.tsx';
 import { refusedEditFields } from './refused-edit.ts';
 import { type EditForm, type RefusedEdit, useEditForm } from './use-edit-form.ts';
-
-const f = bindClasses(formStyles);
 
 export interface EditScreenProps {
   readonly id: FilamentId;
@@ -65,68 +58,32 @@ function EditPage({
   readonly refused: RefusedEdit | undefined;
   readonly navigate: EditScreenProps['navigate'];
 }): ReactNode {
-  const texts = useTexts();
-  const words = texts.edit;
-  const formId = useId();
+  const words = useTexts().edit;
   const form = useEditForm(page.filament, refused);
-  const elementRef = useFocusOnProblem(form);
-  const [isLeaving, setIsLeaving] = useState(false);
-  const isDesk = useMedia(deskQuery);
   const merging = useMergeSheet((id) => {
     form.discard();
     navigate(filamentPath(id), { replace: true });
   });
   const toFilament = () => navigate(filamentPath(page.filament.id), { replace: true });
   const submit = useSubmit(form, refused, toFilament);
-  const saveButton = (
-    <Button type="submit" form={formId} variant="primary" size="large" isBusy={form.isBusy}>
-      {words.save}
-    </Button>
-  );
   return (
-    <Page>
-      <PageHeader
-        size="small"
-        title={words.title}
-        back={{
-          text: words.back,
-          href: filamentPath(page.filament.id),
-          icon: 'close',
-          onFollow: form.isDirty ? () => setIsLeaving(true) : undefined,
-        }}
-        {...(form.isDirty ? { aside: texts.forms.keptAsDraft } : {})}
-      />
-      <form
-        id={formId}
-        ref={elementRef}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <EditFieldSections form={form} onMerge={(intoId) => merging.open(page.filament.id, intoId)} />
-        <EditFailure form={form} onRetry={() => void submit()} />
-        {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
-      </form>
-      <ArchiveSection filament={page.filament} navigate={navigate} />
-      {merging.sheet}
-      {isDesk ? null : (
-        <Dock isOverBar={false}>
-          <DockRow>{saveButton}</DockRow>
-        </Dock>
-      )}
-      {isLeaving ? (
-        <LeaveSheet
-          onStay={() => setIsLeaving(false)}
-          onKeep={toFilament}
-          onDiscard={() => {
-            form.discard();
-            toFilament();
-          }}
-        />
-      ) : null}
-    </Page>
+    <FormPage
+      title={words.title}
+      back={{ text: words.back, href: filamentPath(page.filament.id) }}
+      form={form}
+      submitText={words.save}
+      onSubmit={() => void submit()}
+      onLeave={toFilament}
+      after={
+        <>
+          <ArchiveSection filament={page.filament} navigate={navigate} />
+          {merging.sheet}
+        </>
+      }
+    >
+      <EditFieldSections form={form} onMerge={(intoId) => merging.open(page.filament.id, intoId)} />
+      <EditFailure form={form} onRetry={() => void submit()} />
+    </FormPage>
   );
 }
 
@@ -214,13 +171,4 @@ function StandingInputs({ form }: { readonly form: EditForm }): ReactNode {
       )}
     </>
   );
-}
-
-/** The first wrong field takes the focus. */
-function useFocusOnProblem({ focus }: Pick<EditForm, 'focus'>) {
-  const elementRef = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (focus) focusFirst(elementRef.current, focus);
-  }, [focus]);
-  return elementRef;
 }

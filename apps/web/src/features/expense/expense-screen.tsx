@@ -1,26 +1,20 @@
 import { type ExpenseId, UNCATEGORISED } from '@spoolshed/core';
 import type { ExpensePage } from '@spoolshed/db';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { focusFirst } from '../../app/filament-form/focus-first.ts';
-import formStyles from '../../app/filament-form/form.module.css';
-import { LeaveSheet } from '../../app/filament-form/leave-sheet.tsx';
+import { type ReactNode, useState } from 'react';
+import { FormPage } from '../../app/filament-form/form-page.tsx';
 import { activityPath, paths } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
-import { deskQuery, useMedia } from '../../app/use-media.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { useExpenseTexts } from '../../texts/use-expense-texts.ts';
 import { Button, LinkButton } from '../../ui/controls/button.tsx';
 import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
-import { Dock, DockRow, Page, PageHeader } from '../../ui/layout/page.tsx';
+import { DockRow, Page, PageHeader } from '../../ui/layout/page.tsx';
 import { Banner, EmptyState } from '../../ui/states/banner.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { ExpenseInputs } from './expense-inputs.tsx';
 import { type ExpenseForm, useExpenseForm } from './use-expense-form.ts';
-
-const f = bindClasses(formStyles);
 
 export interface ExpenseScreenProps {
   /** Null adds one. */
@@ -76,79 +70,38 @@ interface ExpenseFormPageProps extends Pick<ExpenseScreenProps, 'navigate'> {
 }
 
 function ExpenseFormPage({ page, navigate }: ExpenseFormPageProps): ReactNode {
-  const texts = useTexts();
   const words = useExpenseTexts();
   const activity = useActivityTexts();
-  const formId = useId();
   const form = useExpenseForm(page);
-  const formRef = useRef<HTMLFormElement>(null);
-  const [isLeaving, setIsLeaving] = useState(false);
-  const isDesk = useMedia(deskQuery);
   const toLedger = () => navigate(paths.ledger, { replace: true });
   const { submit, remove } = useEnds(form, toLedger);
-  useEffect(() => {
-    if (form.focus) focusFirst(formRef.current, form.focus);
-  }, [form.focus]);
   const isNew = form.opened === null;
-  const saveButton = (
-    <Button type="submit" form={formId} variant="primary" size="large" isBusy={form.isBusy}>
-      {isNew ? words.save : words.saveChanges}
-    </Button>
-  );
   return (
-    <Page>
-      <PageHeader
-        size="small"
-        title={isNew ? words.addTitle : words.editTitle}
-        back={{
-          text: words.back,
-          href: paths.ledger,
-          icon: 'close',
-          onFollow: form.isDirty ? () => setIsLeaving(true) : undefined,
-        }}
-        {...(form.isDirty ? { aside: texts.forms.keptAsDraft } : {})}
-      />
-      <form
-        id={formId}
-        ref={formRef}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <ExpenseInputs form={form} payees={page.payees} />
-        <FailureBanner form={form} />
-        {isDesk ? <div className={f('submit')}>{saveButton}</div> : null}
-      </form>
-      {form.opened === null ? null : (
-        <DockRow>
-          <Button variant="quiet" isFlush icon="delete" onPress={() => void remove()}>
-            {words.remove}
-          </Button>
-          {form.isDirty ? null : (
-            <LinkButton variant="quiet" icon="activity" href={activityPath(form.opened.id)}>
-              {activity.open}
-            </LinkButton>
-          )}
-        </DockRow>
-      )}
-      {isDesk ? null : (
-        <Dock isOverBar={false}>
-          <DockRow>{saveButton}</DockRow>
-        </Dock>
-      )}
-      {isLeaving ? (
-        <LeaveSheet
-          onStay={() => setIsLeaving(false)}
-          onKeep={toLedger}
-          onDiscard={() => {
-            form.discard();
-            toLedger();
-          }}
-        />
-      ) : null}
-    </Page>
+    <FormPage
+      title={isNew ? words.addTitle : words.editTitle}
+      back={{ text: words.back, href: paths.ledger }}
+      form={form}
+      submitText={isNew ? words.save : words.saveChanges}
+      onSubmit={() => void submit()}
+      onLeave={toLedger}
+      after={
+        form.opened === null ? null : (
+          <DockRow>
+            <Button variant="quiet" isFlush icon="delete" onPress={() => void remove()}>
+              {words.remove}
+            </Button>
+            {form.isDirty ? null : (
+              <LinkButton variant="quiet" icon="activity" href={activityPath(form.opened.id)}>
+                {activity.open}
+              </LinkButton>
+            )}
+          </DockRow>
+        )
+      }
+    >
+      <ExpenseInputs form={form} payees={page.payees} />
+      <FailureBanner form={form} />
+    </FormPage>
   );
 }
 

@@ -21,7 +21,7 @@ export function CategoryTreeFilter({ view }: { readonly view: LedgerView }): Rea
     .reduce((sum, { id }) => sum + (ledger.byCategory.get(id)?.sum ?? 0), 0);
   return (
     <ul className={c('tree')} aria-label={words.categories}>
-      <Line depth={0} sum={all} share={1} isFaint={false}>
+      <Line depth={0} sum={all} share={all > 0 ? 1 : 0} isFaint={false}>
         <CheckBox
           state={chosen === null ? 'on' : chosen.length > 0 ? 'some' : 'off'}
           onChange={() => setFilter({ categories: null })}

@@ -41,7 +41,7 @@ function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly Le
       id: 'what',
       header: headers.what,
       width: 168,
-      grow: 4,
+      grow: 3,
       tone: 'strong',
       isSortable: true,
       cell: (entry) => nameOf(entry, names),
@@ -60,11 +60,13 @@ function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly Le
     {
       id: 'payee',
       header: headers.payee,
-      width: 96,
-      grow: 1,
+      // "filamentshop.example" at a width of 1440 px.
+      width: 128,
+      grow: 2,
       isSortable: true,
       priority: 2,
-      cell: (entry) => entry.payee,
+      // Where nothing else names the entry its shop does, and stands there once.
+      cell: (entry) => (entry.payee === nameOf(entry, names) ? null : entry.payee),
       hoverText: (entry) => entry.payee ?? undefined,
     },
   ];

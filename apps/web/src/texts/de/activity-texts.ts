@@ -17,10 +17,13 @@ export const activityTexts = (format: Format): RareTexts['activity'] => {
     open: 'Verlauf zeigen',
     ofRecord: (label) => `Verlauf von ${label}`,
     ofEntry: 'Was diesen Eintrag zurückgenommen hat',
+    ofGone: 'Verlauf von etwas, das es nicht mehr gibt',
     done: (name, rows) => {
       const forms = name in done ? done[name as DoneName] : undefined;
       return forms === undefined ? name : counted(rows, forms);
     },
+    setUp: 'Werkstatt eingerichtet',
+    setTo: (setting, value) => `${setting}: ${value}`,
     tookBack: (what) => `Zurückgenommen: ${what}`,
     tables: (table, count) => counted(count, tables[table] ?? { one: `1 ${table}`, other: `# ${table}` }),
     made: (what) => `${what} neu`,
@@ -50,6 +53,19 @@ export const activityTexts = (format: Format): RareTexts['activity'] => {
     merged: 'ging in dem auf, was schon da war',
     stayed: 'Ließ sich nicht zurücknehmen',
     undoLabel: (what, whose) => `Rückgängig: ${what}, ${whose}`,
+    corrections: {
+      title: 'Auch zurücknehmen, was seitdem geändert wurde?',
+      changed: (count, of, who) => {
+        const by = who.length === 0 ? '' : ` von ${format.list(who)}`;
+        return of === 1
+          ? `Dieser Datensatz wurde seitdem${by} geändert.`
+          : `${format.integer(count)} von diesen ${format.integer(of)} Datensätzen ${plural(count, { one: 'wurde', other: 'wurden' })} seitdem${by} geändert.`;
+      },
+      unknown: 'Ob jemand es seitdem geändert hat, weiß nur der Server, und der ist gerade nicht erreichbar.',
+      andBack: 'Das Geänderte geht mit. Wer das rückgängig macht, bekommt alles so wieder, wie es jetzt ist.',
+      goOn: 'Zurücknehmen',
+      leave: 'So lassen',
+    },
     partsUnknown: 'Es hat Teile, die nur der Server kennt. Versuch es noch einmal, wenn er erreichbar ist.',
     person: 'Wer',
     everybody: 'Alle',

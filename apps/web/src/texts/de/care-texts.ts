@@ -56,7 +56,7 @@ export const careTexts = (format: Format): RareTexts['care'] => {
           one: 'bleibt er genau, wie er eingetippt war',
           other: 'bleiben sie genau, wie sie eingetippt waren',
         },
-      )}; Einstellungen, Import holt so eine Datei hierher zurück.`,
+      )}; Optionen, Import holt so eine Datei hierher zurück.`,
     export: 'In eine Datei sichern',
     exported: (count) => `Als Datei gesichert: ${entries(count)}. Der Import liest sie wieder ein.`,
     exportFailed: 'Das hat nicht geklappt. Nichts hat sich geändert.',

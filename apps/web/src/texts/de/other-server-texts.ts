@@ -70,7 +70,7 @@ export const otherServerTexts = (format: Format): RareTexts['otherServer'] => {
     },
     leave: {
       title: 'Weiter mit dem, was dort ist',
-      text: 'Öffnet die Werkstatt jenes Servers. Diese hier bleibt auf dem Gerät: Einstellungen, „Werkstätten auf diesem Gerät“.',
+      text: 'Öffnet die Werkstatt jenes Servers. Diese hier bleibt auf dem Gerät: Optionen, „Werkstätten auf diesem Gerät“.',
       go: 'Jene Werkstatt öffnen',
     },
     left: (when) => `verlassen am ${when}`,

@@ -13,7 +13,7 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
       'Diese Werkstatt lässt nur Geräte herein, die jemand aus ihr gekoppelt hat. Es gibt drei Wege dazu.',
     scan: {
       title: 'QR-Code scannen',
-      hint: 'Auf einem gekoppelten Gerät: Einstellungen, Geräte, „Gerät hinzufügen“.',
+      hint: 'Auf einem gekoppelten Gerät: Optionen, Geräte, „Gerät hinzufügen“.',
       start: 'Kamera öffnen',
       stop: 'Kamera schließen',
       looking: 'Halte den Code vor die Kamera.',
@@ -38,7 +38,7 @@ export const pairingTexts = (format: Format): RareTexts['pairing'] => {
       again: 'Neue Ziffern zeigen',
       asking: 'Fragt den Server',
       waiting:
-        'Tippe diese Ziffern auf einem gekoppelten Gerät ein: Einstellungen, Geräte, „Ziffern eines anderen Geräts“.',
+        'Tippe diese Ziffern auf einem gekoppelten Gerät ein: Optionen, Geräte, „Ziffern eines anderen Geräts“.',
       shown: 'Ziffern',
       refused: 'Jemand hat Nein gesagt.',
       expired: 'Die Ziffern galten zehn Minuten, und die sind um.',

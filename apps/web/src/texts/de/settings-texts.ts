@@ -17,7 +17,7 @@ const deviceNames: Texts['settings']['deviceNames'] = {
 };
 
 export const settingsTexts = (format: Format): Texts['settings'] => ({
-  title: 'Einstellungen',
+  title: 'Optionen',
   deviceNames,
   yourName: 'Dein Name',
   yourNameHint: 'Die anderen sehen, wer was eingetragen hat.',

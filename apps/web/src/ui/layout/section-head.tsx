@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { AppLink } from '../controls/app-link.tsx';
+import { TextLink } from '../controls/text-link.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './section.module.css';
 
@@ -34,11 +34,7 @@ export function SectionHead({
         {title}
       </Heading>
       {aside === undefined ? null : <span className={c('aside')}>{aside}</span>}
-      {link ? (
-        <AppLink className={c('link')} href={link.href}>
-          {link.text}
-        </AppLink>
-      ) : null}
+      {link ? <TextLink href={link.href}>{link.text}</TextLink> : null}
       {action}
     </header>
   );

@@ -18,11 +18,16 @@ export const activityTexts = (format: Format) => {
     open: 'Show activity',
     ofRecord: (label: string) => `Activity of ${label}`,
     ofEntry: 'What took this entry back',
+    /** Of a record of which nothing is left that could name it. */
+    ofGone: 'Activity of something that is gone',
     /** `rows`: how many records it carried. A name of another version is shown as it is. */
     done: (name: string, rows: number) => {
       const forms = name in done ? done[name as DoneName] : undefined;
       return forms === undefined ? name : counted(rows, forms);
     },
+    /** The first settings of a workshop. */
+    setUp: 'Workshop set up',
+    setTo: (setting: string, value: string) => `${setting}: ${value}`,
     tookBack: (what: string) => `Took back: ${what}`,
     tables: (table: string, count: number) =>
       counted(count, tables[table] ?? { one: `1 ${table}`, other: `# ${table}` }),
@@ -54,6 +59,21 @@ export const activityTexts = (format: Format) => {
     merged: 'went into the one that was there',
     stayed: 'Could not be taken back',
     undoLabel: (what: string, whose: string) => `Undo: ${what}, ${whose}`,
+    /** Asked before an undo deletes what somebody has edited since it was made. */
+    corrections: {
+      title: 'Take back what was changed since, too?',
+      /** `of` is how many records there are; `who` nobody where their names are not known. */
+      changed: (count: number, of: number, who: readonly string[]) => {
+        const by = who.length === 0 ? '' : ` by ${format.list(who)}`;
+        return of === 1
+          ? `This record has been changed since${by}.`
+          : `${format.integer(count)} of these ${format.integer(of)} records ${plural(count, { one: 'has', other: 'have' })} been changed since${by}.`;
+      },
+      unknown: 'Whether somebody has changed it since only the server knows, which cannot be reached now.',
+      andBack: 'What was changed goes as well. Undoing that brings all of it back as it is now.',
+      goOn: 'Take it back',
+      leave: 'Leave it',
+    },
     partsUnknown: 'It has parts that only the server knows. Try again once it is reached.',
     person: 'Who',
     everybody: 'Everybody',
