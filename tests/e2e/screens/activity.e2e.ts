@@ -23,11 +23,11 @@ test('HI1 HI3 S2.11 what another device did is seen with before and after, and t
   const main = page.getByRole('main');
   const entry = (title: string) =>
     main.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-  const edit = entry('Changed a record').filter({ hasText: 'brittle when cold' });
+  const edit = entry('Edited a filament').filter({ hasText: 'brittle when cold' });
   await expect(edit).toContainText('Galaxy Black, Prusament PETG');
   await lookInBoth(page, 'activity-phone');
   await edit.getByRole('button', { name: /^Undo:/u }).click();
-  const undo = entry('Took back: Changed a record');
+  const undo = entry('Took back: Edited a filament');
   await expect(undo).toBeVisible();
   // Only once the server has told of it is it nothing but this device's own.
   await expect(edit.getByText(/^Taken back/u)).toBeVisible();

@@ -42,6 +42,7 @@ const quiet: ReadonlySet<string> = new Set([
   'pricedOn',
   'estimatePerKg',
   'mergedInto',
+  'deletedAt',
   'into',
   'targetId',
   'filamentId',
@@ -58,30 +59,49 @@ const silent: ReadonlySet<string> = new Set(['stockEvents', 'aliases', 'conflict
 
 /** Without what only follows from the rest: a use is told by its spool and not by the sums above it. */
 export function changeLines(changes: readonly HistoryChange[], context: ChangeWords): readonly ChangeLine[] {
-  return changes.flatMap((change): ChangeLine[] => {
+  return changes.flatMap((change): readonly ChangeLine[] => {
     if (silent.has(change.table)) return [];
     const { table, id, kind } = change;
     const label = recordLabel(change, context);
     if (table === 'settings') return [settingLine(change, label, context)];
+    if (table === 'categories' && kind === 'updated') return categoryLines(change, label, context);
     const fields = kind === 'updated' ? fieldLines(change, context) : [];
     if (kind === 'updated' && fields.length === 0) return [];
     return [{ id: `${table}/${id}`, kind, label, fields }];
   });
 }
 
-function fieldLines(
-  { from, to }: Extract<HistoryChange, { kind: 'updated' }>,
+/** A category that is gone keeps its row, which says whether it was deleted or where it went. */
+function categoryLines(change: Updated, label: string, context: ChangeWords): readonly ChangeLine[] {
+  const id = `categories/${change.id}`;
+  const [was, is] = [change.from, change.to].map((fields) => (fields['deletedAt'] ?? null) !== null);
+  const kind = is === true && was === false ? 'deleted' : 'updated';
+  const fields = [...fieldsIn(change, ['mergedInto'], context), ...fieldLines(change, context)];
+  return kind === 'updated' && fields.length === 0 ? [] : [{ id, kind, label, fields }];
+}
+
+type Updated = Extract<HistoryChange, { kind: 'updated' }>;
+
+const fieldLines = (change: Updated, context: ChangeWords): readonly FieldLine[] =>
+  fieldsIn(
+    change,
+    Object.keys({ ...change.from, ...change.to }).filter((field) => !quiet.has(field)),
+    context,
+  );
+
+const fieldsIn = (
+  { from, to }: Updated,
+  fields: readonly string[],
   context: ChangeWords,
-): readonly FieldLine[] {
-  return Object.keys({ ...from, ...to })
-    .filter((field) => !quiet.has(field) && !sameJson(from[field] ?? null, to[field] ?? null))
+): readonly FieldLine[] =>
+  fields
+    .filter((field) => !sameJson(from[field] ?? null, to[field] ?? null))
     .map((field) => ({
       field,
       term: termOf(field, context),
       before: said(from[field], field, context),
       after: said(to[field], field, context),
     }));
-}
 
 /** A setting is one value under one name: what it was and is says all, that it was there or not as well. */
 function settingLine(change: HistoryChange, term: string, context: ChangeWords): ChangeLine {
@@ -115,6 +135,9 @@ export function settingInWords(key: string, value: unknown, context: ChangeWords
 const termOf = (field: string, { words, texts }: ChangeWords): string =>
   words.fields[field] ?? texts.attention.field(field);
 
+/** Fields that hold the id of a category, where a history shows them. */
+export const categoryFields: ReadonlySet<string> = new Set(['categoryId', 'parentId', 'mergedInto']);
+
 const instants: ReadonlySet<string> = new Set(['archivedAt', 'openedAt', 'occurredAt']);
 
 function said(value: unknown, field: string, context: ChangeWords): string {
@@ -125,7 +148,7 @@ function said(value: unknown, field: string, context: ChangeWords): string {
   }
   if (typeof value === 'string') {
     if (field === 'spentOn' || field === 'receivedOn') return format.day(value);
-    if (field === 'categoryId' || field === 'parentId')
+    if (categoryFields.has(field))
       return builtInName(value, words) ?? textOf(find({ table: 'categories', id: value })?.row) ?? '–';
     if (field === 'state' || field === 'status') return words.states[value] ?? value;
   }
@@ -200,7 +223,7 @@ function namesIn(row: unknown): string | null {
 }
 
 const textOf = (row: unknown): string | null => {
-  const texts = ['name', 'payee', 'note'].map((name) => memberOf(row, name));
+  const texts = ['name', 'note', 'payee'].map((name) => memberOf(row, name));
   const found = texts.find((text) => typeof text === 'string' && text.trim() !== '');
   return typeof found === 'string' ? (found.trim().split('\n', 1)[0] ?? null) : null;
 };

@@ -63,7 +63,10 @@ function entryTitle(entry: ActivityEntry, { words, format }: ChangeWords): strin
   const [line] = parts;
   if (isSetUp(entry)) return words.setUp;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const done = words.done(line.name, rows);
+  // What a scope or a script did in one step is told by that.
+  const [call, ...others] = parts.length === 1 ? line.calls : [];
+  const isOneCall = call?.count === 1 && others.length === 0;
+  const done = words.done(isOneCall ? call.name : line.name, rows);
   const used = memberOf(line.args, 'used');
   const amounts = listOf(memberOf(line.args, 'expenses')).map((each) => memberOf(each, 'amount'));
   const [amount] = amounts;

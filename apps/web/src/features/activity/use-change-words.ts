@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useLive } from '../../app/use-live.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
-import type { ChangeWords } from './change-lines.ts';
+import { categoryFields, type ChangeWords } from './change-lines.ts';
 
 /** All that it takes to say what was changed; names of records come as soon as they are read. */
 export function useChangeWords(changes: readonly HistoryChange[]): ChangeWords {
@@ -40,7 +40,7 @@ function placesOf(changes: readonly HistoryChange[]): readonly RecordPlace[] {
     add({ table: change.table, id: change.id });
     if (change.kind !== 'updated') continue;
     for (const fields of [change.from, change.to])
-      for (const field of ['categoryId', 'parentId']) {
+      for (const field of categoryFields) {
         const id = fields[field];
         if (typeof id === 'string') add({ table: 'categories', id });
       }

@@ -14,13 +14,14 @@ export function ledgerColumns(facts: ColumnFacts): readonly LedgerColumn[] {
   return [...wordColumns(facts), ...figureColumns(facts)];
 }
 
+/** Down to 640 px, where the shop gives way, these are no wider together than the table. */
 function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly LedgerColumn[] {
   const headers = words.columns;
   return [
     {
       id: 'day',
       header: headers.day,
-      width: 136,
+      width: 144,
       isSortable: true,
       cell: (entry) => format.day(entry.day),
     },
@@ -40,7 +41,7 @@ function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly Le
     {
       id: 'what',
       header: headers.what,
-      width: 168,
+      width: 136,
       grow: 3,
       tone: 'strong',
       isSortable: true,
@@ -50,7 +51,7 @@ function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly Le
     {
       id: 'category',
       header: headers.category,
-      width: 116,
+      width: 100,
       grow: 2,
       tone: 'quiet',
       isSortable: true,
@@ -60,9 +61,8 @@ function wordColumns({ words, format, ledger, names }: ColumnFacts): readonly Le
     {
       id: 'payee',
       header: headers.payee,
-      // "filamentshop.example" at a width of 1440 px.
-      width: 128,
-      grow: 2,
+      width: 104,
+      grow: 3,
       isSortable: true,
       priority: 2,
       // Where nothing else names the entry its shop does, and stands there once.

@@ -155,6 +155,7 @@ const fields: Readonly<Record<string, string>> = {
   lastUsedAt: 'Zuletzt verbraucht',
   name: 'Heißt',
   parentId: 'Gehört zu',
+  mergedInto: 'Ging auf in',
   amount: 'Betrag',
   categoryId: 'Kategorie',
   spentOn: 'Tag',

@@ -160,6 +160,7 @@ const fields = {
   lastUsedAt: 'Last used',
   name: 'Called',
   parentId: 'Under',
+  mergedInto: 'Went into',
   amount: 'Amount',
   categoryId: 'Category',
   spentOn: 'Day',
