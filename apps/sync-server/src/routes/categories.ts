@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { CategoryId } from '@spoolshed/core';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
@@ -15,7 +14,6 @@ export function categoriesRoute(deps: AuthorizeDeps) {
       const { workshopId } = c.get('caller');
       const id = c.req.param('id');
       if (!isCategory(store, workshopId, id)) return answerFailure(c, { code: 'not_found' });
-      // It names a category.
-      return c.json(readCategory(store, workshopId, id as CategoryId));
+      return c.json(readCategory(store, workshopId, id));
     });
 }

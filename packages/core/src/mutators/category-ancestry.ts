@@ -80,15 +80,15 @@ export function entryCategory({ categories, aliases }: Ancestry, id: string): Ca
 }
 
 /** The living ones from a category up to the root: itself first, the root left out. */
-export function pathUp(ancestry: Ancestry, id: CategoryId): readonly CategoryId[] {
-  const path: CategoryId[] = [];
+export function lineOf(ancestry: Ancestry, id: CategoryId): readonly CategoryId[] {
+  const line: CategoryId[] = [];
   let at: CategoryId = id;
-  while (at !== ROOT_CATEGORY && !path.includes(at)) {
-    path.push(at);
+  while (at !== ROOT_CATEGORY && !line.includes(at)) {
+    line.push(at);
     at = ancestry.categories.get(at)?.parentId ?? ROOT_CATEGORY;
   }
-  return path;
+  return line;
 }
 
 /** Levels below the root: 1 for a top-level one. */
-export const depthOf = (ancestry: Ancestry, id: CategoryId): number => pathUp(ancestry, id).length;
+export const depthOf = (ancestry: Ancestry, id: CategoryId): number => lineOf(ancestry, id).length;

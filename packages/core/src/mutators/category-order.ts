@@ -8,7 +8,7 @@ import {
   ROOT_CATEGORY,
   type Category,
 } from '../records/category.ts';
-import { pathUp, readAncestry, type Ancestry } from './category-ancestry.ts';
+import { lineOf, readAncestry, type Ancestry } from './category-ancestry.ts';
 import { findRows, type Steps } from './effect.ts';
 
 /** Categories and aliases as they are to be, over what is stored; null where one is to go. */
@@ -62,7 +62,7 @@ export function overlaid(below: Ancestry, { categories, aliases }: CategoryDraft
 }
 
 function inCycle(ancestry: Ancestry, id: CategoryId): boolean {
-  const top = pathUp(ancestry, id).at(-1);
+  const top = lineOf(ancestry, id).at(-1);
   return (
     top !== undefined && top !== FILAMENT_CATEGORY && ancestry.categories.get(top)?.parentId !== ROOT_CATEGORY
   );
@@ -99,7 +99,7 @@ function* findTooDeep(
 ): Steps<Disorder | undefined> {
   const { max } = bounds.categoryDepth;
   // Level by level down from each, at the depth where it is to be.
-  let level = new Map<CategoryId, number>(live.map(({ id }) => [id, pathUp(ancestry, id).length]));
+  let level = new Map<CategoryId, number>(live.map(({ id }) => [id, lineOf(ancestry, id).length]));
   while (level.size > 0) {
     for (const [id, depth] of level) if (depth > max) return { id, problem: 'category_too_deep' };
     const next = new Map<CategoryId, number>();

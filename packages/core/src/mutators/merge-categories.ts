@@ -10,7 +10,7 @@ import {
   type Category,
 } from '../records/category.ts';
 import { idField } from '../records/fields.ts';
-import { entryCategory, pathUp, readAncestry, type Ancestry } from './category-ancestry.ts';
+import { entryCategory, lineOf, readAncestry, type Ancestry } from './category-ancestry.ts';
 import { absorb, createMergeBook, moveChildren } from './category-merge.ts';
 import { categoryAlias, isGone } from './category-rules.ts';
 import { getRow } from './effect.ts';
@@ -40,7 +40,7 @@ export const mergeCategories = defineMutator(
     const homeId = isGone(ancestry, args.into) ? undefined : entryCategory(ancestry, args.into);
     if (homeId === undefined || homeId === UNCATEGORISED) return refuse('category_missing', 'into');
     if (homeId === loser.id) return noop();
-    if (pathUp(ancestry, homeId).includes(loser.id))
+    if (lineOf(ancestry, homeId).includes(loser.id))
       return rejected('category_cycle', [{ path: ['into'], code: 'not_allowed' }]);
     const book = createMergeBook(context);
     yield* absorb(book, loser, homeId);

@@ -54,8 +54,7 @@ export async function deleteCategory(
   if (problem !== null) return problem;
   if (!isPlace(deps, writer, entriesTo))
     return invalid(fieldProblems([{ path: ['entries_to'], code: 'unknown_record' }], 'query'));
-  // It names a category.
-  const args = { categoryId, entriesTo: entriesTo as CategoryId | null };
+  const args = { categoryId, entriesTo };
   return answerOf(categoryId, await createOperations(deps, writer).mutate('deleteCategory', args), 'query');
 }
 
@@ -76,7 +75,12 @@ function problemOf(
   return row === undefined || !isLiveCategory(row) ? { status: 404 } : null;
 }
 
-const isPlace = ({ store }: ServerDeps, { caller }: Writer, id: string | null | undefined): boolean =>
+/** A category, or nothing for the top and for what is left out. */
+const isPlace = (
+  { store }: ServerDeps,
+  { caller }: Writer,
+  id: string | null | undefined,
+): id is CategoryId | null | undefined =>
   id === null || id === undefined || isCategory(store, caller.workshopId, id);
 
 function answerOf(id: CategoryId, result: WriteResult<Outcome>, place: 'body' | 'query'): ChangeAnswer {

@@ -32,8 +32,7 @@ export async function createCategory(
 ): Promise<CategoryAnswer> {
   if (parent_id !== undefined && parent_id !== null && !isCategory(deps.store, caller.workshopId, parent_id))
     return invalid(fieldProblems([{ path: ['parent_id'], code: 'unknown_record' }]));
-  // Held against the pattern of an id.
-  const parentId = (parent_id ?? ROOT_CATEGORY) as CategoryId;
+  const parentId = parent_id ?? ROOT_CATEGORY;
   const categoryId = makeUuidV7<CategoryId>(deps.now(), deps.randomBytes(10));
   const result = await createOperations(deps, { caller, log }).transactionScope(async (scope) => {
     const outcome = await scope.run('createCategories', { categories: [{ categoryId, name, parentId }] });

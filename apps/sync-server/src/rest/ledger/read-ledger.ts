@@ -13,7 +13,11 @@ import { categoryName, categoryToRead, type CategoryRead } from './category-outp
 import { expenseToRead, type ExpenseRead } from './expense-output.ts';
 
 /** Whether an id names a category, be it one that was merged or deleted since. The root holds nothing. */
-export function isCategory({ records }: Pick<Store, 'records'>, workshopId: WorkshopId, id: string): boolean {
+export function isCategory(
+  { records }: Pick<Store, 'records'>,
+  workshopId: WorkshopId,
+  id: string,
+): id is CategoryId {
   if (isBuiltIn(id)) return id !== ROOT_CATEGORY;
   if (records.get(workshopId, 'categories', id) !== undefined) return true;
   return records.get(workshopId, 'aliases', id)?.table === 'categories';
