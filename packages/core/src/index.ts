@@ -42,9 +42,10 @@ export { writeCsv } from './exchange/csv/write-csv.ts';
 export { planImport, type ImportPlan, type Rehearse } from './exchange/import-plan.ts';
 export { daysOfPurchases, type PurchaseFacts } from './exchange/ledger-csv/booked-purchases.ts';
 export type { PlacedCategory } from './exchange/ledger-csv/find-category.ts';
+export { missingColumns } from './exchange/ledger-csv/guess-columns.ts';
+export type { SpendingReason } from './exchange/ledger-csv/guess-spending.ts';
 export {
   guessLedgerSheet,
-  missingColumns,
   rereadBelow,
   type LedgerGuess,
   type LedgerReading,
@@ -68,6 +69,7 @@ export { readAmountAs, readDayAs } from './exchange/ledger-csv/read-as.ts';
 export {
   readLedgerLines,
   type LedgerLine,
+  type LineDoubt,
   type LineProblem,
   type ReadEntry,
 } from './exchange/ledger-csv/read-ledger-lines.ts';

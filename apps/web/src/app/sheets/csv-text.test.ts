@@ -54,6 +54,10 @@ describe('text of a sheet', () => {
       ['a', 'b'],
       ['1', '2'],
     ]);
+    expect(cells('3;5,00\n4;7,50')).toEqual([
+      ['3', '5,00'],
+      ['4', '7,50'],
+    ]);
     expect(cells('"Farbe, genau",Marke\nx,y')).toEqual([
       ['Farbe, genau', 'Marke'],
       ['x', 'y'],

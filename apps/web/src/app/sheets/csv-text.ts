@@ -1,5 +1,6 @@
 import { csvColumns, err, ok, plainHead, type Result } from '@spoolshed/core';
 import Papa from 'papaparse';
+import { readDamaged } from './read-damaged.ts';
 
 /*
  * Cells to text and back. What a spreadsheet would run as a formula gets an apostrophe in front, which it shows to
@@ -23,9 +24,13 @@ export function writeCsvText(
 
 /** The rows of a text, its head among them; or the row, counted from 1, from which on it cannot be read. */
 export function readCsvText(text: string): Result<SheetText['rows'], { readonly row: number }> {
-  const read = readSheetText(text, { knowsHead: (head) => known.has(plainHead(head)), headIn: 1 });
-  if (!read.ok) return read;
-  return ok(read.value.rows.filter((row) => row.length > 1 || row[0] !== ''));
+  const { rows, damaged } = readSheetText(text, {
+    knowsHead: (head) => known.has(plainHead(head)),
+    headIn: 1,
+  });
+  const [first] = damaged;
+  if (first !== undefined) return err({ row: first + 1 });
+  return ok(rows.filter((row) => row.length > 1 || row[0] !== ''));
 }
 
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -34,6 +39,8 @@ export type Delimiter = (typeof delimiters)[number];
 export interface SheetText {
   /** Empty ones too, so that rows are counted as a spreadsheet counts them. */
   readonly rows: readonly (readonly string[])[];
+  /** The rows whose quotes do not fit, counted from 0: read as well as they can be. */
+  readonly damaged: ReadonlySet<number>;
   readonly delimiter: Delimiter;
   /** `line`: its own first line says so; `heads`: by it the head falls into names that are known. */
   readonly by: 'line' | 'heads' | 'columns' | 'person';
@@ -47,22 +54,19 @@ export interface SheetTextOptions {
   readonly delimiter?: Delimiter | undefined;
 }
 
-export function readSheetText(
-  text: string,
-  options: SheetTextOptions,
-): Result<SheetText, { readonly row: number }> {
+export function readSheetText(text: string, options: SheetTextOptions): SheetText {
   const plain = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   // Excel lets the first line say the delimiter.
   const said = /^sep=([,;\t|])\r?\n/.exec(plain);
   const body = said === null ? plain : plain.slice(said[0].length);
   const { delimiter, by } = delimiterOf(body, said?.[1], options);
   const { data, errors } = Papa.parse<string[]>(body, { delimiter });
-  const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken !== undefined) return err({ row: (broken.row ?? 0) + 1 });
-  const rows = data.map((row) => row.map((cell) => (guarded.test(cell) ? cell.slice(1) : cell)));
+  const isDamaged = errors.some(({ type }) => type === 'Quotes');
+  const read = isDamaged ? readDamaged(body, delimiter) : { rows: data, damaged: new Set<number>() };
+  const rows = read.rows.map((row) => row.map((cell) => (guarded.test(cell) ? cell.slice(1) : cell)));
   // What stands behind the last line break is no row.
   if (rows.at(-1)?.join('') === '') rows.pop();
-  return ok({ rows, delimiter, by });
+  return { rows, damaged: read.damaged, delimiter, by };
 }
 
 const known = new Set(
@@ -79,12 +83,15 @@ function delimiterOf(
   return ofLine === undefined ? guessDelimiter(body, options) : { delimiter: ofLine, by: 'line' };
 }
 
+/** Of those that make as many columns: a comma parts the cents of half the world too. */
+const likeliestFirst = ['\t', ';', '|', ','] as const;
+
 /** The one by which a head falls into the most names that we know, then rows into the most columns. */
 function guessDelimiter(
   text: string,
   { knowsHead, headIn }: SheetTextOptions,
 ): Pick<SheetText, 'delimiter' | 'by'> {
-  const scores = delimiters.map((delimiter) => {
+  const scores = likeliestFirst.map((delimiter) => {
     const rows = Papa.parse<string[]>(text, { delimiter, preview: headIn }).data;
     const names = Math.max(0, ...rows.map((row) => row.filter(knowsHead).length));
     const columns = rows.reduce((sum, row) => sum + row.length, 0);

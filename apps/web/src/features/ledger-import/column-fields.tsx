@@ -14,7 +14,7 @@ const c = bindClasses(styles);
 /** A select has no value for nothing. */
 const NONE = 'none';
 
-const always: readonly LedgerColumn[] = ['payee', 'note', 'category', 'currency'];
+const always: readonly LedgerColumn[] = ['payee', 'note', 'category', 'fee', 'currency', 'state'];
 
 /** Which column of the file is what: guessed with its reason, and a person's to change. What is left out is named. */
 export function ColumnFields({ text: { rows }, sheet, onChange }: HowFieldsProps): ReactNode {
@@ -29,7 +29,7 @@ export function ColumnFields({ text: { rows }, sheet, onChange }: HowFieldsProps
   const offered: readonly LedgerColumn[] = [
     'day',
     ...(hasTwo ? [] : (['amount'] as const)),
-    ...(columns.includes('amount') ? [] : (['debit', 'credit'] as const)),
+    ...(columns.includes('amount') ? (['direction'] as const) : (['debit', 'credit'] as const)),
     ...always,
   ];
   const reasonOf = (at: number): string => {

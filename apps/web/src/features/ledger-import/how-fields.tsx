@@ -74,11 +74,11 @@ export function HowFields({ text, sheet, onChange }: HowFieldsProps): ReactNode 
         options={dayOrders.map((value) => ({ value, text: dayExamples[value] }))}
         onChange={(dayOrder) => onChange({ dayOrder })}
       />
-      {reading.columns.includes('amount') ? (
+      {reading.columns.includes('amount') && !reading.columns.includes('direction') ? (
         <SelectField
           label={words.spending}
           value={reading.spending}
-          hint={words.spendingBy[reasons.spending]}
+          hint={words.spendingBy[reasons.spending.by]}
           options={(['above_zero', 'below_zero'] as const).map((value) => ({ value, text: words[value] }))}
           onChange={(spending) => onChange({ spending })}
         />

@@ -94,6 +94,12 @@ function Reason({ line, headAt }: Pick<LineRowProps, 'line' | 'headAt'>): ReactN
           {words.row(line.row)}: {words.stateHints[line.state]}
         </span>
       );
+    case 'doubtful':
+      return line.doubt === null ? null : (
+        <span className={c('reason')}>
+          {words.row(line.row)}: {words.doubts[line.doubt]}
+        </span>
+      );
     case 'refused':
       return line.problems.map((problem) => (
         <span key={problem.column} className={c('reason', 'only')}>

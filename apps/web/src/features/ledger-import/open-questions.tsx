@@ -1,4 +1,4 @@
-import { readAmountAs, readDayAs, type DayOrder } from '@spoolshed/core';
+import { dayOrders, readAmountAs, readDayAs, type DayOrder } from '@spoolshed/core';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../texts/texts.tsx';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
@@ -17,7 +17,7 @@ export function OpenQuestions({
 }: Pick<HowFieldsProps, 'sheet' | 'onChange'>): ReactNode {
   const words = useLedgerImportTexts();
   const format = useFormat();
-  const days = (['dmy', 'mdy'] as const).flatMap((dayOrder) => {
+  const days = (mayBeginWithYear(open.day) ? dayOrders : (['dmy', 'mdy'] as const)).flatMap((dayOrder) => {
     const day = open.day === null ? null : readDayAs(open.day, dayOrder);
     return day === null ? [] : [{ dayOrder, text: format.day(day) }];
   });
@@ -55,6 +55,20 @@ export function OpenQuestions({
           </div>
         </div>
       )}
+      {open.spending === null ? null : (
+        <div className={c('question')}>
+          <Banner tone="low" title={words.ask.spending(open.spending)} isAnnounced>
+            {words.ask.spendingHint}
+          </Banner>
+          <div className={c('actions')}>
+            <Button onPress={() => onChange({ spending: 'above_zero' })}>{words.ask.spent}</Button>
+            <Button onPress={() => onChange({ spending: 'below_zero' })}>{words.ask.cameIn}</Button>
+          </div>
+        </div>
+      )}
     </>
   );
 }
+
+/** Only hyphens join parts of which the first is a year of two digits. */
+const mayBeginWithYear = (text: string | null): boolean => /^\s*\d\d-/.test(text ?? '');

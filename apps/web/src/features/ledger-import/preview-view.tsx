@@ -8,6 +8,7 @@ import { Chip, ChipRow } from '../../ui/controls/chip.tsx';
 import { Dock, DockRow } from '../../ui/layout/page.tsx';
 import { SectionHead } from '../../ui/layout/section-head.tsx';
 import { WindowedList } from '../../ui/lists/windowed-list.tsx';
+import { Banner } from '../../ui/states/banner.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './ledger-import.module.css';
 import { LineRow } from './line-row.tsx';
@@ -25,7 +26,15 @@ export interface PreviewViewProps {
 
 const rowOf = ({ row }: PlannedLine): number => row;
 
-const states: readonly LineState[] = ['new', 'known', 'booked', 'money_in', 'purchase', 'refused'];
+const states: readonly LineState[] = [
+  'new',
+  'doubtful',
+  'known',
+  'booked',
+  'money_in',
+  'purchase',
+  'refused',
+];
 
 /** Every row as it would be written, what is chosen of them, and the way on. */
 export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewViewProps): ReactNode {
@@ -34,6 +43,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
   const [only, setOnly] = useState<LineState | null>(null);
   const { text, sheet, isCompared, chosen, isTaken, take, fallback } = whole;
   const counts = useMemo(() => countStates(lines), [lines]);
+  const damaged = useMemo(() => lines.filter(({ doubt }) => doubt === 'quotes').length, [lines]);
   // What was filtered by may be gone with the next choice.
   const filter = only !== null && counts[only] > 0 ? only : null;
   const shown = useMemo(
@@ -44,7 +54,7 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
   const takenCount = useMemo(() => open.filter(isTaken).length, [open, isTaken]);
   const count = chosen.entries.length;
   const sum = chosen.entries.reduce((total, { entry }) => total + entry.amount, 0);
-  const isAsking = sheet.open.day !== null || sheet.open.number !== null;
+  const isAsking = Object.values(sheet.open).some((cell) => cell !== null);
   const confirm = (
     <Button
       variant="primary"
@@ -58,6 +68,11 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
   return (
     <section>
       <SectionHead title={words.preview} aside={words.rows(lines.length)} />
+      {damaged === 0 ? null : (
+        <Banner tone="low" title={words.damaged(damaged)} isAnnounced>
+          {words.damagedHint}
+        </Banner>
+      )}
       <StateChips counts={counts} only={filter} onChange={setOnly} />
       <div className={c('bar')}>
         {open.length === 0 ? (
@@ -127,7 +142,7 @@ function StateChips({
 }
 
 function countStates(lines: readonly PlannedLine[]): Readonly<Record<LineState, number>> {
-  const counts = { new: 0, known: 0, booked: 0, money_in: 0, purchase: 0, refused: 0 };
+  const counts = { new: 0, known: 0, booked: 0, money_in: 0, doubtful: 0, purchase: 0, refused: 0 };
   for (const { state } of lines) counts[state] += 1;
   return counts;
 }

@@ -5,4 +5,4 @@ import type { SourceProblem } from './read-source.ts';
 export type FileProblem = SourceProblem | { readonly kind: 'unreadable' | 'many' };
 
 export const problemInWords = (problem: FileProblem, { problem: words }: RareTexts['ledgerImport']): string =>
-  problem.kind === 'broken' ? words.broken(problem.row) : words[problem.kind];
+  words[problem.kind];

@@ -56,7 +56,7 @@ describe('a statement of a bank', () => {
   it('German, with quotes, breaks and a row that is wrong twice', () => {
     const { text, sheet, lines } = read(savings, american);
     expect(text.delimiter).toEqual({ delimiter: ';', by: 'heads' });
-    expect(sheet.open).toEqual({ day: null, number: null });
+    expect(sheet.open).toEqual({ day: null, number: null, spending: null });
     expect(factsOf(lines)).toEqual([
       '2026-11-03 | 24.9 | Formfabrik GmbH | Düsen; 0,4 mm',
       '2026-11-02 | -1012.5 | 3D Corner | Rücksendung\nmit Umbruch',
@@ -107,10 +107,10 @@ describe('a statement of a bank', () => {
 describe('what a person says', () => {
   it('goes before what was guessed, and is told as the reason', () => {
     const either = 'Date,Amount\n03/04/2026,5.00\n';
-    expect(read(either, american).sheet.open).toEqual({ day: '03/04/2026', number: null });
+    expect(read(either, american).sheet.open.day).toBe('03/04/2026');
     const told = read(either, american, { dayOrder: 'dmy', spending: 'below_zero' });
     expect(told.sheet.open.day).toBeNull();
-    expect(told.sheet.reasons).toMatchObject({ dayOrder: { by: 'person' }, spending: 'person' });
+    expect(told.sheet.reasons).toMatchObject({ dayOrder: { by: 'person' }, spending: { by: 'person' } });
     expect(factsOf(told.lines)).toEqual(['2026-04-03 | -5 |  | ']);
   });
 
@@ -137,7 +137,8 @@ describe('a file that is none', () => {
   it.each([
     ['', { kind: 'empty' }],
     ['\n \n;;\n', { kind: 'empty' }],
-    ['Datum;Betrag\n"03.11.2026;5\n', { kind: 'broken', row: 2 }],
+    [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13), { kind: 'binary' }],
+    [Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 20, 0), { kind: 'workbook' }],
   ])('%j', (content, error) => {
     expect(readSourceText({ name: 'x', content }, {})).toEqual({ ok: false, error });
   });
@@ -199,7 +200,7 @@ describe('the ledger out and in again', () => {
         );
         const { sheet, lines } = read(writeCsvText(cells, { delimiter }), locale);
         expect(sheet.reading.isOurs).toBe(true);
-        expect(sheet.open).toEqual({ day: null, number: null });
+        expect(sheet.open).toEqual({ day: null, number: null, spending: null });
         expect(lines.map((line) => line.entry ?? line.problems)).toEqual(entries);
         const planned = planLedgerLines(lines, sheet.reading, [], []);
         expect(planned.every(isTakenAtFirst)).toBe(true);

@@ -10,11 +10,13 @@ import {
   type LedgerReasons,
   type Result,
   type SheetRows,
+  type SpendingReason,
   type SpendingSign,
   type StyleReason,
 } from '@spoolshed/core';
 import { readSheetText, type Delimiter, type SheetText } from '../../app/sheets/csv-text.ts';
 import { decodeAs, decodeText, type DecodedText, type Encoding } from '../../app/sheets/decode-text.ts';
+import { noText } from '../../app/sheets/no-text.ts';
 
 /** A file as its bytes, or what was pasted as the text that it is. */
 export interface Source {
@@ -35,12 +37,16 @@ export interface Choices {
 
 export interface SourceText {
   readonly rows: SheetRows;
+  /** Rows whose quotes do not fit, counted from 0. */
+  readonly damaged: ReadonlySet<number>;
   /** Null where it was pasted. */
   readonly decoded: Pick<DecodedText, 'encoding' | 'by'> | null;
   readonly delimiter: Pick<SheetText, 'delimiter' | 'by'>;
 }
 
-export type SourceProblem = { readonly kind: 'broken'; readonly row: number } | { readonly kind: 'empty' };
+export interface SourceProblem {
+  readonly kind: 'empty' | 'workbook' | 'binary';
+}
 
 export type SheetReasons = {
   readonly [Field in keyof LedgerReasons]: LedgerReasons[Field] | ByPerson<Field>;
@@ -48,15 +54,19 @@ export type SheetReasons = {
 /** A column that a person chose says nothing more: its cells are shown. */
 type ByPerson<Field> = Field extends 'columns'
   ? readonly ('name' | 'content' | 'person' | null)[]
-  : Field extends 'decimalSign' | 'dayOrder'
-    ? { readonly by: 'person' }
-    : 'person';
+  : Field extends 'head'
+    ? 'person'
+    : { readonly by: 'person' };
 
 export interface SheetReading {
   readonly reading: LedgerReading;
   readonly reasons: SheetReasons;
   /** Cells that could be two things; until a person has said which, nothing is written. */
-  readonly open: { readonly day: string | null; readonly number: string | null };
+  readonly open: {
+    readonly day: string | null;
+    readonly number: string | null;
+    readonly spending: string | null;
+  };
   readonly missing: readonly ('day' | 'amount')[];
 }
 
@@ -68,6 +78,8 @@ export function readSourceText(
   { content }: Source,
   { encoding, delimiter }: Pick<Choices, 'encoding' | 'delimiter'>,
 ): Result<SourceText, SourceProblem> {
+  const other = typeof content === 'string' ? null : noText(content);
+  if (other !== null) return err({ kind: other });
   const decoded =
     typeof content === 'string'
       ? null
@@ -75,16 +87,15 @@ export function readSourceText(
         ? decodeText(content)
         : decodeAs(content, encoding);
   const text = typeof content === 'string' ? content : (decoded?.text ?? '');
-  const read = readSheetText(text, {
+  const { rows, damaged, ...parted } = readSheetText(text, {
     knowsHead: (head) => knownHead(head) !== undefined,
     headIn: HEAD_IN,
     delimiter,
   });
-  if (!read.ok) return err({ kind: 'broken', row: read.error.row });
-  const { rows, ...parted } = read.value;
   if (rows.every((row) => row.every((cell) => cell.trim() === ''))) return err({ kind: 'empty' });
   return ok({
     rows,
+    damaged,
     decoded: decoded === null ? null : { encoding: decoded.encoding, by: decoded.by },
     delimiter: parted,
   });
@@ -109,7 +120,7 @@ export function readSourceSheet(
     },
     spending: choices.spending ?? guessed.spending,
   };
-  const isOpen = (reason: StyleReason, choice: unknown) =>
+  const isOpen = (reason: StyleReason | SpendingReason, choice: unknown) =>
     reason.by === 'nobody' && choice === undefined ? reason.text : null;
   return {
     reading,
@@ -120,11 +131,12 @@ export function readSourceSheet(
       ),
       decimalSign: choices.decimalSign === undefined ? reasons.decimalSign : { by: 'person' },
       dayOrder: choices.dayOrder === undefined ? reasons.dayOrder : { by: 'person' },
-      spending: choices.spending === undefined ? reasons.spending : 'person',
+      spending: choices.spending === undefined ? reasons.spending : { by: 'person' },
     },
     open: {
       day: isOpen(reasons.dayOrder, choices.dayOrder),
       number: isOpen(reasons.decimalSign, choices.decimalSign),
+      spending: isOpen(reasons.spending, choices.spending),
     },
     missing: missingColumns(columns),
   };

@@ -67,7 +67,12 @@ export function useSheet(source: Source, first: SourceText): Sheet {
     [text, choices, decimalSign, locale],
   );
   const read = useMemo(
-    () => readLedgerLines(text.rows, sheet.reading, { currency, noCategory: namesOfNone }),
+    () =>
+      readLedgerLines(text.rows, sheet.reading, {
+        currency,
+        noCategory: namesOfNone,
+        damaged: text.damaged,
+      }),
     [text, sheet, currency],
   );
   const { here, isOfDays } = useLedgerHere(daysOf(read));

@@ -2,6 +2,7 @@ import { isDay } from '../../units/day.ts';
 import { parseDecimal, parseNumber, writeDecimal, type DecimalProblem } from '../../units/decimal.ts';
 import type { FieldErrorCode } from '../../errors/field-errors.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { findDayInWords } from './day-in-words.ts';
 
 /** How numbers and days stand in a sheet: a person's choice, never guessed cell by cell. */
 export type CellStyle = { readonly decimalSign: '.' | ','; readonly dayOrder: DayOrder };
@@ -76,7 +77,7 @@ export const numberCell: CellForm<number> = {
   read: (text, style) => readNumber(text.replace(/\s*(?:mm|g\/cm³)\s*$/iu, ''), style),
 };
 
-/** `YYYY-MM-DD` is understood everywhere; what else stands there is read in the order of the sheet. */
+/** `YYYY-MM-DD` and the name of a month are understood everywhere; else the order of the sheet counts. */
 export const dayCell: CellForm<string> = { write: (day) => day, read: (text, style) => readDay(text, style) };
 
 /** UTC epoch milliseconds. A mere day is its noon, which no time zone of a workshop moves to another day. */
@@ -93,9 +94,13 @@ export const instantCell: CellForm<number> = {
 };
 
 function readDay(text: string, { dayOrder }: CellStyle): Result<string, FieldErrorCode> {
+  const inWords = findDayInWords(text);
+  if (inWords !== undefined) return isDay(inWords) ? ok(inWords) : err('malformed');
   // A spreadsheet likes to put a time behind a day.
   const [date = ''] = text.trim().split(/[T\s]/);
   if (isDay(date)) return ok(date);
+  const solid = date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  if (isDay(solid)) return ok(solid);
   const [a = '', b = '', c = '', ...more] = date.split(/[./-]/).filter(Boolean);
   if (more.length > 0 || ![a, b, c].every((part) => /^\d{1,4}$/.test(part))) return err('malformed');
   const [year, month, day] = dayOrder === 'ymd' ? [a, b, c] : dayOrder === 'dmy' ? [c, b, a] : [c, a, b];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { guessLedgerSheet, missingColumns, rereadBelow, type UsualStyle } from './guess-ledger-sheet.ts';
+import { missingColumns } from './guess-columns.ts';
+import { guessLedgerSheet, rereadBelow, type UsualStyle } from './guess-ledger-sheet.ts';
 
 const american: UsualStyle = { decimalSign: '.', dayOrder: 'mdy', ownSign: '.' };
 const german: UsualStyle = { decimalSign: ',', dayOrder: 'dmy', ownSign: ',' };
@@ -53,7 +54,7 @@ describe('a guess at a ledger file', () => {
       null,
       'amount',
       'currency',
-      null,
+      'state',
     ]);
     expect(reading.style).toEqual({ decimalSign: ',', dayOrder: 'dmy' });
     expect(reading.spending).toBe('below_zero');
@@ -61,7 +62,7 @@ describe('a guess at a ledger file', () => {
       head: 'names',
       decimalSign: { by: 'cell', text: '-24,90' },
       dayOrder: { by: 'cell', text: '03.11.26' },
-      spending: 'account',
+      spending: { by: 'account' },
     });
     expect(reasons.columns[1]).toBe('name');
   });
@@ -76,18 +77,18 @@ describe('a guess at a ledger file', () => {
       null,
       'note',
       null,
-      'currency',
-      'amount',
       null,
+      'amount',
+      'currency',
     ]);
-    expect(reasons.spending).toBe('account');
+    expect(reasons.spending).toEqual({ by: 'account' });
   });
 
   it('two columns of amounts say by themselves what was spent', () => {
     const { reading, reasons } = guessLedgerSheet(debitCredit, german);
     expect(reading.columns).toEqual(['day', null, null, 'note', 'category', 'debit', 'credit']);
     expect(reading.style).toEqual({ decimalSign: '.', dayOrder: 'ymd' });
-    expect(reasons.spending).toBe('two_columns');
+    expect(reasons.spending).toEqual({ by: 'two_columns' });
   });
 
   it('one column with a sign goes before two without', () => {
@@ -103,7 +104,7 @@ describe('a guess at a ledger file', () => {
     expect(reasons).toMatchObject({
       head: 'entries_only',
       columns: [null, 'content', null, 'content'],
-      spending: 'mostly_below_zero',
+      spending: { by: 'mostly_below_zero' },
     });
   });
 
@@ -135,12 +136,71 @@ describe('a guess at a ledger file', () => {
     expect(whole.reasons.decimalSign).toEqual({ by: 'usual' });
   });
 
-  it('amounts above zero are what was spent where most are', () => {
-    const rows = sheet(
-      'Date,Description,Amount\n2026-11-03,a,5.00\n2026-11-04,b,6.00\n2026-11-05,c,-1.00',
-      ',',
-    );
-    expect(guessLedgerSheet(rows, german).reading.spending).toBe('above_zero');
+  it.each([
+    [
+      'a list, all above zero',
+      'Date,Description,Amount',
+      ['5.00', '6.00'],
+      'above_zero',
+      'mostly_above_zero',
+    ],
+    ['a list, all below zero', 'Date,Description,Amount', ['-5.00'], 'below_zero', 'mostly_below_zero'],
+    [
+      'most below zero',
+      'Date,Description,Amount',
+      ['-5.00', '-6.00', '1.00'],
+      'below_zero',
+      'mostly_below_zero',
+    ],
+    [
+      'an account with both',
+      'Date,Description,Amount,Balance',
+      ['5.00', '6.00', '-1.00'],
+      'below_zero',
+      'account',
+    ],
+  ])('what was spent is said by the signs: %s', (_, head, amounts, spending, by) => {
+    const rows = sheet([head, ...amounts.map((amount) => `2026-11-03,a,${amount}`)].join('\n'), ',');
+    const guess = guessLedgerSheet(rows, american);
+    expect(guess.reading.spending).toBe(spending);
+    expect(guess.reasons.spending).toEqual({ by });
+  });
+
+  it.each([
+    ['most above zero, some below, and no account', 'Date,Description,Amount', ['-1.00', '5.00', '6.00']],
+    ['as many above as below', 'Date,Description,Amount', ['-1.00', '5.00']],
+    ['an account with nothing below zero', 'Buchungstag,Verwendungszweck,Betrag', ['5.00', '6.00']],
+    ['a card whose day of posting is no account', 'Trans. Date,Post Date,Amount', ['5.00', '6.00', '-11.00']],
+  ])('what was spent is asked where nothing says it: %s', (_, head, amounts) => {
+    const rows = sheet([head, ...amounts.map((amount) => `2026-11-03,2026-11-04,${amount}`)].join('\n'), ',');
+    expect(guessLedgerSheet(rows, american).reasons.spending).toEqual({ by: 'nobody', text: '5.00' });
+  });
+
+  it('a column that says which way money went is known by its name or its cells', () => {
+    const named = sheet('Buchungstag;Umsatz;Soll/Haben\n03.11.2026;5,00;S', ';');
+    expect(guessLedgerSheet(named, german).reading.columns).toEqual(['day', 'amount', 'direction']);
+    const unnamed = sheet('Buchungstag;Umsatz; \n03.11.2026;5,00;S\n04.11.2026;5,00;H', ';');
+    const { reading, reasons } = guessLedgerSheet(unnamed, german);
+    expect(reading.columns).toEqual(['day', 'amount', 'direction']);
+    expect(reasons.spending).toEqual({ by: 'direction' });
+    const signed = sheet('Date,Amount,Type\n2026-11-03,-5.00,DEBIT', ',');
+    expect(guessLedgerSheet(signed, german).reading.columns).toEqual(['day', 'amount', null]);
+    const other = sheet('Date,Amount,Direction\n2026-11-03,-5.00,north', ',');
+    expect(guessLedgerSheet(other, german).reading.columns).toEqual(['day', 'amount', null]);
+  });
+
+  it('of an amount, a fee and what is left the last counts, and elsewhere a fee on top', () => {
+    const three = sheet('Date,Gross,Fee,Net\n2026-11-03,-10.00,-0.35,-10.35', ',');
+    expect(guessLedgerSheet(three, american).reading.columns).toEqual(['day', null, null, 'amount']);
+    const two = sheet('Date,Amount,Fee\n2026-11-03,-10.00,0.35', ',');
+    expect(guessLedgerSheet(two, american).reading.columns).toEqual(['day', 'amount', 'fee']);
+    const taxed = sheet('Datum;Brutto;Netto\n03.11.2026;11,90;10,00', ';');
+    expect(guessLedgerSheet(taxed, german).reading.columns).toEqual(['day', 'amount', null]);
+  });
+
+  it('what an account holds is no amount, though it stands before one', () => {
+    const rows = sheet('Wann;Saldo;Wieviel\n03.11.2026;100,00;-5,00', ';');
+    expect(guessLedgerSheet(rows, german).reading.columns).toEqual(['day', null, 'amount']);
   });
 
   it('another row as the head is read anew', () => {

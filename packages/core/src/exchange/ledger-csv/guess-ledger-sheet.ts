@@ -1,13 +1,8 @@
-import { dayCell, type CellStyle, type DayOrder } from '../csv/cell-forms.ts';
+import type { CellStyle, DayOrder } from '../csv/cell-forms.ts';
 import { findDayClue, findDecimalClue, findOpenDay, findOpenNumber } from '../csv/style-clues.ts';
-import {
-  isHeadOfAccount,
-  knownHead,
-  ledgerColumns,
-  writtenColumns,
-  type LedgerColumn,
-} from './ledger-columns.ts';
-import { readAmount } from './read-amount.ts';
+import { guessColumns, looksLikeDay } from './guess-columns.ts';
+import { guessSpending, type SpendingReason } from './guess-spending.ts';
+import { knownHead, writtenColumns, type LedgerColumn } from './ledger-columns.ts';
 
 /** The rows of a file as texts, empty ones among them, so that the first row is the file's row 1. */
 export type SheetRows = readonly (readonly string[])[];
@@ -19,7 +14,7 @@ export type LedgerReading = {
   /** What each column is, null for one that is left out. */
   readonly columns: readonly (LedgerColumn | null)[];
   readonly style: CellStyle;
-  /** In the column of amounts; two columns say it by themselves. */
+  /** In the column of amounts; two columns, or one for the direction, say it by themselves. */
   readonly spending: SpendingSign;
   /** We wrote it: nothing is guessed, and nothing is trimmed. */
   readonly isOurs: boolean;
@@ -39,7 +34,7 @@ export type LedgerReasons = {
   readonly columns: readonly ('name' | 'content' | null)[];
   readonly decimalSign: StyleReason;
   readonly dayOrder: StyleReason;
-  readonly spending: 'ours' | 'account' | 'mostly_below_zero' | 'mostly_above_zero' | 'two_columns';
+  readonly spending: SpendingReason;
 };
 
 export type LedgerGuess = { readonly reading: LedgerReading; readonly reasons: LedgerReasons };
@@ -59,13 +54,6 @@ export function guessLedgerSheet(rows: SheetRows, usual: UsualStyle): LedgerGues
 /** The same file with its head in another row. */
 export const rereadBelow = (headRow: number | null, rows: SheetRows, usual: UsualStyle): LedgerGuess =>
   guessBelow(headRow, rows, usual, headRow === null ? 'entries_only' : 'names');
-
-/** What is still open once a person has said what is what: columns without which a row makes no entry. */
-export function missingColumns(columns: LedgerReading['columns']): readonly ('day' | 'amount')[] {
-  const has = (column: LedgerColumn) => columns.includes(column);
-  const missing: ('day' | 'amount')[] = has('day') ? [] : ['day'];
-  return has('amount') || has('debit') || has('credit') ? missing : [...missing, 'amount'];
-}
 
 /** Statements begin with a few lines about the account: so far down the head is looked for. */
 const HIGHEST_HEAD = 40;
@@ -104,7 +92,7 @@ function guessBelow(
         ? []
         : below.map((row) => (row[at] ?? '').trim()).filter((text) => text !== ''),
     );
-  const numbers = cellsOf(['amount', 'debit', 'credit']);
+  const numbers = cellsOf(['amount', 'debit', 'credit', 'fee']);
   const days = cellsOf(['day']);
   const decimal = findDecimalClue(numbers);
   const day = findDayClue(days);
@@ -131,81 +119,3 @@ const reasonOf = (clue: { readonly text: string } | undefined, open: string | un
     : open === undefined
       ? { by: 'usual' }
       : { by: 'nobody', text: open };
-
-/** So many rows show what a column holds. */
-const LOOKED_AT = 200;
-
-function guessColumns(
-  heads: readonly string[],
-  below: SheetRows,
-): { readonly columns: (LedgerColumn | null)[]; readonly reasons: ('name' | 'content' | null)[] } {
-  const width = below.slice(0, LOOKED_AT).reduce((most, row) => Math.max(most, row.length), heads.length);
-  const columns: (LedgerColumn | null)[] = Array.from({ length: width }, () => null);
-  const reasons: ('name' | 'content' | null)[] = columns.map(() => null);
-  const take = (at: number, column: LedgerColumn, reason: 'name' | 'content') => {
-    columns[at] = column;
-    reasons[at] = reason;
-  };
-  for (const column of ledgerColumns) {
-    const likeliest = heads
-      .map((text, at) => ({ at, known: knownHead(text) }))
-      .filter(({ known }) => known?.column === column)
-      .toSorted((a, b) => (a.known?.place ?? 0) - (b.known?.place ?? 0));
-    if (likeliest[0] !== undefined) take(likeliest[0].at, column, 'name');
-  }
-  // One column with a sign says what two without would: both together would count twice.
-  if (columns.includes('amount') && (columns.includes('debit') || columns.includes('credit'))) {
-    for (const [at, column] of columns.entries())
-      if (column === 'debit' || column === 'credit') [columns[at], reasons[at]] = [null, null];
-  }
-  const cellsAt = (at: number) =>
-    below.slice(0, LOOKED_AT).flatMap((row) => ((row[at] ?? '').trim() === '' ? [] : [row[at] ?? '']));
-  const isMostly = (at: number, test: (text: string) => boolean) => {
-    const cells = cellsAt(at);
-    return cells.length > 0 && cells.filter(test).length >= cells.length * 0.9;
-  };
-  const find = (column: 'day' | 'amount', test: (text: string) => boolean) => {
-    const at = columns.findIndex((each, n) => each === null && isMostly(n, test));
-    if (at >= 0) take(at, column, 'content');
-  };
-  const missing = missingColumns(columns);
-  if (missing.includes('day')) find('day', looksLikeDay);
-  if (missing.includes('amount')) find('amount', looksLikeAmount);
-  return { columns, reasons };
-}
-
-const looksLikeDay = (text: string): boolean =>
-  (['ymd', 'dmy', 'mdy'] as const).some(
-    (dayOrder) => /\d\D+\d+\D+\d/.test(text) && dayCell.read(text.trim(), { decimalSign: '.', dayOrder }).ok,
-  );
-
-/** Only with decimals: an account number is no amount. */
-const looksLikeAmount = (text: string): boolean =>
-  /[.,]\d{1,2}(?!\d)/.test(text) &&
-  !looksLikeDay(text) &&
-  (['.', ','] as const).some((decimalSign) => readAmount(text, { decimalSign, dayOrder: 'ymd' }).ok);
-
-function guessSpending({
-  isOurs,
-  columns,
-  heads,
-  amounts,
-  style,
-}: {
-  readonly isOurs: boolean;
-  readonly columns: LedgerReading['columns'];
-  readonly heads: readonly string[];
-  readonly amounts: readonly string[];
-  readonly style: CellStyle;
-}): { readonly sign: SpendingSign; readonly reason: LedgerReasons['spending'] } {
-  if (isOurs) return { sign: 'above_zero', reason: 'ours' };
-  if (!columns.includes('amount')) return { sign: 'above_zero', reason: 'two_columns' };
-  const values = amounts.flatMap((text) => {
-    const read = readAmount(text, style);
-    return read.ok && read.value !== 0 ? [read.value] : [];
-  });
-  const below = values.filter((value) => value < 0).length;
-  if (below > 0 && heads.some(isHeadOfAccount)) return { sign: 'below_zero', reason: 'account' };
-  if (below * 2 > values.length) return { sign: 'below_zero', reason: 'mostly_below_zero' };
-  return { sign: 'above_zero', reason: 'mostly_above_zero' };
-}

@@ -7,10 +7,13 @@ export const ledgerColumns = [
   'amount',
   'debit',
   'credit',
+  'direction',
+  'fee',
   'currency',
   'category',
   'payee',
   'note',
+  'state',
 ] as const;
 export type LedgerColumn = (typeof ledgerColumns)[number];
 
@@ -40,14 +43,23 @@ const heads: Readonly<Record<LedgerColumn, readonly string[]>> = {
     'buchung',
     'booking_date',
     'transaction_date',
+    'trans_date',
     'posting_date',
     'posted_date',
+    'completed_date',
+    'finished_on',
     'date',
     'datum',
     'tag',
     'spent_on',
     'belegdatum',
     'kaufdatum',
+    'bestelldatum',
+    'order_date',
+    'rechnungsdatum',
+    'invoice_date',
+    'started_date',
+    'created_on',
     'value_date',
     'valuta',
     'valutadatum',
@@ -60,6 +72,7 @@ const heads: Readonly<Record<LedgerColumn, readonly string[]>> = {
     'betrag',
     'umsatz',
     'transaction_amount',
+    'source_amount',
     'amount_eur',
     'amount_usd',
     'betrag_in_eur',
@@ -101,7 +114,21 @@ const heads: Readonly<Record<LedgerColumn, readonly string[]>> = {
     'paid_in',
     'gutschrift',
   ],
-  currency: ['waehrung', 'ccy', 'kontowaehrung'],
+  direction: [
+    'soll_haben',
+    'soll_haben_kennzeichen',
+    's_h',
+    'sh',
+    'debit_credit',
+    'credit_debit',
+    'credit_debit_indicator',
+    'dr_cr',
+    'cr_dr',
+    'richtung',
+    'af_bij',
+  ],
+  fee: ['gebuehr', 'entgelt', 'source_fee_amount'],
+  currency: ['waehrung', 'ccy', 'kontowaehrung', 'source_currency'],
   category: ['kategorie', 'rubrik', 'category_path', 'kategoriepfad'],
   payee: [
     'beguenstigter_zahlungspflichtiger',
@@ -114,9 +141,12 @@ const heads: Readonly<Record<LedgerColumn, readonly string[]>> = {
     'zahlungsempfaenger',
     'name_zahlungsbeteiligter',
     'zahlungsbeteiligter',
+    'sender_empfaenger',
     'empfaenger',
     'empfaengername',
     'partner_name',
+    'payee_name',
+    'target_name',
     'counterparty',
     'counter_party',
     'recipient',
@@ -152,6 +182,7 @@ const heads: Readonly<Record<LedgerColumn, readonly string[]>> = {
     'was',
     'what',
   ],
+  state: ['status', 'zustand', 'buchungsstatus', 'transaction_status', 'transaktionsstatus', 'info'],
 };
 
 const places = new Map<string, { readonly column: LedgerColumn; readonly place: number }>();
@@ -164,6 +195,22 @@ export const knownHead = (
   head: string,
 ): { readonly column: LedgerColumn; readonly place: number } | undefined => places.get(plainHead(head));
 
+/** What is left once a fee was taken; beside a column of fees alone, for elsewhere it is a price without tax. */
+export const isHeadOfNet = (head: string): boolean => ['net', 'netto'].includes(plainHead(head));
+
+const ofBalances = new Set([
+  'saldo',
+  'saldo_nach_buchung',
+  'kontostand',
+  'guthaben',
+  'balance',
+  'running_bal',
+  'running_balance',
+]);
+
+/** What an account holds is nothing that was spent, however alike the figures are. */
+export const isHeadOfBalance = (head: string): boolean => ofBalances.has(plainHead(head));
+
 /** Heads that only statements of an account have, in which money that goes out is below zero. */
 const ofAccounts = new Set([
   'buchungstag',
@@ -172,17 +219,13 @@ const ofAccounts = new Set([
   'iban',
   'kontonummer_iban',
   'bic',
-  'saldo',
-  'balance',
-  'running_bal',
-  'running_balance',
   'auftragskonto',
   'wertstellung',
   'valutadatum',
   'glaeubiger_id',
   'mandatsreferenz',
   'partner_iban',
-  'post_date',
+  ...ofBalances,
 ]);
 
 export const isHeadOfAccount = (head: string): boolean => ofAccounts.has(plainHead(head));

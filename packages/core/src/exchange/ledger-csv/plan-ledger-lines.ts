@@ -4,11 +4,12 @@ import { createKnownEntries, type EntryFacts } from './known-entries.ts';
 import type { LedgerLine, ReadEntry } from './read-ledger-lines.ts';
 
 /**
- * What becomes of a row. `known`: the ledger has it. `money_in`: a statement's row that brings money, which is
- * hardly ever what a workshop costs. `booked`: likely what a purchase of filament cost that the ledger has; taken in as
- * well it counts twice. `purchase`: filament by the file's own word, which stands in the ledger by its purchase already.
+ * What becomes of a row. `known`: the ledger has it. `money_in`: a row of somebody else's file that brings money:
+ * hardly ever what a workshop costs, and on a card the payment of its bill. `doubtful`: it could be read, and what it
+ * says may not be so. `booked`: likely what a purchase of filament cost that the ledger has; taken in as well it counts
+ * twice. `purchase`: filament by the file's own word, which stands in the ledger by its purchase already.
  */
-export type LineState = 'new' | 'known' | 'money_in' | 'booked' | 'purchase' | 'refused';
+export type LineState = 'new' | 'known' | 'money_in' | 'doubtful' | 'booked' | 'purchase' | 'refused';
 
 export type PlannedLine = LedgerLine & { readonly state: LineState };
 
@@ -26,18 +27,18 @@ export const isOpen = (line: PlannedLine): line is OpenLine =>
  */
 export function planLedgerLines(
   lines: readonly LedgerLine[],
-  { isOurs, columns, spending }: Pick<LedgerReading, 'isOurs' | 'columns' | 'spending'>,
+  { isOurs }: Pick<LedgerReading, 'isOurs'>,
   here: readonly EntryFacts[],
   purchases: readonly PurchaseFacts[],
 ): readonly PlannedLine[] {
   const known = createKnownEntries(here);
   const booked = createBookedPurchases(isOurs ? [] : purchases);
-  const isStatement = !isOurs && (!columns.includes('amount') || spending === 'below_zero');
-  const stateOf = ({ entry, kind }: LedgerLine): LineState => {
+  const stateOf = ({ entry, kind, doubt }: LedgerLine): LineState => {
     if (entry === null) return 'refused';
     if (kind === 'purchase') return 'purchase';
     if (known.takes(entry)) return 'known';
-    if (isStatement && entry.amount < 0) return 'money_in';
+    if (doubt !== null) return 'doubtful';
+    if (!isOurs && entry.amount < 0) return 'money_in';
     return booked.takes(entry) ? 'booked' : 'new';
   };
   return lines.map((line) => ({ ...line, state: stateOf(line) }));

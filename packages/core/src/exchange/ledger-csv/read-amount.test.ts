@@ -31,6 +31,17 @@ describe('an amount in a statement', () => {
     ['1.234', comma, 1234],
     ['1 234,50', comma, 1234.5],
     ['-0,00', comma, 0],
+    ["1'234.50", point, 1234.5],
+    ['CHF 1’234.50', point, 1234.5],
+    ['1\u202f234,56 €', comma, 1234.56],
+    ['12,50 €-', comma, -12.5],
+    ['–12,50', comma, -12.5],
+    ['12,-', comma, 12],
+    ['-12,-- €', comma, -12],
+    ['US$12.50', point, 12.5],
+    ['-US$12.50', point, -12.5],
+    ['kr. 1.234,50', comma, 1234.5],
+    ['Rs. 1,234', point, 1234],
   ] as const)('%s', (text, style, units) => {
     expect(readAmount(text, style)).toEqual({ ok: true, value: moneyFromUnits(units) });
   });

@@ -5,22 +5,27 @@ import { moneyCell, type CellStyle } from '../csv/cell-forms.ts';
 
 /**
  * An amount as banks and accountants write it: with a sign before or behind it, in brackets for below zero, with
- * S and H or DR and CR for debit and credit.
+ * S and H or DR and CR for debit and credit, with a stroke for no cents.
  */
 export function readAmount(text: string, style: CellStyle): Result<Money, FieldErrorCode> {
-  const { body, isBelowZero } = withoutSign(text.trim());
+  const { body, isBelowZero } = withoutSign(text.trim().replace(noCents, '$1$2'));
   // A second sign would turn the first one round.
-  const read = /[-+\u2212]/.test(body) ? err('malformed' as const) : moneyCell.read(body, style);
+  const read = /[-+\u2212\u2013]/.test(body) ? err('malformed' as const) : moneyCell.read(bare(body), style);
   if (!read.ok) return read;
   // The cell was read in the units of Money.
   return ok((isBelowZero && read.value !== 0 ? -read.value : read.value) as Money);
 }
 
-const currency = String.raw`(?:\p{Sc}|\p{Lu}{3})?`;
+const currency = String.raw`(?:\p{L}{0,2}\p{Sc}|\p{Lu}{3}|\p{L}{2,3}\.?)?`;
+const sign = String.raw`([-+\u2212\u2013])`;
 const bracketed = new RegExp(String.raw`^(${currency}\s*)\(([^()]*)\)(\s*${currency})$`, 'u');
-const leading = new RegExp(String.raw`^(${currency})\s*([-+\u2212])\s*(.*)$`, 'u');
-const trailing = new RegExp(String.raw`^(.*\d)\s*([-+\u2212])(\s*${currency})$`, 'u');
+const leading = new RegExp(String.raw`^(${currency})\s*${sign}\s*(.*)$`, 'u');
+const trailing = new RegExp(String.raw`^(.*\d\s*${currency})\s*${sign}(\s*${currency})$`, 'u');
 const lettered = /^(.*\d)\s*(S|H|DR|CR)$/iu;
+const noCents = new RegExp(String.raw`^(.*\d)[.,][-\u2013\u2014]{1,2}(\s*${currency})$`, 'u');
+const ends = new RegExp(String.raw`^${currency}\s*|\s*${currency}$`, 'gu');
+
+const bare = (body: string): string => body.trim().replace(ends, '');
 
 function withoutSign(text: string): { readonly body: string; readonly isBelowZero: boolean } {
   const inBrackets = bracketed.exec(text);

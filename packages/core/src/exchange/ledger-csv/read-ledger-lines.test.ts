@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { moneyFromUnits } from '../../units/money.ts';
 import { guessLedgerSheet, type LedgerReading, type SheetRows } from './guess-ledger-sheet.ts';
-import { isTakenAtFirst, planLedgerLines } from './plan-ledger-lines.ts';
-import { readLedgerLines } from './read-ledger-lines.ts';
+import { isOpen, isTakenAtFirst, planLedgerLines } from './plan-ledger-lines.ts';
+import { readLedgerLines, type LedgerLine } from './read-ledger-lines.ts';
 
 const german = { decimalSign: ',', dayOrder: 'dmy', ownSign: ',' } as const;
 const sheet = (...lines: readonly string[]): SheetRows => lines.map((line) => line.split(';'));
@@ -28,6 +28,7 @@ describe('rows of a ledger file', () => {
       {
         row: 2,
         kind: 'expense',
+        doubt: null,
         entry: {
           day: '2026-11-03',
           amount: moneyFromUnits(24.9),
@@ -92,9 +93,9 @@ describe('rows of a ledger file', () => {
     expect(planned.map(isTakenAtFirst)).toEqual([true, false]);
     const turned = linesOf(rows, { spending: 'above_zero' });
     expect(turned.lines[0]?.entry?.amount).toBe(moneyFromUnits(-24.9));
-    // Where above zero is spent a row below zero is a refund, and somebody’s own.
+    // A refund on a list of one’s own, or on a card the payment of its bill: nobody else can tell.
     expect(planLedgerLines(turned.lines, turned.reading, [], []).map(({ state }) => state)).toEqual([
-      'new',
+      'money_in',
       'new',
     ]);
   });
@@ -119,6 +120,115 @@ describe('rows of a ledger file', () => {
       'required',
       moneyFromUnits(24.9),
     ]);
+  });
+});
+
+describe('rows whose amount is told by more than its own cell', () => {
+  const amountsOf = (lines: readonly LedgerLine[]) =>
+    lines.map(({ entry, problems }) => entry?.amount ?? `${problems[0]?.column} ${problems[0]?.code}`);
+
+  it('a word beside it says which way the money went, whatever its sign', () => {
+    const { lines } = linesOf(
+      sheet(
+        'Buchungstag;Umsatz;Soll/Haben',
+        '03.11.2026;24,90;S',
+        '03.11.2026;-24,90;S',
+        '03.11.2026;100,00;H',
+        '03.11.2026;1,00;S',
+        '03.11.2026;1,00;S',
+        '03.11.2026;1,00;S',
+        '03.11.2026;1,00;S',
+        '03.11.2026;1,00;S',
+        '03.11.2026;1,00;S',
+        '03.11.2026;5,00;X',
+        '03.11.2026;5,00;',
+      ),
+    );
+    const one = moneyFromUnits(1);
+    expect(amountsOf(lines)).toEqual([
+      moneyFromUnits(24.9),
+      moneyFromUnits(24.9),
+      moneyFromUnits(-100),
+      one,
+      one,
+      one,
+      one,
+      one,
+      one,
+      'direction malformed',
+      'direction required',
+    ]);
+  });
+
+  it('a fee comes on top of what was spent, and off what came in', () => {
+    const { lines } = linesOf(
+      sheet(
+        'Datum;Betrag;Gebühr;Saldo',
+        '03.11.2026;-24,90;0,35;1',
+        '03.11.2026;100,00;0,35;1',
+        '03.11.2026;-5,00;;1',
+        '03.11.2026;-5,00;x;1',
+      ),
+    );
+    expect(amountsOf(lines)).toEqual([
+      moneyFromUnits(25.25),
+      moneyFromUnits(-99.65),
+      moneyFromUnits(5),
+      'fee malformed',
+    ]);
+  });
+
+  it.each([
+    ['Datum;Betrag', '03.11.2026;5,00 €', true],
+    ['Datum;Betrag', '03.11.2026;EUR 5,00', true],
+    ['Datum;Betrag', '03.11.2026;$5.00', false],
+    ['Datum;Betrag', '03.11.2026;5,00 CHF', false],
+    ['Datum;Betrag', '03.11.2026;5,00 usd', false],
+    ['Datum;Betrag (€)', '03.11.2026;5,00', true],
+    ['Datum;Betrag in EUR', '03.11.2026;5,00', true],
+    ['Datum;Betrag [USD]', '03.11.2026;5,00', false],
+    ['Datum;Ausgabe (CHF)', '03.11.2026;5,00', false],
+    ['Datum;Betrag (USD);Währung', '03.11.2026;5,00;EUR', true],
+    ['Datum;Betrag (EUR);Währung', '03.11.2026;5,00;USD', false],
+    ['Datum;Betrag;Währung', '03.11.2026;5,00;€', true],
+  ])('of another currency it is refused: %s, %s', (head, row, isOurs) => {
+    const [line] = linesOf(sheet(head, row)).lines;
+    expect(line?.problems.map(({ code }) => code)).toEqual(isOurs ? [] : ['other_currency']);
+  });
+});
+
+describe('rows that could be read and may not be so', () => {
+  it('say why, and are not taken by themselves', () => {
+    const rows = sheet(
+      'Datum;Betrag;Status',
+      '03.11.2026;5,00;Gebucht',
+      '04.11.2026;5,00;Vorgemerkt',
+      '05.11.2026;5,00;;mehr',
+      '06.11.2026;5,00;;;',
+      '07.11.2026;5,00;On hold',
+    );
+    const { reading } = linesOf(rows);
+    const lines = readLedgerLines(rows, reading, { currency: 'EUR', noCategory: [], damaged: new Set([4]) });
+    expect(lines.map(({ doubt }) => doubt)).toEqual([null, 'unsettled', 'width', 'quotes', 'unsettled']);
+    const planned = planLedgerLines(lines, reading, [], []);
+    expect(planned.map(({ state }) => state)).toEqual([
+      'new',
+      ...Array.from({ length: 4 }, () => 'doubtful'),
+    ]);
+    expect(planned.map(isTakenAtFirst)).toEqual([true, false, false, false, false]);
+    expect(planned.every(isOpen)).toBe(true);
+  });
+
+  it('have swallowed others, where a quote was never closed', () => {
+    const head = ['Datum', 'Laden', 'Betrag'];
+    const swallowed = ['03.11.2026', 'Formfabrik;5,00\n04.11.2026;3D Corner', '7,00'];
+    const note = ['04.11.2026', '3D Corner\nam 04.11.2026; Halle 3', '7,00'];
+    expect(linesOf([head, swallowed, note]).lines.map(({ doubt }) => doubt)).toEqual(['quotes', null]);
+  });
+
+  it('without a head are those with more cells than most have', () => {
+    const { lines } = linesOf(sheet('03.11.2026;5,00', '04.11.2026;5,00;7', '05.11.2026;5,00'));
+    expect(lines.map(({ doubt }) => doubt)).toEqual([null, 'width', null]);
   });
 });
 
