@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { watchMemory } from '../harness/page-memory.ts';
 import { expect, test } from './fixtures.ts';
-import { listen } from './look.ts';
+import { listen, lookInBoth } from './look.ts';
 
 const ROWS = 10_000;
 
@@ -74,4 +74,35 @@ test('S2.11 a statement of 10,000 rows comes in and goes again as one; a reload 
   await expect(page.getByRole('button', { name: 'Datei wählen' })).toBeVisible();
   expect([0, ROWS]).toContain(await expensesIn(page));
   expect(complaints).toEqual([]);
+});
+
+/** A row of each kind, one of them with quotes that do not fit, and a sign that only a person can tell. */
+const mixed = [
+  'Datum;Empfänger;Betrag;Währung;Status',
+  '03.11.2026;Formfabrik GmbH;24,90;EUR;Gebucht',
+  '04.11.2026;"Rohr 3/4" Zoll";1.024,90;EUR;Gebucht',
+  '05.11.2026;3D Corner;-19,90;EUR;Gebucht',
+  '06.11.2026;Café Mitte;2,50;EUR;Vorgemerkt',
+  '07.11.2026;Nozzle Hut;18,00;USD;Gebucht',
+  '31.02.2026;Stadtwerke;zwei;EUR;Gebucht',
+].join('\r\n');
+
+test('a statement with doubts is asked about, and reads well', async ({ openScreens }) => {
+  const { page } = await openScreens({ size: 'phone', locale: 'de-DE' });
+  await page.goto('/ledger/import');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Umsätze.csv', mimeType: 'text/csv', buffer: Buffer.from(mixed) });
+  await expect(page.getByText('Wurde 24,90 ausgegeben, oder kam es herein?')).toBeVisible();
+  await lookInBoth(page, 'ledger-import-phone');
+  // Without a hand on the screen: the answer, the rows, and the word.
+  const answer = page.getByRole('button', { name: 'Ausgegeben' });
+  await answer.focus();
+  await page.keyboard.press('Enter');
+  await expect(answer).toBeHidden();
+  const doubtful = page.getByRole('checkbox', { name: /Zoll.*Anführungszeichen/u });
+  await doubtful.focus();
+  await page.keyboard.press('Space');
+  await expect(doubtful).toBeChecked();
+  await expect(page.getByRole('button', { name: '2 Einträge importieren' })).toBeEnabled();
 });

@@ -13,12 +13,15 @@ import {
   type PurchaseId,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
-import { describe, expect, it, vi } from 'vitest';
+import { type ReactNode, useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ledgerAsText } from '../../app/sheets/export-ledger.ts';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { LedgerImportScreen } from './ledger-import-screen.tsx';
+
+afterEach(() => sessionStorage.clear());
 
 async function openScreen(faults: (client: Client) => Partial<Client> = () => ({})): Promise<Client> {
   const client = await openLocalClient();
@@ -28,9 +31,22 @@ async function openScreen(faults: (client: Client) => Partial<Client> = () => ({
     ['locale', 'en-IE'],
   ] as const)
     await client.mutate('changeSetting', { key, from: null, to: value });
-  renderApp({ ...client, ...faults(client) }, <LedgerImportScreen />);
+  renderApp({ ...client, ...faults(client) }, <Reloading />);
   await expect.element(page.getByRole('heading', { name: 'Import into the ledger' })).toBeVisible();
   return client;
+}
+
+/** As after a reload of the page, of which nothing is left but what the tab keeps. */
+function Reloading(): ReactNode {
+  const [count, setCount] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setCount(count + 1)}>
+        Load anew
+      </button>
+      <LedgerImportScreen key={count} />
+    </>
+  );
 }
 
 async function choose(name: string, content: string): Promise<void> {
@@ -228,6 +244,41 @@ describe('a statement into the ledger', () => {
     await expect.element(said('Still needed: Day and Amount.')).toBeVisible();
     await choose('fine.csv', 'Date,Amount\n2026-11-03,5.00\n');
     await expect.element(button('Import 1 entry')).toBeEnabled();
+  });
+
+  it('stands there again after a reload, with all that was said of it', async () => {
+    const client = await openScreen();
+    await choose('list.csv', 'Date,Amount,Balance\n2026-11-03,5.00,5\n2026-11-04,7.00,12\n');
+    await expect.element(button('Import 0 entries')).toBeDisabled();
+    await button('It was spent').click();
+    await box(/€7\.00/u).click();
+    await page.getByRole('combobox', { name: 'Category of rows without one' }).fill('Fees / Bank');
+    // Its suggestions hide the rest of the page while they are open.
+    await userEvent.tab();
+    await expect.element(button('Import 1 entry')).toBeEnabled();
+    await button('Load anew').click();
+    await expect.element(page.getByRole('heading', { name: 'list.csv' })).toBeVisible();
+    await expect.element(box(/€7\.00/u)).not.toBeChecked();
+    await expect.element(page.getByRole('combobox')).toHaveValue('Fees / Bank');
+    await button('Import 1 entry').click();
+    await expect.element(said('Imported.')).toBeVisible();
+    expect((await expensesOf(client)).map(({ amount }) => amount)).toEqual([50_000]);
+    // What is done is not offered once more.
+    await button('Load anew').click();
+    await expect.element(button('Choose a file')).toBeVisible();
+  });
+
+  it('that a tab has no room for is asked for again, and what was said of it holds', async () => {
+    sessionStorage.setItem('full', 'x'.repeat(5_100_000));
+    await openScreen();
+    const rows = Array.from({ length: 6_000 }, (_, n) => `03/04/2026,${n + 1}.00`);
+    const file = ['Date,Amount', ...rows].join('\n');
+    await choose('long.csv', file);
+    await button('4 Mar 2026').click();
+    await button('Load anew').click();
+    await expect.element(said('Choose long.csv again.')).toBeVisible();
+    await choose('long.csv', file);
+    await expect.element(button('Import 6,000 entries')).toBeEnabled();
   });
 
   it('is pasted as rows, too', async () => {

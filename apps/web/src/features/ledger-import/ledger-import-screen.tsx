@@ -32,6 +32,11 @@ export function LedgerImportScreen(): ReactNode {
       ) : (
         <>
           {step.at === 'start' ? <p className={c('hint')}>{words.hint}</p> : null}
+          {step.at === 'start' && step.lost !== null ? (
+            <Banner tone="low" title={words.chooseAgain(step.lost)} isAnnounced>
+              {words.chooseAgainHint}
+            </Banner>
+          ) : null}
           {step.at === 'problem' ? (
             <Banner tone="bad" title={words.problem.title} isAnnounced>
               {problemInWords(step.problem, words)}
@@ -63,7 +68,7 @@ export function LedgerImportScreen(): ReactNode {
       {sheet === null ? null : (
         // Out of sight it keeps what was chosen and listens to nothing, least of all to the rows that it brings in.
         <Activity mode={progress === null ? 'visible' : 'hidden'}>
-          <SheetStep key={sheet.id} source={sheet.source} text={sheet.text} onConfirm={run} />
+          <SheetStep key={sheet.id} start={sheet.start} onConfirm={run} />
         </Activity>
       )}
     </Page>

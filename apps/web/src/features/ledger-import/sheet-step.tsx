@@ -10,26 +10,24 @@ import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import styles from './ledger-import.module.css';
 import { PreviewView } from './preview-view.tsx';
 import { ReadView } from './read-view.tsx';
-import type { Source, SourceText } from './read-source.ts';
-import { useSheet, type Sheet } from './use-sheet.ts';
+import { useSheet, type Sheet, type SheetStart } from './use-sheet.ts';
 
 const c = bindClasses(styles);
 
 export interface SheetStepProps {
-  readonly source: Source;
-  readonly text: SourceText;
+  readonly start: SheetStart;
   readonly onConfirm: (chosen: PlacedEntries, leftOut: number) => void;
 }
 
 /** A file that can be read: how, what of it would be written, and the word to do it. */
-export function SheetStep({ source, text, onConfirm }: SheetStepProps): ReactNode {
+export function SheetStep({ start, onConfirm }: SheetStepProps): ReactNode {
   const words = useLedgerImportTexts();
   const isDesk = useMedia(deskQuery);
-  const sheet = useSheet(source, text);
+  const sheet = useSheet(start);
   const { lines, chosen } = sheet;
   return (
     <>
-      <SectionHead title={source.name} aside={words.rows(sheet.text.rows.length)} />
+      <SectionHead title={start.source.name} aside={words.rows(sheet.text.rows.length)} />
       <ReadView sheet={sheet} />
       {sheet.sheet.missing.length > 0 ? null : lines === undefined ? (
         <Skeleton kind="lines" count={6} />

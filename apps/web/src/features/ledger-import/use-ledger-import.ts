@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import type { FileProblem } from './problem-in-words.ts';
-import { readSourceText, type Source, type SourceText } from './read-source.ts';
+import { dropKeptImport, keepSource, nothingSaid, readKeptSaid, readKeptSource } from './kept-import.ts';
+import { readSourceText, type Source } from './read-source.ts';
 import { runLedgerImport, type LedgerImportEnd } from './run-ledger-import.ts';
 import { usePastedRows } from './use-pasted-rows.ts';
+import type { SheetStart } from './use-sheet.ts';
 
 export type ImportStep =
-  | { readonly at: 'start' }
+  /** `lost`: the name of a file that was too big to be kept over a reload; null where there was none. */
+  | { readonly at: 'start'; readonly lost: string | null }
   | { readonly at: 'problem'; readonly problem: FileProblem }
   | SheetInHand
   | { readonly at: 'end'; readonly end: LedgerImportEnd };
@@ -18,8 +21,7 @@ export interface SheetInHand {
   readonly at: 'sheet';
   /** Another file is another matter, and nothing that was said of the last one holds for it. */
   readonly id: string;
-  readonly source: Source;
-  readonly text: SourceText;
+  readonly start: SheetStart;
   /** Entries that are written of those that were chosen; null while nothing is being written. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** Why the last try wrote nothing. */
@@ -39,16 +41,20 @@ export interface LedgerImport {
 export function useLedgerImport(): LedgerImport {
   const words = useLedgerImportTexts();
   const client = useClient();
-  const [step, setStep] = useState<ImportStep>({ at: 'start' });
+  const [step, setStep] = useState<ImportStep>(() => stepOfKept(client.newId()));
   const [pasteProblem, setPasteProblem] = useState<'nothing' | 'refused' | null>(null);
   const readSource = (source: Source) => {
     setPasteProblem(null);
     const read = readSourceText(source, {});
-    setStep(
-      read.ok
-        ? { at: 'sheet', id: client.newId(), source, text: read.value, progress: null, failure: null }
-        : { at: 'problem', problem: read.error },
-    );
+    if (!read.ok) {
+      setStep({ at: 'problem', problem: read.error });
+      return;
+    }
+    // Chosen again as it was asked for: what was said of it holds.
+    const isLost = step.at === 'start' && step.lost === source.name;
+    const start = { source, text: read.value, said: isLost ? readKeptSaid() : nothingSaid };
+    keepSource(source);
+    setStep({ at: 'sheet', id: client.newId(), start, progress: null, failure: null });
   };
   const readFiles = async ([file, ...others]: readonly File[]) => {
     if (file === undefined) return;
@@ -73,6 +79,7 @@ export function useLedgerImport(): LedgerImport {
     const onProgress = (done: number) => setStep({ ...step, progress: { done, total }, failure: null });
     onProgress(0);
     const result = await runLedgerImport(client, chosen, { leftOut, onProgress });
+    if (result.ok) dropKeptImport();
     setStep(result.ok ? { at: 'end', end: result } : { ...step, progress: null, failure: result });
   };
   // What somebody looks through gives way only to what was asked for: a stray Ctrl+V would take their choices along.
@@ -86,6 +93,17 @@ export function useLedgerImport(): LedgerImport {
     paste: () => void paste(),
     run: (chosen, leftOut) => void run(chosen, leftOut),
   };
+}
+
+/** Where a reload has left off. */
+function stepOfKept(id: string): ImportStep {
+  const kept = readKeptSource();
+  if (kept === null) return { at: 'start', lost: null };
+  const { name, content } = kept;
+  const text = content === null ? null : readSourceText({ name, content }, {});
+  if (content === null || text === null || !text.ok) return { at: 'start', lost: name };
+  const start = { source: { name, content }, text: text.value, said: readKeptSaid() };
+  return { at: 'sheet', id, start, progress: null, failure: null };
 }
 
 async function bytesOf(file: File): Promise<Uint8Array | null> {

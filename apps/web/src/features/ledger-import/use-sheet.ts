@@ -9,11 +9,12 @@ import {
   type PlacedEntries,
   type PlannedLine,
 } from '@spoolshed/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { usualDayOrder } from '../../app/sheets/usual-day-order.ts';
 import { useWorkshop } from '../../app/workshop.tsx';
 import { useFormat } from '../../texts/texts.tsx';
 import { readCategory, type CategoryOption } from '../../ui/fields/read-category.ts';
+import { keepSaid, type Said } from './kept-import.ts';
 import {
   readSourceSheet,
   readSourceText,
@@ -44,14 +45,28 @@ export interface Sheet {
   readonly setFallback: (text: string) => void;
 }
 
+export interface SheetStart {
+  readonly source: Source;
+  /** As it is read where nothing is said of it. */
+  readonly text: SourceText;
+  /** Before a reload. */
+  readonly said: Said;
+}
+
 /** A readable file with what a person said about it, and what would be written: worked out anew with every word. */
-export function useSheet(source: Source, first: SourceText): Sheet {
+export function useSheet({ source, text: first, said }: SheetStart): Sheet {
   const { decimalSign, locale } = useFormat();
   const { currency } = useWorkshop();
-  const [asked, setAsked] = useState<Asked>({ choices: {}, text: first, problem: null });
-  const [taken, setTaken] = useState<ReadonlyMap<number, boolean>>(new Map());
-  const [fallbackText, setFallback] = useState('');
+  const [asked, setAsked] = useState<Asked>(() => {
+    const text = readSourceText(source, said.choices);
+    return text.ok
+      ? { choices: said.choices, text: text.value, problem: null }
+      : { choices: {}, text: first, problem: null };
+  });
+  const [taken, setTaken] = useState(said.taken);
+  const [fallbackText, setFallback] = useState(said.fallback);
   const { choices, text, problem } = asked;
+  useEffect(() => keepSaid({ choices, taken, fallback: fallbackText }), [choices, taken, fallbackText]);
   const choose = useCallback(
     (change: Choices) => {
       setAsked((before) => answer(before, source, change));

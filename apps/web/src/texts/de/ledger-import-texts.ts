@@ -18,6 +18,9 @@ export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => 
     pasteNothing: 'Es wurde nichts kopiert, was Zeilen sein könnten.',
     pasted: 'Eingefügte Zeilen',
     rows,
+    chooseAgain: (name) => `Wähle ${name} noch einmal.`,
+    chooseAgainHint:
+      'Die Datei war zu groß, um sie über das neue Laden der Seite zu behalten. Was du zu ihr gesagt hast, ist noch da.',
     problem: {
       title: 'Diese Datei lässt sich nicht importieren.',
       unreadable: 'Der Browser konnte sie nicht lesen.',

@@ -16,6 +16,9 @@ export const ledgerImportTexts = (format: Format) => {
     pasteNothing: 'Nothing that could be rows was copied.',
     pasted: 'Pasted rows',
     rows: (count: number) => `${format.integer(count)} ${plural(count, { one: 'row', other: 'rows' })}`,
+    chooseAgain: (name: string) => `Choose ${name} again.`,
+    chooseAgainHint:
+      'It was too big to be kept while the page was loaded anew. What you said of it is still here.',
     problem: {
       title: 'This file cannot be imported.',
       unreadable: 'The browser could not read it.',
