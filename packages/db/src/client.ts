@@ -33,7 +33,7 @@ import type { OtherWorkshops } from './sync/round.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import type { SyncState } from './sync/sync-state.ts';
 import type { Transport } from './sync/transport.ts';
-import type { Undone } from './undo.ts';
+import type { Undone, UndoOptions } from './undo.ts';
 
 export type ClientOptions = {
   readonly transport: Transport;
@@ -89,7 +89,7 @@ export type Client = {
    * Takes mutations back whole: a scope with all its calls, a part with its group, an undo too. Not
    * inside a scope, where `revert` is called like any mutator.
    */
-  undo(uid: MutationUid | readonly MutationUid[]): Promise<WriteResult<Undone>>;
+  undo(uid: MutationUid | readonly MutationUid[], options?: UndoOptions): Promise<WriteResult<Undone>>;
   newId<Id extends string>(): Id;
   /** This device's clock, corrected by the measured offset to the server's. */
   now(): number;
@@ -239,9 +239,9 @@ function createWrites(
       const { createOperations } = await loadOperations();
       return createOperations(noted, scopes, writes);
     },
-    async undo(uid) {
+    async undo(uid, options) {
       assert(scopes.current() === null, 'inside a transaction scope an undo is a call of revert');
-      const result = await alone((rules) => rules.undo(env, typeof uid === 'string' ? [uid] : uid));
+      const result = await alone((rules) => rules.undo(env, typeof uid === 'string' ? [uid] : uid, options));
       note({ what: 'mutation', name: 'revert', ...mutationEnd(result, { written: undefined }) });
       return result;
     },

@@ -48,6 +48,8 @@ export type WriteEnvironment = {
   readonly newId: <Id extends string>() => Id;
   /** Told after the transaction completed. */
   readonly onWritten: (written: WrittenMid) => void;
+  /** Told while the rows of a mutation are written: how many, and of how many. Must not throw. */
+  readonly onRows?: (done: number, total: number) => void;
 };
 
 /** A device without a server never pulls: it tidies up now and then while it writes. */
@@ -162,8 +164,10 @@ export async function openRecording(
         actor,
       };
       const differences = await differencesOf(stored, overlay.written());
+      const told = (done: number) => env.onRows?.(done, differences.length);
+      told(0);
       await shadowFirstTouches(tx, differences);
-      await writeRows(tx, differences);
+      await writeRows(tx, differences, told);
       await appendToOutbox(tx, { ...mutation, bytes: bytesOf(mutation), outcome, retained: false });
       await addToHistory(tx, mutation, outcome, differences);
       if (sync.nextMid % PRUNED_EVERY === 0) await pruneHistory(tx);

@@ -29,13 +29,28 @@ export async function differencesOf(stored: StoredRows, written: Written): Promi
   return differences;
 }
 
-export async function writeRows(tx: Transaction, differences: readonly Difference[]): Promise<void> {
-  for (const table of tableNames) {
-    const rows = differences.filter((difference) => difference.table === table);
-    const puts = rows.flatMap(({ after }) => (after === null ? [] : [after]));
-    const gone = rows.flatMap(({ id, after }) => (after === null ? [id] : []));
-    if (puts.length > 0) await tx.table<AnyRow, string>(table).bulkPut(puts);
-    if (gone.length > 0) await tx.table<AnyRow, string>(table).bulkDelete(gone);
+/** Written in one go; whoever looks on hears of it in between. */
+const AT_ONCE = 1_000;
+
+/** `onRows` is told how many of them are written, after each few. */
+export async function writeRows(
+  tx: Transaction,
+  differences: readonly Difference[],
+  onRows: (done: number) => void = () => undefined,
+): Promise<void> {
+  let done = 0;
+  for (const name of tableNames) {
+    const rows = differences.filter(({ table }) => table === name);
+    const table = tx.table<AnyRow, string>(name);
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const part = rows.slice(at, at + AT_ONCE);
+      const puts = part.flatMap(({ after }) => (after === null ? [] : [after]));
+      const gone = part.flatMap(({ id, after }) => (after === null ? [id] : []));
+      if (puts.length > 0) await table.bulkPut(puts);
+      if (gone.length > 0) await table.bulkDelete(gone);
+      done += part.length;
+      onRows(done);
+    }
   }
 }
 

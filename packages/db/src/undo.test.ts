@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import {
   massFromKg,
   PROTOCOL_VERSION,
+  UNCATEGORISED,
   type BatchArgs,
   type FilamentId,
   type MutationUid,
@@ -229,6 +230,46 @@ describe('undo', () => {
     expect(await device.database.strict.filaments.count()).toBe(1);
     expect(await undo(device, [uidOf(undone)])).toMatchObject({ ok: true, data: { status: 'undone' } });
     expect(await device.database.strict.filaments.count()).toBe(61);
+  });
+});
+
+describe('how far an undo is', () => {
+  const manyExpenses = ({ fixture }: Device, count: number): BatchArgs['calls'] => [
+    {
+      name: 'createExpenses',
+      args: {
+        expenses: Array.from({ length: count }, () => ({
+          expenseId: fixture.id(),
+          amount: 10_000,
+          categoryId: UNCATEGORISED,
+          spentOn: '2026-11-01',
+          payee: null,
+          note: '',
+        })),
+      },
+    },
+  ];
+
+  it('S2.11 is told over all parts while thousands of rows go, from nothing to all of it', async () => {
+    const device = await openDevice('a');
+    const groupId = 'one import';
+    const parts = [];
+    for (const count of [1_500, 1_200])
+      parts.push(await device.mutate('batch', { calls: manyExpenses(device, count), groupId }));
+    const told: number[] = [];
+    const undone = await undo(device, parts.map(uidOf), { onProgress: (done) => told.push(done) });
+    expect(undone).toMatchObject({ ok: true, data: { status: 'undone' } });
+    expect(told).toEqual([0, 1_000 / 1_200 / 2, 1 / 2, 1 / 2, (1 + 1_000 / 1_500) / 2, 1]);
+    expect(await device.database.strict.expenses.count()).toBe(0);
+  });
+
+  it('S2.11 is not told of an undo that is done before anybody could read it', async () => {
+    const device = await openDevice('a');
+    const created = await device.mutate('batch', { calls: manyExpenses(device, 20) });
+    const told: number[] = [];
+    await undo(device, [uidOf(created)], { onProgress: (done) => told.push(done) });
+    expect(await device.database.strict.expenses.count()).toBe(0);
+    expect(told).toEqual([]);
   });
 });
 

@@ -17,6 +17,14 @@ export type Undone = {
   readonly uids: readonly MutationUid[];
 };
 
+export type UndoOptions = {
+  /** Told while thousands of rows are written: how much of all is done, from 0 to 1. Must not throw. */
+  readonly onProgress?: (done: number) => void;
+};
+
+/** Fewer rows are back before anybody could read how far it is. */
+const TOLD_FROM = 1_000;
+
 /**
  * Takes mutations back, each with all parts of its group, the latest first. Each part is a mutation of
  * its own, because together they could be larger than one may be; a part that failed is tried
@@ -25,13 +33,17 @@ export type Undone = {
 export async function undo(
   env: WriteEnvironment,
   uids: readonly MutationUid[],
+  { onProgress }: UndoOptions = {},
 ): Promise<WriteResult<Undone>> {
   const parts = await env.database.read(['history', 'outbox', 'sent'], (_, tx) => partsOf(tx, uids));
   const group = parts.length > 1 ? { groupId: env.newId<MutationUid>() } : {};
   const [done, outcomes]: [MutationUid[], Outcome[]] = [[], []];
   let affected = 0;
-  for (const uid of parts) {
-    const result = await mutate(env, 'revert', { uid, ...group });
+  for (const [at, uid] of parts.entries()) {
+    const onRows = (rows: number, ofRows: number) => {
+      if (ofRows >= TOLD_FROM) onProgress?.((at + rows / ofRows) / parts.length);
+    };
+    const result = await mutate({ ...env, onRows }, 'revert', { uid, ...group });
     if (!result.ok) return result;
     outcomes.push(result.data);
     affected += result.affected;

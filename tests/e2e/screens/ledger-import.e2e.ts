@@ -43,6 +43,19 @@ const expensesIn = (page: Page): Promise<number> =>
       }),
   );
 
+/** How far each drawing of a message's bar was: none is missed, however fast it goes. */
+async function noteProgress(page: Page): Promise<() => Promise<number[]>> {
+  const noted = await page.evaluateHandle(() => {
+    const values: number[] = [];
+    new MutationObserver(() => {
+      const bar = document.querySelector<HTMLProgressElement>('output progress');
+      if (bar !== null && bar.value !== values.at(-1)) values.push(bar.value);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return values;
+  });
+  return () => noted.jsonValue();
+}
+
 test('S2.11 a statement of 10,000 rows comes in and goes again as one; a reload in the middle leaves all of it or nothing', async ({
   openScreens,
 }) => {
@@ -63,9 +76,13 @@ test('S2.11 a statement of 10,000 rows comes in and goes again as one; a reload 
   console.log(`10,000 rows: shown in ${shownMs} ms, written in ${writtenMs} ms, peak ${peakMb} MB`);
   test.info().annotations.push({ type: 'peak MB', description: String(peakMb) });
   expect(await expensesIn(page)).toBe(ROWS);
+  const stopNoting = await noteProgress(page);
   await page.getByRole('button', { name: 'Import rückgängig machen' }).click();
   await expect(page.getByText('Zurückgenommen.').first()).toBeVisible();
   expect(await expensesIn(page)).toBe(0);
+  const told = await stopNoting();
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.filter((done) => done > 0 && done < 1).length).toBeGreaterThan(1);
 
   await toPreview(page);
   await confirm.click();

@@ -14,7 +14,9 @@ export function useUndo(): (uid: MutationUid | readonly MutationUid[]) => Promis
   const texts = useTexts();
   return useMemo(
     () => async (uid) => {
-      const result = await client.undo(uid);
+      const onProgress = (progress: number) =>
+        toasts.show({ text: texts.shell.undo.running, progress, stays: true });
+      const result = await client.undo(uid, { onProgress });
       toasts.show(result.ok ? messageOf(result.data, texts) : undoRefused(result, texts));
       return result.ok ? result.data : null;
     },

@@ -17,6 +17,7 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
   },
   toContent: 'Zum Inhalt',
   undo: {
+    running: 'Wird zurückgenommen …',
     done: 'Zurückgenommen.',
     partly: (left) =>
       `Zurückgenommen. Was seitdem geändert wurde, bleibt: ${format.list(shortened(left, format))}.`,

@@ -32,6 +32,7 @@ export const shellTexts = (format: Format) => ({
   },
   toContent: 'To the content',
   undo: {
+    running: 'Taking it back…',
     done: 'Taken back.',
     /** `left` is what had to stay. */
     partly: (left: readonly string[]) =>

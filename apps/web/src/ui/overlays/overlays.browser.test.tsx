@@ -116,6 +116,23 @@ describe('toast', () => {
     await vi.waitFor(() => expect(status().element().textContent).toBe('Second.'));
   });
 
+  it('S2.11 tells how far it is as one message, which goes when there is news', async () => {
+    const queue = createToastQueue();
+    renderUi(<ToastRegion queue={queue} />);
+    queue.show({ text: 'Taking it back …', progress: 0, stays: true });
+    const bar = page.getByRole('progressbar', { name: 'Taking it back …' });
+    await expect.element(bar).toHaveAttribute('value', '0');
+    const message = status().element().firstElementChild;
+    queue.show({ text: 'Taking it back …', progress: 0.4, stays: true });
+    await expect.element(bar).toHaveAttribute('value', '0.4');
+    // Not drawn anew: a screen reader has read it once.
+    expect(status().element().firstElementChild).toBe(message);
+    expect(page.getByRole('button').elements()).toEqual([]);
+    queue.show({ text: 'Taken back.' });
+    await vi.waitFor(() => expect(status().element().textContent).toBe('Taken back.'));
+    expect(bar.elements()).toEqual([]);
+  });
+
   it('goes by itself after its time', async () => {
     const queue = await start();
     queue.show({ text: 'Logged 37 g.' });

@@ -18,6 +18,8 @@ export interface ToastContent {
   readonly tone?: 'plain' | 'bad';
   /** A plain one that stays as well, until it is answered or another takes its place. */
   readonly stays?: boolean;
+  /** How much of what it tells of is done, from 0 to 1. Further on it is the same message, and read out once. */
+  readonly progress?: number;
 }
 
 export interface Toast extends ToastContent {
@@ -47,8 +49,9 @@ export function createToastQueue(): ToastQueue {
   };
   return {
     show: (content) => {
-      set({ ...content, id: nextId });
-      nextId += 1;
+      const id = toast !== undefined && isFurtherOn(toast, content) ? toast.id : nextId;
+      if (id === nextId) nextId += 1;
+      set({ ...content, id });
     },
     dismiss: (id) => {
       if (toast && (id === undefined || id === toast.id)) set(undefined);
@@ -60,3 +63,6 @@ export function createToastQueue(): ToastQueue {
     },
   };
 }
+
+const isFurtherOn = (shown: ToastContent, { text, progress }: ToastContent): boolean =>
+  shown.text === text && shown.progress !== undefined && progress !== undefined;

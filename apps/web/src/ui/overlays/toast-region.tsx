@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react
 import { useFirstTexts } from '../../texts/first-texts.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { Icon } from '../icons/icon.tsx';
+import { ProgressBar } from '../states/progress-bar.tsx';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './toast.module.css';
 import type { Toast, ToastQueue } from './toast-queue.ts';
@@ -40,7 +41,7 @@ interface ToastMessageProps {
 
 /** Its time stands still while the pointer or the focus is on it, and while the page is not in sight. */
 function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): ReactNode {
-  const { id, text, strong, tone = 'plain' } = toast;
+  const { id, text, strong, progress, tone = 'plain' } = toast;
   const isBad = tone === 'bad';
   const [isPointedAt, setIsPointedAt] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
@@ -53,7 +54,7 @@ function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): Reac
   }, [onDismiss, id, stays, durationMs]);
   return (
     <span
-      className={c('toast', isBad && 'bad')}
+      className={c('toast', isBad && 'bad', progress !== undefined && 'progressing')}
       onPointerEnter={() => setIsPointedAt(true)}
       onPointerLeave={() => setIsPointedAt(false)}
       onFocus={() => setHasFocus(true)}
@@ -64,6 +65,7 @@ function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): Reac
         {text}
         {strong === undefined ? null : <b> {strong}</b>}
       </span>
+      {progress === undefined ? null : <ProgressBar label={text} done={progress} total={1} />}
       <ToastButtons toast={toast} onDismiss={onDismiss} />
     </span>
   );
@@ -71,7 +73,7 @@ function ToastMessage({ toast, onDismiss, durationMs }: ToastMessageProps): Reac
 
 function ToastButtons({ toast, onDismiss }: Pick<ToastMessageProps, 'toast' | 'onDismiss'>): ReactNode {
   const texts = useFirstTexts();
-  const { id, action, tone } = toast;
+  const { id, action, progress, tone } = toast;
   return (
     <>
       {action ? (
@@ -87,7 +89,7 @@ function ToastButtons({ toast, onDismiss }: Pick<ToastMessageProps, 'toast' | 'o
           {action.text}
         </Button>
       ) : null}
-      {tone === 'bad' || !action ? (
+      {tone === 'bad' || (!action && progress === undefined) ? (
         <IconButton icon="close" label={texts.controls.dismissMessage} onPress={() => onDismiss(id)} />
       ) : null}
     </>
