@@ -4,7 +4,7 @@ import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
 import { fieldProblems } from '../rest/field-problems.ts';
 import { parsePageQuery } from '../rest/ledger/page-query.ts';
-import { readExpenses } from '../rest/ledger/read-ledger.ts';
+import { isCategory, readExpenses } from '../rest/ledger/read-ledger.ts';
 import { readExpensePage } from '../rest/ledger/read-pages.ts';
 
 /** Reading expenses over REST. */
@@ -13,9 +13,9 @@ export function expensesRoute(deps: AuthorizeDeps) {
   const allowed = authorize(deps, 'owner', 'member', 'reader', 'api');
   return new Hono<AppEnv>()
     .get('/api/expenses', allowed, async (c) => {
-      const query = parsePageQuery(c.req.queries());
-      if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
       const { workshopId } = c.get('caller');
+      const query = parsePageQuery(c.req.queries(), (id) => isCategory(store, workshopId, id));
+      if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
       const { expenses, next } = await readExpensePage(store, workshopId, query.value);
       return c.json({ expenses, next_cursor: next });
     })

@@ -1,7 +1,9 @@
-import { FILAMENT_CATEGORY } from '@spoolshed/core';
+import { FILAMENT_CATEGORY, ROOT_CATEGORY } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestScript, type TestScript } from '../testing/test-script.ts';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
+
+const NOBODY = '01a191d4-ba02-779e-a6bf-6b88cbd5ecfc';
 
 let server: TestServer;
 let script: TestScript;
@@ -113,6 +115,13 @@ describe('the ledger over REST', () => {
     expect((await ask(`category=${tools}&limit=1`)).totals).toMatchObject({ count: 2, sum: 25.5 });
   });
 
+  it('S2.5 a category that was deleted since is one that is known', async () => {
+    const { hand } = categories;
+    expect((await script.delete(`/api/categories/${hand}`)).status).toBe(204);
+    for (const path of ['/api/ledger', '/api/expenses'])
+      expect((await script.get(`${path}?category=${hand}`)).status).toBe(200);
+  });
+
   it('S2.5 the same filters on the list of expenses, which knows no purchase', async () => {
     const listed = async (query: string): Promise<unknown[]> => {
       const response = await script.get(`/api/expenses?${query}`);
@@ -150,6 +159,9 @@ describe('the ledger over REST', () => {
     ['from=yesterday', 'from', 'malformed'],
     ['min=cheap', 'min', 'malformed'],
     ['category=tools', 'category', 'malformed'],
+    [`category=${NOBODY}`, 'category', 'unknown_record'],
+    [`category=${FILAMENT_CATEGORY}&category=${NOBODY}`, 'category', 'unknown_record'],
+    [`category=${ROOT_CATEGORY}`, 'category', 'unknown_record'],
     ['limit=0', 'limit', 'not_allowed'],
     ['limit=1001', 'limit', 'not_allowed'],
     ['cursor=next', 'cursor', 'malformed'],

@@ -5,6 +5,7 @@ import {
   newestFirst,
   ok,
   parseLedgerFilterQuery,
+  type CategoryId,
   type FieldError,
   type LedgerEntry,
   type LedgerFilter,
@@ -39,9 +40,13 @@ export type PageQuery = {
   readonly after: Pick<LedgerEntry, 'day' | 'id'> | null;
 };
 
-/** `category` may stand more than once; of anything else the first one counts. */
+/**
+ * `category` may stand more than once; of anything else the first one counts. A category that was merged or deleted
+ * is known; one that never was is refused, as it would select nothing and look like a workshop that spent nothing.
+ */
 export function parsePageQuery(
   queries: Readonly<Record<string, readonly string[]>>,
+  isKnown: (id: CategoryId) => boolean,
 ): Result<PageQuery, readonly FieldError[]> {
   const query: Record<string, string | undefined> = {};
   for (const [name, [first]] of Object.entries(queries)) query[name] = first;
@@ -51,6 +56,8 @@ export function parsePageQuery(
   if (!parsed.success) return err(fieldErrors(parsed.error, query));
   const filter = parseLedgerFilterQuery(query);
   if (!filter.ok) return filter;
+  if (filter.value.categories?.every(isKnown) === false)
+    return err([{ path: ['category'], code: 'unknown_record' }]);
   const { limit: many, cursor: place } = parsed.data;
   return ok({
     filter: filter.value,
