@@ -79,7 +79,8 @@ function isPlainKey(event: KeyboardEvent): boolean {
   return !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
 }
 
-const fields = 'input, textarea, select, [contenteditable="true"]';
+// A grid has the focus itself while its cells are typed into: a letter there begins a word.
+const fields = 'input, textarea, select, [contenteditable="true"], [role="grid"]';
 
 function isBusy(target: EventTarget | null): boolean {
   if (target instanceof Element && target.closest(fields)) return true;

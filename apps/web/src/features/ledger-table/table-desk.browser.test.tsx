@@ -1,6 +1,8 @@
 import type { Day } from '@spoolshed/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { Shell } from '../../app/shell.tsx';
+import { ShortcutsProvider } from '../../app/shortcuts.tsx';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { sampleExpense, samplePurchase } from './testing/sample-table.ts';
@@ -54,6 +56,23 @@ describe('the ledger as a grid', () => {
     await expect.element(status()).toHaveTextContent('Nothing changed yet');
     await userEvent.keyboard('{Control>}y{/Control}');
     await expect.element(cell('Longer nozzle')).toBeVisible();
+  });
+
+  it('S2.9 a letter that is a key of the app elsewhere is a letter in a cell', async () => {
+    const went: string[] = [];
+    renderApp(
+      await openLocalClient(),
+      <ShortcutsProvider>
+        <Shell path="/ledger/table" navigate={(href) => went.push(href)} role="member">
+          <TableHarness entries={[sampleExpense('a', { text: 'Belt' })]} look="desk" />
+        </Shell>
+      </ShortcutsProvider>,
+    );
+    await cell('Belt').click();
+    await userEvent.keyboard('n?N{Enter}');
+    await expect.element(cell('n?N')).toBeVisible();
+    expect(went).toEqual([]);
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('S2.9 Escape leaves a cell as it was, F2 opens it with what stands there', async () => {
