@@ -50,6 +50,22 @@ describe('blocks from a spreadsheet', () => {
     ['Screws, M3', [['Screws, M3']], [['Screws, M3']]],
     ['Screws, M3\nNuts', [['Screws, M3'], ['Nuts']], [['Screws, M3'], ['Nuts']]],
     ['one "quoted" word', [['one "quoted" word']], [['one "quoted" word']]],
+    // An empty line between others keeps its place: those below it belong further down.
+    ['a\tb\r\n\r\n1\t2\r\n\t\r\n', [['a', 'b'], [''], ['1', '2']], [['a', 'b'], [''], ['1', '2']]],
+    [
+      'a\t\n\t\n1\t2\n',
+      [
+        ['a', ''],
+        ['', ''],
+        ['1', '2'],
+      ],
+      [
+        ['a', ''],
+        ['', ''],
+        ['1', '2'],
+      ],
+    ],
+    ['1;2\n\n3;4', [['1', '2'], [''], ['3', '4']], [['1', '2'], [''], ['3', '4']]],
     ['', [], []],
     ['\n', [], []],
   ])('S2.9 %j', (text, toGerman, toAmerican) => {

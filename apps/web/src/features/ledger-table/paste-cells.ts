@@ -30,10 +30,13 @@ export function pasteCells(block: readonly (readonly string[])[], target: PasteT
   const { rows, edits, at, world, newId, heads } = target;
   const columns = fields.slice(fields.indexOf(at.field));
   const lines = isHead(block[0] ?? [], columns, heads) ? block.slice(1) : block;
+  const isColumn = lines.every((line) => line.length === 1);
   const typed: TypedCell[] = [];
   let leftOut = 0;
   for (const [down, line] of lines.slice(0, Math.max(0, rows.length - at.row)).entries()) {
     const row = rows[at.row + down];
+    // An empty line of a sheet is a gap and clears no row; in a single column it is an empty cell like any other.
+    if (!isColumn && isEmpty(line)) continue;
     for (const [right, text] of line.entries()) {
       const field = columns[right];
       if (row === undefined || field === undefined) leftOut += text.trim() === '' ? 0 : 1;
@@ -41,9 +44,7 @@ export function pasteCells(block: readonly (readonly string[])[], target: PasteT
       else if (text.trim() !== '' && text.trim() !== showCell(row, field, world).text) leftOut += 1;
     }
   }
-  const more = lines
-    .slice(Math.max(0, rows.length - at.row))
-    .filter((line) => line.some((text) => text.trim() !== ''));
+  const more = lines.slice(Math.max(0, rows.length - at.row)).filter((line) => !isEmpty(line));
   const added = more.map((line) => {
     const texts = line.flatMap((text, right): readonly (readonly [Field, string])[] => {
       const field = columns[right];
@@ -60,6 +61,8 @@ export function pasteCells(block: readonly (readonly string[])[], target: PasteT
   ]);
   return { change, cells: typed.length, added: added.length, leftOut };
 }
+
+const isEmpty = (line: readonly string[]): boolean => line.every((text) => text.trim() === '');
 
 /** A new row is an expense: what only a purchase has cannot be entered here. */
 const isOfExpense = (field: Field): boolean =>

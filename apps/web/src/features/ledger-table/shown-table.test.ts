@@ -1,6 +1,7 @@
 import { type Day, moneyFromUnits } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 import { writeCell } from './cell-reading.ts';
+import { readBlock } from './paste-block.ts';
 import { pasteCells } from './paste-cells.ts';
 import { answersLike, deleteAnyway, enterAnew, keepMine, takeTheirs, typedInto } from './settle-rows.ts';
 import { findIssues, type LiveEntry, showCell, sumOfRows, tableRows, type TableRow } from './shown-table.ts';
@@ -246,6 +247,17 @@ describe('pasting', () => {
       ['17.11.2026', 'Belt', 'Nozzles', 'E3D', '38,45'],
       ['16.11.2026', 'Screws', 'Machines', 'Misumi', '5,00'],
     ]);
+  });
+
+  it('S2.9 an empty line in the middle is a gap: those below it go where they stood, and its row stays', () => {
+    const live = ['d', 'c', 'b', 'a'].map((id) => sampleExpense(id, { text: id }));
+    const block = readBlock('x\t1\n\t\nz\t3\n\nnew\n', ',');
+    const pasted = paste(block, noEdits, 1, 'text', live);
+    expect(pasted).toMatchObject({ added: 1 });
+    expect(shown(live, noEdits, pasted.change).map(([, text]) => text)).toEqual(['d', 'x', 'b', 'z', 'new']);
+    // In one column an empty cell is said.
+    const column = paste([['E3D'], [''], ['Misumi']], noEdits, 0, 'payee', live);
+    expect(shown(live, noEdits, column.change).map((line) => line[3])).toEqual(['E3D', '', 'Misumi', 'E3D']);
   });
 
   it('S2.9 counts what it leaves out, and takes the head of a sheet for one', () => {
