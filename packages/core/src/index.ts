@@ -354,7 +354,7 @@ export {
   tellChanges,
   tellOutcome,
 } from './sync/tell-mutation.ts';
-export { foldText } from './text.ts';
+export { foldText, isStorableText } from './text.ts';
 export { dayInTimeZone, isDay, type Day } from './units/day.ts';
 export { parseDecimal, type DecimalProblem } from './units/decimal.ts';
 export {

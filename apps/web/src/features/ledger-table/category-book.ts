@@ -1,4 +1,4 @@
-import { foldText, groupBy } from '@spoolshed/core';
+import { foldText, groupBy, isStorableText } from '@spoolshed/core';
 import { categoryPathText, readCategory } from '../../ui/fields/read-category.ts';
 
 /** A category that can hold an entry, with the names from the top down to it. */
@@ -85,8 +85,7 @@ export function createCategoryBook(
     const path = [...(parent?.path ?? []), ...names.map((name) => name.replaceAll(/\s+/gu, ' '))];
     if (parent?.takesChildren === false) return { kind: 'wrong', code: 'not_allowed' };
     if (names.some((name) => name.length > limits.name)) return { kind: 'wrong', code: 'too_long' };
-    if (names.some((name) => name.includes('\u0000') || !name.isWellFormed()))
-      return { kind: 'wrong', code: 'invalid_text' };
+    if (!names.every(isStorableText)) return { kind: 'wrong', code: 'invalid_text' };
     return path.length > limits.depth ? { kind: 'wrong', code: 'too_deep' } : { kind: 'new', path };
   }
 }

@@ -3,6 +3,7 @@ import {
   type Day,
   type DecimalProblem,
   err,
+  isStorableText,
   type Mass,
   type Money,
   ok,
@@ -188,7 +189,7 @@ function readScaled(
 
 function readText(text: string, most: number): Result<string, CellProblem> {
   if (text.length > most) return err({ code: 'too_long' });
-  return text.includes('\u0000') || !text.isWellFormed() ? err({ code: 'invalid_text' }) : ok(text);
+  return isStorableText(text) ? ok(text) : err({ code: 'invalid_text' });
 }
 
 const writeMoney = (money: Money, world: CellWorld): string =>
