@@ -94,13 +94,13 @@ export function planSave(
   const purchases = changes.filter(({ row }) => row.kind === 'purchase');
   const idsOf = (list: readonly TableRow[]) => list.map(({ id }) => id);
   const calls: readonly PlannedCall[] = [
-    ...some(categories, (list) => ({ name: 'createCategories' as const, categories: list })),
-    ...some(added, (list) => ({
+    ...parted(categories, (list) => ({ name: 'createCategories' as const, categories: list })),
+    ...parted(added, (list) => ({
       name: 'createExpenses' as const,
       rows: idsOf(list),
       expenses: list.map((row) => newExpense(row, world, written)),
     })),
-    ...some(expenses, (list) => ({
+    ...parted(expenses, (list) => ({
       name: 'updateExpenses' as const,
       rows: idsOf(list.map(({ row }) => row)),
       expenses: list.map((each) => changedRow(each, written)),
@@ -110,7 +110,7 @@ export function planSave(
       rows: [each.row.id],
       purchase: changedRow(each, written),
     })),
-    ...some(deleted, (list) => ({ name: 'deleteExpenses' as const, rows: idsOf(list) })),
+    ...parted(deleted, (list) => ({ name: 'deleteExpenses' as const, rows: idsOf(list) })),
   ];
   const expected = [
     ...changes.flatMap(({ row, changed }) =>
@@ -226,5 +226,10 @@ const expectedRow = ({ id, kind, live }: TableRow, fields: readonly Field[]): re
 const newOnes = (path: readonly string[], book: CategoryBook): readonly (readonly string[])[] =>
   path.map((_, depth) => path.slice(0, depth + 1)).filter((each) => book.at(each) === undefined);
 
-const some = <T, Made>(list: readonly T[], make: (list: readonly T[]) => Made): readonly Made[] =>
-  list.length === 0 ? [] : [make(list)];
+/** Rows of one call: a save of very many becomes several mutations, between calls. */
+const ROWS_A_CALL = 200;
+
+const parted = <T, Made>(list: readonly T[], make: (list: readonly T[]) => Made): readonly Made[] =>
+  Array.from({ length: Math.ceil(list.length / ROWS_A_CALL) }, (_, at) =>
+    make(list.slice(at * ROWS_A_CALL, (at + 1) * ROWS_A_CALL)),
+  );

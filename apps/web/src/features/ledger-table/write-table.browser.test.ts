@@ -1,11 +1,11 @@
-import { type Day, type ExpenseId, moneyFromUnits, UNCATEGORISED } from '@spoolshed/core';
+import { bounds, type Day, type ExpenseId, moneyFromUnits, UNCATEGORISED } from '@spoolshed/core';
 import { describe, expect, it } from 'vitest';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { writeCell } from './cell-reading.ts';
 import { planSave } from './plan-save.ts';
 import { typedInto } from './settle-rows.ts';
 import { tableRows } from './shown-table.ts';
-import { applyChange, noEdits, typeCells } from './table-edits.ts';
+import { addRows, applyChange, noEdits, typeCells } from './table-edits.ts';
 import { sampleExpense, sampleWorld } from './testing/sample-table.ts';
 import { writeTable } from './write-table.ts';
 
@@ -49,5 +49,28 @@ describe('writing a save', () => {
     expect(await writeTable(client, plan, world)).toMatchObject({ ok: true, data: 'saved' });
     const { expense } = await client.queries.expensePage(expenseId);
     expect(expense).toMatchObject({ note: 'Mine', payee: 'E3D' });
+  });
+
+  it('S2.9 S2.11 more than one mutation may carry are still one save, with one undo', async () => {
+    const { client, plan } = await planned();
+    // The bound of the bytes is reached sooner than that of the rows.
+    const text = '\u6f22'.repeat(bounds.notes.max);
+    const length = Math.ceil(bounds.mutationBytes.max / (3 * bounds.notes.max)) + 1;
+    const rows = Array.from({ length }, () => ({
+      id: client.newId(),
+      typed: { day: '11/20/2026', text, amount: '1.00' },
+    }));
+    const { calls } = planSave(tableRows([], applyChange(noEdits, addRows(noEdits, rows))), {
+      world: { ...world, uncategorised: UNCATEGORISED },
+      newId: () => client.newId(),
+    });
+    const written = await writeTable(client, { ...plan, calls: [...calls, ...plan.calls] }, world);
+    expect(written).toMatchObject({ ok: true, data: 'saved' });
+    const all = { from: null, to: null, min: null, max: null, categories: null, text: null };
+    const names = { filament: 'Filament', uncategorised: 'Uncategorised' };
+    const count = async () => (await client.queries.ledger(all, names)).entries.length;
+    expect(await count()).toBe(rows.length + 1);
+    if (written.ok && written.uid !== null) await client.undo(written.uid);
+    expect(await count()).toBe(1);
   });
 });

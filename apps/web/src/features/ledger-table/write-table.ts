@@ -1,4 +1,11 @@
-import { type CategoryId, type ExpenseId, type PurchaseId, ROOT_CATEGORY } from '@spoolshed/core';
+import {
+  type Call,
+  type CategoryId,
+  type ExpenseId,
+  type PurchaseId,
+  ROOT_CATEGORY,
+  splitCalls,
+} from '@spoolshed/core';
 import type { Client, MutatorArgs, Scope, WriteResult } from '@spoolshed/db';
 import type { CellWorld } from './cell-reading.ts';
 import { entryValues } from './live-entries.ts';
@@ -6,19 +13,41 @@ import type { ExpectedRow, PlannedCall, SavePlan } from './plan-save.ts';
 import { sameField } from './shown-table.ts';
 
 /**
- * Writes a planned save as one scope: all of it or nothing. `stale` where a row no longer says what the plan was made
- * on, and then nothing is written either: the person is shown what changed first.
+ * Writes a planned save: all of it or nothing. `stale` where a row no longer says what the plan was made on, and then
+ * nothing is written either: the person is shown what changed first.
  */
-export function writeTable(
+export async function writeTable(
   client: Client,
   plan: SavePlan,
   world: CellWorld,
 ): Promise<WriteResult<'saved' | 'stale'>> {
+  const calls = plan.calls.map(callOf);
+  if (splitCalls(calls).length > 1) return writeParts(client, { calls, plan, world });
   return client.transactionScope(async (scope) => {
     if (!(await isAsExpected(scope, plan.expected, world))) return 'stale';
-    for (const call of plan.calls) await write(scope, call);
+    for (const { name, args } of calls) await scope.run(name, args);
     return 'saved';
   });
+}
+
+/**
+ * What is more than one mutation may carry: several of one undo, in one transaction. The rows are looked at before
+ * it; what arrives in between meets the rule of fields, and both values stand as a conflict.
+ */
+async function writeParts(
+  client: Client,
+  {
+    calls,
+    plan,
+    world,
+  }: { readonly calls: readonly Call[]; readonly plan: SavePlan; readonly world: CellWorld },
+): Promise<WriteResult<'saved' | 'stale'>> {
+  const looked = await client.transactionScope((scope) => isAsExpected(scope, plan.expected, world));
+  if (!looked.ok) return looked;
+  if (!looked.data) return { ...looked, data: 'stale' };
+  const operations = await client.operations();
+  const result = await operations.save(calls);
+  return result.ok ? { ...result, data: 'saved' } : result;
 }
 
 async function isAsExpected(
@@ -45,7 +74,7 @@ const idsOf = (rows: readonly ExpectedRow[]) => rows.map(({ id }) => id);
 /*
  * The values were read cell by cell, each by the reader of its field; the mutators judge them once more.
  */
-async function write(scope: Scope, call: PlannedCall): Promise<void> {
+function callOf(call: PlannedCall): Call {
   switch (call.name) {
     case 'createCategories': {
       const categories = call.categories.map(({ categoryId, name, parentId }) => ({
@@ -53,30 +82,26 @@ async function write(scope: Scope, call: PlannedCall): Promise<void> {
         name,
         parentId: (parentId ?? ROOT_CATEGORY) as CategoryId,
       }));
-      await scope.run('createCategories', { categories });
-      return;
+      return { name: call.name, args: { categories } };
     }
     case 'createExpenses': {
       const expenses = call.expenses.map(({ id, values }) => ({ expenseId: id, ...values }));
       // As above.
-      await scope.run('createExpenses', { expenses } as unknown as MutatorArgs['createExpenses']);
-      return;
+      return { name: call.name, args: { expenses } as unknown as MutatorArgs['createExpenses'] };
     }
     case 'updateExpenses': {
-      const expenses = call.expenses.map(({ id, changes }) => ({ expenseId: id, changes }));
+      const expenses = call.expenses.map(({ id, changes }) => ({ expenseId: id as ExpenseId, changes }));
       // As above.
-      await scope.run('updateExpenses', { expenses });
-      return;
+      return { name: call.name, args: { expenses } };
     }
     case 'editPurchase': {
       const { id, changes } = call.purchase;
       // As above.
       const args = { purchaseId: id as PurchaseId, changes } as unknown as MutatorArgs['editPurchase'];
-      await scope.run('editPurchase', args);
-      return;
+      return { name: call.name, args };
     }
     case 'deleteExpenses':
       // Ids of rows that were read.
-      await scope.run('deleteExpenses', { expenseIds: call.rows as ExpenseId[] });
+      return { name: call.name, args: { expenseIds: call.rows as ExpenseId[] } };
   }
 }
