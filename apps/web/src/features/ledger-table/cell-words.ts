@@ -51,7 +51,9 @@ export function rowName(row: TableRow, words: CellWords): string {
   if (text !== '') return text;
   const payee = showCell(row, 'payee', words.world).text.trim();
   if (payee !== '') return payee;
-  return row.base === null ? words.words.newRow : words.format.day(row.base.day);
+  if (row.base === null) return words.words.newRow;
+  if (row.edit?.unknown?.includes('day') !== true) return words.format.day(row.base.day);
+  return showCell(row, 'amount', words.world).text;
 }
 
 /** What is wrong with a cell, as a sentence that helps. */

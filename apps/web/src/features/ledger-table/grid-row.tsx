@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode, RefObject } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { bindClasses } from '../../ui/styles/bind-classes.ts';
 import { cssVariables } from '../../ui/styles/css-variables.ts';
@@ -6,7 +6,7 @@ import { isCategory } from './cell-reading.ts';
 import { type CellWords, cellInWords, rowName } from './cell-words.ts';
 import { type Column, columns, isInside } from './grid-place.ts';
 import { isBlank, showCell, type ShownCell, type TableRow } from './shown-table.ts';
-import type { Field } from './table-field.ts';
+import { type Field, isNote } from './table-field.ts';
 import styles from './table-grid.module.css';
 import type { Grid } from './use-grid.ts';
 import type { TableEditing } from './use-table-editing.ts';
@@ -160,7 +160,7 @@ interface OpenCellProps {
   readonly name: string;
   readonly field: Field;
   readonly text: string;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly inputRef: Grid['inputRef'];
   readonly listId: string | undefined;
   readonly onType: (text: string) => void;
   readonly onLeave: () => void;
@@ -168,20 +168,38 @@ interface OpenCellProps {
 
 function OpenCell({ name, field, text, inputRef, listId, onType, onLeave }: OpenCellProps): ReactNode {
   const isFigure = field === 'amount' || field === 'quantity' || field === 'pricePerKg';
+  const wiring = {
+    className: c('input', isNote(field) && 'lines'),
+    'aria-label': name,
+    value: text,
+    autoComplete: 'off',
+    onBlur: onLeave,
+  };
+  const hold = (input: HTMLInputElement | HTMLTextAreaElement | null) => {
+    inputRef.current = input;
+  };
+  if (isNote(field))
+    return (
+      <textarea
+        {...wiring}
+        ref={hold}
+        rows={Math.min(MOST_LINES, text.split('\n').length)}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+    );
   return (
     <input
-      ref={inputRef}
-      className={c('input')}
-      aria-label={name}
-      value={text}
+      {...wiring}
+      ref={hold}
       list={listId}
       inputMode={isFigure ? 'decimal' : 'text'}
-      autoComplete="off"
       onChange={(event) => onType(event.currentTarget.value)}
-      onBlur={onLeave}
     />
   );
 }
+
+/** Lines of a note that are in sight at once while it is typed. */
+const MOST_LINES = 6;
 
 /** Deletes or restores; of a purchase nothing, and the note below the grid says why. */
 function RowDeed({ row, editing, words, grid, index, at }: GridCellProps): ReactNode {

@@ -19,7 +19,8 @@ import { TablePhone } from './table-phone.tsx';
 import { CategorySheet, DiscardSheet, PasteSheet } from './table-sheets.tsx';
 import type { TableView, WantedCell } from './table-view.ts';
 import { useCellWorld } from './use-cell-world.ts';
-import { type KeptHistory, type TableEditing, useKeptHistory, useTableEditing } from './use-table-editing.ts';
+import { type KeptHistory, useKeptHistory } from './use-kept-history.ts';
+import { type TableEditing, useTableEditing } from './use-table-editing.ts';
 import { useTableSave } from './use-table-save.ts';
 
 export interface LedgerTableScreenProps {
@@ -31,11 +32,12 @@ export interface LedgerTableScreenProps {
 export function LedgerTableScreen({ search }: LedgerTableScreenProps): ReactNode {
   const kept = useKeptHistory();
   const { builtIn } = useLedgerTexts();
-  const { edits } = kept.history;
+  const { edits } = kept;
   const touched = useRef<readonly string[]>([]);
   useEffect(() => {
     touched.current = [...edits.keys()];
   });
+  const asked = new URLSearchParams(search).get('refused');
   // What was typed under another filter is in sight under this one too: it is saved along.
   const live = useLive(
     (client) => readLiveTable(client, { filter: filterIn(search), builtIn, touched: touched.current }),
@@ -44,7 +46,6 @@ export function LedgerTableScreen({ search }: LedgerTableScreenProps): ReactNode
       keepsPrevious: true,
     },
   );
-  const asked = new URLSearchParams(search).get('refused');
   const waiting = useLive(
     (client) => (asked === null ? Promise.resolve([]) : client.queries.attention()),
     [asked],
@@ -93,7 +94,9 @@ function LoadedTable({
     words: texts,
     show: (rowId, field) => setWanted({ rowId, field }),
     // What was mended is saved by now; a discard that fails only leaves the old entry on the list.
-    onSaved: () => void (refused && client.discardAttention([refused.uid]).catch(() => undefined)),
+    onSaved: (opened) => {
+      if (opened.length > 0) void client.discardAttention(opened).catch(() => undefined);
+    },
   });
   useRefused(refused, editing, entries);
   const payees = useMemo(
@@ -168,7 +171,7 @@ function AskedSheet({ view, asked, onClose }: AskedSheetProps): ReactNode {
   }
 }
 
-/** Put into the table once, over whatever is typed in it. */
+/** Put into the table once, over whatever is typed in it; what was mended of it since stays over a reload. */
 function useRefused(
   refused: RefusedMutation | undefined,
   editing: TableEditing,
@@ -176,7 +179,7 @@ function useRefused(
 ): void {
   const load = useEffectEvent(() => {
     const change = refused && refusedEdits(refused, entries, editing.world);
-    if (change !== undefined) editing.load(change);
+    if (refused !== undefined && change !== undefined) editing.open(refused.uid, change);
   });
   const uid = refused?.uid;
   useEffect(() => load(), [uid]);

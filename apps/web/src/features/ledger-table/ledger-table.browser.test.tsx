@@ -19,6 +19,7 @@ import { LedgerTableScreen } from './ledger-table-screen.tsx';
 
 const cell = (name: string) => page.getByRole('gridcell', { name, exact: true });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
+const shop = () => page.getByRole('combobox', { name: /^Shop/u });
 const nothingChanged = () => page.getByText('Nothing changed yet');
 
 let client: Client;
@@ -157,6 +158,83 @@ describe('the table over the workshop', () => {
     await expect.element(page.getByText('1 changed')).toBeVisible();
   });
 
+  it('S2.9 a row that is deleted while somebody types into it keeps what was typed, and no other row gets it', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Half a wo');
+    await client.mutate('deleteExpenses', { expenseIds: [nozzle] });
+    await expect.element(page.getByText('Somebody else deleted this row meanwhile')).toBeVisible();
+    await cell('Belt').click();
+    await expect.element(cell('Half a wo')).toBeVisible();
+    await expect.element(cell('Belt')).toBeVisible();
+    await button('Show it').click();
+    await button('Enter it anew').click();
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect((await ledger()).map(({ text }) => text)).toEqual(expect.arrayContaining(['Half a wo', 'Belt']));
+  });
+
+  it('S2.9 what somebody else does to the row of an open cell is shown, and never overwritten', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('{F2}');
+    const theirs = { note: { from: 'Hardened nozzle', to: 'Theirs' } };
+    await client.mutate('updateExpenses', { expenses: [{ expenseId: nozzle, changes: theirs }] });
+    await expect.element(page.getByText(/Changed meanwhile by somebody else/u)).toBeVisible();
+    await userEvent.keyboard('Mine{Enter}');
+    await button('Show it').click();
+    await expect.element(button('Theirs: Theirs')).toBeVisible();
+  });
+
+  it('S2.9 an open cell or form is kept with every stroke, and in the other look of the table', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Half a wo');
+    expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('Half a wo');
+    await page.viewport(390, 844);
+    await expect.element(page.getByRole('button', { name: /^Half a wo/u })).toBeVisible();
+    await page.getByRole('button', { name: /^Half a wo/u }).click();
+    await shop().fill('Misu');
+    // With the form still open: a reload would find both.
+    const draft = sessionStorage.getItem('spoolshed.draft.ledger-table');
+    expect(draft).toContain('Half a wo');
+    expect(draft).toContain('Misu');
+  });
+
+  it('S2.9 the form of a row on a phone shows what others did to it meanwhile, and loses nothing', async () => {
+    await page.viewport(390, 844);
+    renderApp(client, <LedgerTableScreen search="" />);
+    await page.getByRole('button', { name: /^Hardened nozzle/u }).click();
+    await shop().fill('Mine');
+    const theirs = { payee: { from: 'E3D', to: 'Theirs' } };
+    await client.mutate('updateExpenses', { expenses: [{ expenseId: nozzle, changes: theirs }] });
+    await expect.element(page.getByText('Somebody else changed this meanwhile')).toBeVisible();
+    await button('Theirs: Theirs').click();
+    await expect.element(shop()).toHaveValue('Theirs');
+    await page.getByRole('textbox', { name: 'Amount' }).fill('40.5');
+    await client.mutate('deleteExpenses', { expenseIds: [nozzle] });
+    await button('Enter it anew').click();
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect(await ledger()).toContainEqual(
+      expect.objectContaining({ text: 'Hardened nozzle', payee: 'Theirs', amount: 405_000 }),
+    );
+  });
+
+  it('S2.9 what others change while a new category waits for a word is looked at first', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('Mine{Tab}Fans{Enter}');
+    await button('Save').click();
+    await expect.element(button('Make and save')).toBeVisible();
+    const theirs = { note: { from: 'Hardened nozzle', to: 'Theirs' } };
+    await client.mutate('updateExpenses', { expenses: [{ expenseId: nozzle, changes: theirs }] });
+    await expect.element(page.getByText('1 to fix')).toBeInTheDocument();
+    await button('Make and save').click();
+    await expect.element(button('Theirs: Theirs')).toBeVisible();
+    expect((await ledger()).map(({ text }) => text)).toContain('Theirs');
+  });
+
   it('S2.9 a save that the server refused opens with what was typed, and leaves Attention once it is saved', async () => {
     const change = { expenseId: nozzle, changes: { note: { from: 'Hardened nozzle', to: 'Sent' } } };
     const call = { name: 'updateExpenses', args: { expenses: [change] } };
@@ -168,10 +246,28 @@ describe('the table over the workshop', () => {
       editTime: client.now(),
       actor: { deviceId, personId },
       reason: 'rejected',
-      rejection: { code: 'category_missing', fields: [] },
+      rejection: { code: 'expense_missing', fields: [] },
       at: client.now(),
     };
     await client.keepAttention([refused]);
+    renderApp(client, <LedgerTableScreen search={`?refused=${refused.uid}`} />);
+    // What was mended is not put over by a reload.
+    await cell('Sent').click();
+    await userEvent.keyboard('Mended{Enter}');
+    await expect.element(cell('Mended')).toBeVisible();
+    document.body.replaceChildren();
+    renderApp(client, <LedgerTableScreen search={`?refused=${refused.uid}`} />);
+    await expect.element(cell('Mended')).toBeVisible();
+    // What is saved without it leaves it where it is.
+    await button('Discard').click();
+    await button('Discard it').click();
+    await cell('Belt').click();
+    await userEvent.keyboard('Other{Enter}');
+    await button('Save').click();
+    await expect.element(nothingChanged()).toBeVisible();
+    expect(await client.queries.attention()).toHaveLength(1);
+
+    document.body.replaceChildren();
     renderApp(client, <LedgerTableScreen search={`?refused=${refused.uid}`} />);
     await expect.element(cell('Sent')).toBeVisible();
     await button('Save').click();

@@ -3,7 +3,7 @@ import type { CellWorld } from './cell-reading.ts';
 import { isOpen, typedInto } from './settle-rows.ts';
 import { showCell, type TableRow } from './shown-table.ts';
 import { addRows, type Change, type Edits, typeCells, type TypedCell } from './table-edits.ts';
-import { type Field, fields } from './table-field.ts';
+import { type Field, fields, isNote } from './table-field.ts';
 import { writeCell } from './cell-reading.ts';
 
 export interface PasteTarget {
@@ -40,7 +40,7 @@ export function pasteCells(block: readonly (readonly string[])[], target: PasteT
     for (const [right, text] of line.entries()) {
       const field = columns[right];
       if (row === undefined || field === undefined) leftOut += text.trim() === '' ? 0 : 1;
-      else if (isOpen(row, field, world)) typed.push(typedInto(row, field, oneLine(text)));
+      else if (isOpen(row, field, world)) typed.push(typedInto(row, field, cellText(field, text)));
       else if (text.trim() !== '' && text.trim() !== showCell(row, field, world).text) leftOut += 1;
     }
   }
@@ -49,7 +49,7 @@ export function pasteCells(block: readonly (readonly string[])[], target: PasteT
     const texts = line.flatMap((text, right): readonly (readonly [Field, string])[] => {
       const field = columns[right];
       if (text.trim() === '') return [];
-      if (field !== undefined && isOfExpense(field)) return [[field, oneLine(text)]];
+      if (field !== undefined && isOfExpense(field)) return [[field, cellText(field, text)]];
       leftOut += 1;
       return [];
     });
@@ -68,8 +68,9 @@ const isEmpty = (line: readonly string[]): boolean => line.every((text) => text.
 const isOfExpense = (field: Field): boolean =>
   field !== 'quantity' && field !== 'pricePerKg' && field !== 'notes';
 
-/** A cell of the grid is one line; a spreadsheet's may be several. */
-const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').trim();
+/** A spreadsheet's cell may have several lines; here only a note has. */
+const cellText = (field: Field, text: string): string =>
+  isNote(field) ? text.replaceAll(/\r\n?/gu, '\n').trim() : text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').trim();
 
 function isHead(
   line: readonly string[],

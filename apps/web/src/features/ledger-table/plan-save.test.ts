@@ -251,8 +251,8 @@ describe('the draft of a table', () => {
       deleteRows(edits, [{ id: 'b', kind: 'expense', values: live[1]?.values ?? null }]),
     );
     edits = applyChange(edits, addRows(edits, [{ id: 'n', typed: { text: 'new' } }]));
-    expect(readTableDraft(writeTableDraft(edits))).toEqual(edits);
-    expect(isBlank({ base: null, edit: readTableDraft(writeTableDraft(edits)).get('n') })).toBe(false);
+    expect(readTableDraft(writeTableDraft(edits, ['u']))).toEqual({ edits, opened: ['u'] });
+    expect(isBlank({ base: null, edit: readTableDraft(writeTableDraft(edits)).edits.get('n') })).toBe(false);
     expect(writeTableDraft(applyChange(noEdits, restoreRows(noEdits, ['a'])))).toBeNull();
   });
 
@@ -263,7 +263,7 @@ describe('the draft of a table', () => {
       typed: { ...draft?.typed, b: '{', c: '{"base":{"day":5},"typed":{}}', d: 'null' },
       kept: {},
     };
-    expect(readTableDraft(broken)).toEqual(edits);
-    expect(readTableDraft(null)).toEqual(noEdits);
+    expect(readTableDraft(broken).edits).toEqual(edits);
+    expect(readTableDraft(null)).toEqual({ edits: noEdits, opened: [] });
   });
 });

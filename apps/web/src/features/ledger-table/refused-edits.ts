@@ -1,14 +1,16 @@
+import { zeroMoney } from '@spoolshed/core';
 import { listOf, memberOf } from '../../app/filament-form/unknown-args.ts';
 import { tableCallsOf } from '../../app/mending/ledger-save.ts';
 import { categoryPathText } from '../../ui/fields/read-category.ts';
 import { type CellWorld, writeCell } from './cell-reading.ts';
 import { expenseNames, purchaseNames } from './plan-save.ts';
 import type { LiveEntry } from './shown-table.ts';
+import { isValues } from './table-draft.ts';
 import type { Change, RowEdit, TypedCells } from './table-edits.ts';
 import { type Field, fields, type Values } from './table-field.ts';
 
 /**
- * What a save that the server refused had typed, over the rows as they are now. Its new rows keep the ids that they
+ * What a save that the server refused had typed, over the rows as it found them. Its new rows keep the ids that they
  * were to have, so that opening it twice enters nothing twice. Undefined for what is no save of the table.
  */
 export function refusedEdits(
@@ -25,18 +27,23 @@ export function refusedEdits(
     if (name === 'createExpenses')
       for (const expense of listOf(memberOf(args, 'expenses'))) {
         const typed = typedOf(expenseNames, (field) => memberOf(expense, field), { made, world });
-        const edit = { kind: 'expense', base: null, typed, isDeleted: false, place: edits.size + 1 } as const;
-        edits.set(String(memberOf(expense, 'expenseId')), edit);
+        const id = String(memberOf(expense, 'expenseId'));
+        // Where it came in another way, for example by an import, it is a row like any other.
+        const base = live.get(id)?.values ?? null;
+        const place = base === null ? edits.size + 1 : 0;
+        edits.set(id, { kind: 'expense', base, typed, isDeleted: false, place });
       }
     const changed =
       name === 'updateExpenses' ? listOf(memberOf(args, 'expenses')) : name === 'editPurchase' ? [args] : [];
     for (const row of changed) {
-      const entry = live.get(String(memberOf(row, 'expenseId') ?? memberOf(row, 'purchaseId')));
-      const names = name === 'editPurchase' ? purchaseNames : expenseNames;
-      const to = (field: string) => memberOf(memberOf(memberOf(row, 'changes'), field), 'to');
-      if (entry === undefined) continue;
-      const typed = typedOf(names, to, { made, world });
-      edits.set(entry.id, { kind: entry.kind, base: entry.values, typed, isDeleted: false, place: 0 });
+      const id = String(memberOf(row, 'expenseId') ?? memberOf(row, 'purchaseId'));
+      const kind = name === 'editPurchase' ? 'purchase' : 'expense';
+      const names = kind === 'purchase' ? purchaseNames : expenseNames;
+      const valueOf = (which: 'from' | 'to') => (field: string) =>
+        memberOf(memberOf(memberOf(row, 'changes'), field), which);
+      const typed = typedOf(names, valueOf('to'), { made, world });
+      const stood = baseOf(names, valueOf('from'), { now: live.get(id)?.values, world });
+      edits.set(id, { kind, ...stood, typed, isDeleted: false, place: 0 });
     }
     if (name === 'deleteExpenses')
       for (const id of listOf(memberOf(args, 'expenseIds'))) {
@@ -49,6 +56,38 @@ export function refusedEdits(
 }
 
 type Names = Partial<Record<Field, string>>;
+
+/**
+ * What stood in the row when it was typed over, so that what others made of it since is seen. Of a row that is gone
+ * nothing else is known.
+ */
+function baseOf(
+  names: Names,
+  fromOf: (name: string) => unknown,
+  { now, world }: { readonly now: Values | undefined; readonly world: CellWorld },
+): Pick<RowEdit, 'unknown'> & { readonly base: Values } {
+  const base: Values = now ?? {
+    day: world.today,
+    text: '',
+    category: world.uncategorised,
+    payee: null,
+    amount: zeroMoney,
+    quantity: null,
+    pricePerKg: null,
+    notes: '',
+  };
+  const from = fields.flatMap((field): readonly (readonly [Field, unknown])[] => {
+    const name = names[field];
+    const value = name === undefined ? undefined : fromOf(name);
+    return value !== undefined && isValues({ ...base, [field]: value }) ? [[field, value]] : [];
+  });
+  const known = new Set(from.map(([field]) => field));
+  return {
+    // Each of them was looked at above.
+    base: { ...base, ...Object.fromEntries(from) },
+    ...(now === undefined ? { unknown: fields.filter((field) => !known.has(field)) } : {}),
+  };
+}
 
 function typedOf(
   names: Names,

@@ -6,7 +6,7 @@ import { ComboField } from '../../ui/fields/combo-field.tsx';
 import { DateField } from '../../ui/fields/date-field.tsx';
 import { DecimalField } from '../../ui/fields/decimal-field.tsx';
 import type { Reading } from '../../ui/fields/reading.ts';
-import { TextField } from '../../ui/fields/text-field.tsx';
+import { TextAreaField, TextField } from '../../ui/fields/text-field.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { SheetForm } from '../../ui/overlays/sheet-form.tsx';
 import { CellNote } from './cell-note.tsx';
@@ -32,42 +32,15 @@ export interface RowSheetProps {
 /** One row as a form, for a thumb. However it is closed, what was typed is in the table: one act. */
 export function RowSheet({ row, editing, words, payees, first, onClose }: RowSheetProps): ReactNode {
   const texts = words.words.rowSheet;
-  const [typed, setTyped] = useState<TypedCells>({});
   const bodyRef = useFocusOn(first);
+  const { shown, change, settling } = useTyping(row, editing);
   const isStruck = row.edit?.isDeleted === true;
-  const cellsOf = (cells: TypedCells) =>
-    fields.flatMap((field) => {
-      const text = cells[field];
-      return text === undefined ? [] : [typedInto(row, field, text)];
-    });
-  const change = (field: Field, text: string) => {
-    const next = { ...typed, [field]: text };
-    setTyped(next);
-    editing.keepPending(cellsOf(next));
-  };
-  const close = () => {
-    if (Object.keys(typed).length > 0) editing.type(cellsOf(typed));
-    onClose();
-  };
-  const shown: TableRow =
-    row.edit === undefined && Object.keys(typed).length === 0
-      ? row
-      : {
-          ...row,
-          edit: {
-            kind: row.kind,
-            base: row.base,
-            isDeleted: isStruck,
-            place: row.edit?.place ?? 0,
-            typed: { ...row.edit?.typed, ...typed },
-          },
-        };
   const listed = fields.filter((field) => showCell(shown, field, words.world).readOnly !== 'only_purchase');
   return (
     <Sheet
       isOpen
-      onClose={close}
-      onSubmit={close}
+      onClose={onClose}
+      onSubmit={onClose}
       title={row.base === null ? texts.newTitle : texts.title}
       subtitle={row.base === null ? undefined : rowName(row, words)}
       footer={
@@ -82,14 +55,14 @@ export function RowSheet({ row, editing, words, payees, first, onClose }: RowShe
       <div ref={bodyRef}>
         <SheetForm>
           {isStruck || row.isGone ? (
-            <CellNote row={row} field="text" editing={editing} words={words} />
+            <CellNote row={row} field="text" editing={settling} words={words} />
           ) : (
             listed.map((field) => (
               <RowField
                 key={field}
                 field={field}
                 row={shown}
-                editing={editing}
+                editing={settling}
                 words={words}
                 payees={payees}
                 onChange={(text) => change(field, text)}
@@ -100,6 +73,49 @@ export function RowSheet({ row, editing, words, payees, first, onClose }: RowShe
       </div>
     </Sheet>
   );
+}
+
+/** What is typed into the fields of the row, as it would be in the table. */
+function useTyping(row: TableRow, editing: TableEditing) {
+  const [typed, setTyped] = useState<TypedCells>({});
+  const cellsOf = (cells: TypedCells) =>
+    fields.flatMap((field) => {
+      const text = cells[field];
+      return text === undefined ? [] : [typedInto(row, field, text)];
+    });
+  const change = (field: Field, text: string) => {
+    const next = { ...typed, [field]: text };
+    setTyped(next);
+    editing.keepPending(row, cellsOf(next));
+  };
+  const { takePending } = editing;
+  useEffect(() => takePending, [takePending]);
+  /** What is answered here comes after what was typed, which is in the table by then. */
+  const settling: TableEditing = {
+    ...editing,
+    choose(...choice) {
+      setTyped({});
+      editing.choose(...choice);
+    },
+    chooseRow(...choice) {
+      setTyped({});
+      editing.chooseRow(...choice);
+    },
+  };
+  const shown: TableRow =
+    row.edit === undefined && Object.keys(typed).length === 0
+      ? row
+      : {
+          ...row,
+          edit: {
+            kind: row.kind,
+            base: row.base,
+            isDeleted: row.edit?.isDeleted === true,
+            place: row.edit?.place ?? 0,
+            typed: { ...row.edit?.typed, ...typed },
+          },
+        };
+  return { shown, change, settling };
 }
 
 /** Once the sheet has moved the focus into itself. */
@@ -176,18 +192,8 @@ function RowInput({ field, row, words, payees, onChange }: RowFieldProps): React
   const wiring = { label, error, text: cell.text, onTextChange: onChange, name: field };
   switch (field) {
     case 'day': {
-      // What is no day stays as it was typed, to be mended; anything else has the phone's own calendar.
       const day = cell.read.ok && typeof cell.read.value === 'string' ? cell.read.value : '';
-      if (day === '' && cell.text !== '') return <TextField {...wiring} />;
-      return (
-        <DateField
-          label={label}
-          error={error}
-          name={field}
-          day={day}
-          onDayChange={(next) => onChange(isDay(next) ? writeDay(next, words.world.days) : '')}
-        />
-      );
+      return <DayInput {...wiring} day={day} words={words} />;
     }
     case 'category':
       return (
@@ -222,8 +228,36 @@ function RowInput({ field, row, words, payees, onChange }: RowFieldProps): React
       );
     case 'text':
     case 'notes':
-      return <TextField {...wiring} isOptional />;
+      return <TextAreaField {...wiring} isOptional />;
   }
+}
+
+interface DayInputProps {
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly name: string;
+  readonly text: string;
+  readonly onTextChange: (text: string) => void;
+  /** The text as a day; empty while it is none. */
+  readonly day: string;
+  readonly words: CellWords;
+}
+
+/**
+ * What is no day stays as it was typed, to be mended; anything else has the phone's own calendar. Which of the two is
+ * settled when the form opens: a field must not turn into another one under the hand that types.
+ */
+function DayInput({ day, words, ...wiring }: DayInputProps): ReactNode {
+  const [isText] = useState(day === '' && wiring.text !== '');
+  if (isText) return <TextField {...wiring} />;
+  const { text: _, onTextChange, ...frame } = wiring;
+  return (
+    <DateField
+      {...frame}
+      day={day}
+      onDayChange={(next) => onTextChange(isDay(next) ? writeDay(next, words.world.days) : '')}
+    />
+  );
 }
 
 const unitOf = (field: Field, { format }: CellWords): string =>

@@ -30,7 +30,7 @@ export function SaveBar({ editing, words, isBusy, onSave, onDiscard }: SaveBarPr
         {isDirty ? <span className={c('together')}>{words.together}</span> : null}
       </p>
       <div className={c('actions')}>
-        <Button variant="quiet" isDisabled={!isDirty} onPress={onDiscard}>
+        <Button variant="quiet" isDisabled={!isDirty || isBusy} onPress={onDiscard}>
           {words.discard}
         </Button>
         <Button variant="primary" isDisabled={!isDirty} isBusy={isBusy} onPress={onSave}>

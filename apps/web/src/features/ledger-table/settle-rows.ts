@@ -41,6 +41,7 @@ export function enterAnew(
   const typed: TypedCells = Object.fromEntries(
     fields
       .filter((field) => readOnlyReason(kind, field, { isReceived: false }) === undefined)
+      .filter((field) => edit.typed[field] !== undefined || edit.unknown?.includes(field) !== true)
       .map((field) => [field, edit.typed[field] ?? writeCell(field, base, world)]),
   );
   return new Map<string, RowEdit | undefined>([

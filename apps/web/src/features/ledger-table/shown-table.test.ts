@@ -219,7 +219,13 @@ describe('what has to be looked at before saving', () => {
 });
 
 describe('pasting', () => {
-  const paste = (block: string[][], edits: Edits, row: number, field: Field, live: readonly LiveEntry[]) => {
+  const paste = (
+    block: readonly (readonly string[])[],
+    edits: Edits,
+    row: number,
+    field: Field,
+    live: readonly LiveEntry[],
+  ) => {
     let ids = 0;
     const target = { rows: tableRows(live, edits), edits, at: { row, field }, world, heads };
     return pasteCells(block, { ...target, newId: () => `n${(ids += 1)}` });

@@ -84,7 +84,8 @@ export function showCell(row: TableRow, field: Field, world: CellWorld): ShownCe
     const computed = readOnly === 'sum_of_purchase' ? sumOf(row, world) : undefined;
     if (computed !== undefined && base !== null)
       return { ...plainCell(field, { ...base, amount: computed }, world), readOnly };
-    if (now === null) return { ...emptyCell(field, world), readOnly };
+    if (now === null || (isGone && edit?.unknown?.includes(field) === true))
+      return { ...emptyCell(field, world), readOnly };
     return { ...plainCell(field, now, world), wasBefore: moved ? (base ?? undefined) : undefined, readOnly };
   }
   const read = readCell(field, typed, world);
@@ -135,11 +136,14 @@ export function findIssues(rows: readonly TableRow[], world: CellWorld): readonl
   });
 }
 
+/** Whether the row will be there once the table is saved. */
+export const staysThere = ({ isGone, edit }: TableRow): boolean => !isGone && edit?.isDeleted !== true;
+
 /** The sum of the rows that will be there once the table is saved, as far as their amounts can be read. */
 export function sumOfRows(rows: readonly TableRow[], world: CellWorld): Money {
   return sumMoney(
     rows.flatMap((row) => {
-      if (row.isGone || row.edit?.isDeleted === true) return [];
+      if (!staysThere(row)) return [];
       if (row.edit === undefined) return row.live === undefined ? [] : [row.live.values.amount];
       const { read } = showCell(row, 'amount', world);
       // An amount is read as an integer of the unit that money is stored in.

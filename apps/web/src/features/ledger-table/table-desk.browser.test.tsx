@@ -1,4 +1,4 @@
-import type { Day } from '@spoolshed/core';
+import type { Day, Role } from '@spoolshed/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Shell } from '../../app/shell.tsx';
@@ -60,10 +60,11 @@ describe('the ledger as a grid', () => {
 
   it('S2.9 a letter that is a key of the app elsewhere is a letter in a cell', async () => {
     const went: string[] = [];
+    const role: Role = 'member';
     renderApp(
       await openLocalClient(),
       <ShortcutsProvider>
-        <Shell path="/ledger/table" navigate={(href) => went.push(href)} role="member">
+        <Shell path="/ledger/table" navigate={(href) => went.push(href)} role={role}>
           <TableHarness entries={[sampleExpense('a', { text: 'Belt' })]} look="desk" />
         </Shell>
       </ShortcutsProvider>,
@@ -96,13 +97,46 @@ describe('the ledger as a grid', () => {
     await userEvent.keyboard('{Control>}{End}{/Control}');
     await expect.element(cell('Pasted 199')).toBeVisible();
     await userEvent.keyboard('{Home}{ArrowRight}half a wo');
+    // The cell is open, and nothing has taken the focus from it.
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('half a wo');
     await page.getByRole('heading', { name: 'Edit as a table' }).click();
-    await expect.poll(() => sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('half a wo');
     await expect.poll(() => sessionStorage.getItem('spoolshed.draft.ledger-table')).toContain('Pasted 198');
     document.querySelector<HTMLElement>('[role="grid"]')?.focus();
     await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
     await expect.element(status()).toHaveTextContent('Nothing changed yet');
     expect(sessionStorage.getItem('spoolshed.draft.ledger-table')).toBeNull();
+  });
+
+  it('S2.9 a note of several lines keeps them while it is typed, and gets another one', async () => {
+    const entries = [sampleExpense('a', { text: 'Belt\nGT2' })];
+    renderApp(await openLocalClient(), <TableHarness entries={entries} look="desk" />);
+    await cell('Belt GT2').click();
+    await userEvent.keyboard('{F2}');
+    const note = page.getByRole('textbox', { name: /What$/u });
+    await expect.element(note).toHaveValue('Belt\nGT2');
+    await userEvent.keyboard('{Control>}{End}{/Control}x{Alt>}{Enter}{/Alt}y{Enter}');
+    await expect.element(status()).toHaveTextContent('1 changed');
+    await cell('Belt GT2x y').click();
+    await userEvent.keyboard('{F2}');
+    await expect.element(note).toHaveValue('Belt\nGT2x\ny');
+  });
+
+  it('S2.9 the day of a row on a phone stays one field while it is mended', async () => {
+    await page.viewport(390, 844);
+    const entries = [sampleExpense('a', { text: 'Belt\nGT2' })];
+    renderApp(
+      await openLocalClient(),
+      <TableHarness entries={entries} look="phone" pasted={'11/2O/2026\tScrew'} />,
+    );
+    await page.getByRole('button', { name: /^Screw/u }).click();
+    const day = page.getByRole('textbox', { name: /^Date/u });
+    await day.click();
+    await userEvent.keyboard('{Control>}a{/Control}11/20/2026');
+    await expect.element(day).toHaveValue('11/20/2026');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: /^Belt/u }).click();
+    await expect.element(page.getByRole('textbox', { name: /^What/u })).toHaveValue('Belt\nGT2');
   });
 
   it('S2.9 a deleted row is struck and can be restored; Discard leaves no draft', async () => {

@@ -1,28 +1,33 @@
 import { isDay } from '@spoolshed/core';
-import { memberOf } from '../../app/filament-form/unknown-args.ts';
-import { emptyDraft, type FormDraft } from '../../app/form-draft.ts';
+import { listOf, memberOf } from '../../app/filament-form/unknown-args.ts';
+import type { FormDraft } from '../../app/form-draft.ts';
 import type { Edits, RowEdit, TypedCells } from './table-edits.ts';
-import { fields, type Values } from './table-field.ts';
+import { type Field, fields, type Values } from './table-field.ts';
 
 /** Of all filters: what is typed under one waits while another one is looked at. */
 export const draftKey = 'ledger-table';
 
+export interface TableDraft {
+  readonly edits: Edits;
+  /** The refused saves that are in it, by their uids: they are not put in once more. */
+  readonly opened: readonly string[];
+}
+
 /** Row by row, so that one that an older version wrote costs none of the others. Null where nothing was typed. */
-export const writeTableDraft = (edits: Edits): FormDraft | null =>
+export const writeTableDraft = (edits: Edits, opened: readonly string[] = []): FormDraft | null =>
   edits.size === 0
     ? null
     : {
-        ...emptyDraft,
+        kept: { opened },
         typed: Object.fromEntries(Array.from(edits, ([id, edit]) => [id, JSON.stringify(edit)])),
       };
 
-export function readTableDraft(draft: FormDraft | null): Edits {
-  return new Map(
-    Object.entries(draft?.typed ?? {}).flatMap(([id, text]) => {
-      const edit = parseEdit(text);
-      return edit === undefined ? [] : [[id, edit] as const];
-    }),
-  );
+export function readTableDraft(draft: FormDraft | null): TableDraft {
+  const edits = Object.entries(draft?.typed ?? {}).flatMap(([id, text]) => {
+    const edit = parseEdit(text);
+    return edit === undefined ? [] : [[id, edit] as const];
+  });
+  return { edits: new Map(edits), opened: draft?.kept['opened'] ?? [] };
 }
 
 function parseEdit(text: string): RowEdit | undefined {
@@ -30,6 +35,7 @@ function parseEdit(text: string): RowEdit | undefined {
     const stored: unknown = JSON.parse(text);
     const base = memberOf(stored, 'base');
     const place = memberOf(stored, 'place');
+    const unknown = listOf(memberOf(stored, 'unknown')).filter(isField);
     const kind = memberOf(stored, 'kind') === 'purchase' ? 'purchase' : 'expense';
     if (base !== null && !isValues(base)) return undefined;
     return {
@@ -38,12 +44,15 @@ function parseEdit(text: string): RowEdit | undefined {
       typed: typedOf(memberOf(stored, 'typed')),
       isDeleted: memberOf(stored, 'isDeleted') === true && base !== null,
       place: typeof place === 'number' ? place : 0,
+      ...(unknown.length === 0 ? {} : { unknown }),
     };
   } catch {
     // None of ours.
     return undefined;
   }
 }
+
+const isField = (name: unknown): name is Field => fields.some((field) => field === name);
 
 const typedOf = (stored: unknown): TypedCells =>
   Object.fromEntries(
@@ -53,7 +62,7 @@ const typedOf = (stored: unknown): TypedCells =>
     }),
   );
 
-function isValues(stored: unknown): stored is Values {
+export function isValues(stored: unknown): stored is Values {
   const is = (name: keyof Values, type: 'string' | 'number') => typeof memberOf(stored, name) === type;
   const orNull = (name: keyof Values, type: 'string' | 'number') =>
     memberOf(stored, name) === null || is(name, type);

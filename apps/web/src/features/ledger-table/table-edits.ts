@@ -10,6 +10,8 @@ export interface RowEdit {
   /** The cells that were typed into, as they were typed. */
   readonly typed: TypedCells;
   readonly isDeleted: boolean;
+  /** What nobody knows any more of a row that is gone; its base says something there that means nothing. */
+  readonly unknown?: readonly Field[];
   /** Where an added row stands among the added ones. */
   readonly place: number;
 }
@@ -98,6 +100,10 @@ export function applyChange(edits: Edits, change: Change): Edits {
   }
   return next;
 }
+
+/** The row as it stands now is kept, with nothing done to it yet. */
+export const holdRow = (edits: Edits, row: TouchedRow | undefined): Edits =>
+  row === undefined || edits.has(row.id) ? edits : new Map([...edits, [row.id, untouched(row)]]);
 
 const untouched = ({ kind, values }: TouchedRow): RowEdit => ({
   kind,

@@ -13,6 +13,9 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
+/** The fields that may have several lines. */
+export const isNote = (field: Field): boolean => field === 'text' || field === 'notes';
+
 export type EntryKind = 'expense' | 'purchase';
 
 /** What an entry says, by column; null where nothing stands there. Money, masses and days as core stores them. */
@@ -20,7 +23,7 @@ export type Values = {
   readonly day: Day;
   /** The note of an expense; the filament of a purchase. */
   readonly text: string;
-  /** The id as it was written: one that was merged or deleted since stands for another. */
+  /** The id of one that was there when the row was read; merged or deleted since, it stands for another. */
   readonly category: string;
   readonly payee: string | null;
   readonly amount: Money;

@@ -124,12 +124,11 @@ function HeadRow({ words: { words } }: { readonly words: CellWords }): ReactNode
 /** What it will come to once it is saved. */
 function SumRow({ editing, words }: Pick<TableGridProps, 'editing' | 'words'>): ReactNode {
   const { words: texts, format } = words;
-  const count = editing.rows.filter(({ edit, isGone }) => edit?.isDeleted !== true && !isGone).length;
   return (
     <div role="rowgroup" className={c('footGroup')}>
       <div role="row" aria-rowindex={editing.rows.length + 2} className={c('row', 'foot')}>
         <div role="gridcell" aria-colindex={1} aria-colspan={3} className={c('count')}>
-          {texts.entries(count)}
+          {texts.entries(editing.count)}
         </div>
         <div role="gridcell" aria-colindex={4} className={c('sumName')}>
           {texts.sum}

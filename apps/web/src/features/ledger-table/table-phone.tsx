@@ -46,7 +46,7 @@ export function TablePhone({ view }: { readonly view: TableView }): ReactNode {
       />
       {save.failure === undefined ? null : <Banner tone="bad" isAnnounced title={save.failure} />}
       <p className={c('sum')}>
-        <span>{texts.entries(editing.rows.length)}</span>
+        <span>{texts.entries(editing.count)}</span>
         <b>{words.format.money(editing.sum)}</b>
       </p>
       {editing.rows.length === 0 ? (

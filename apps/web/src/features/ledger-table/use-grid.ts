@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import {
   type Area,
@@ -20,11 +20,14 @@ import type { TableEditing } from './use-table-editing.ts';
 interface GridCell {
   readonly rowId: string;
   readonly column: number;
+  /** Where it stood: the keys go on from there when somebody else deletes it. */
+  readonly row: number;
 }
 
 export interface Grid {
   readonly gridRef: RefObject<HTMLDivElement | null>;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly inputRef: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
+  /** Its row is -1 when it is none any more: then nothing is typed anywhere until another cell is gone to. */
   readonly at: Place;
   /** More than one cell is marked. */
   readonly area: Area | undefined;
@@ -79,6 +82,8 @@ export function useGrid({ editing, scrollToRow, onPasted, onSave }: GridFacts): 
   /** Of an open cell: what leaves it. */
   const onOpenKey = (event: KeyboardEvent) => {
     const { key, shiftKey } = event;
+    // Alt+Enter begins another line of a note, as in a spreadsheet.
+    if (key === 'Enter' && event.altKey && cell.breakLine()) return event.preventDefault();
     if (event.nativeEvent.isComposing || (key !== 'Enter' && key !== 'Tab' && key !== 'Escape')) return;
     event.preventDefault();
     if (key === 'Escape') cell.drop();
@@ -109,7 +114,7 @@ export function useGrid({ editing, scrollToRow, onPasted, onSave }: GridFacts): 
     onKeyDown(event) {
       if (event.target === inputRef.current) return onOpenKey(event);
       if (event.target !== gridRef.current) return;
-      const to = placeAfterKey(at, event, rows.length);
+      const to = placeAfterKey(cursor.from, event, rows.length);
       const command = commandOf(event);
       if (to === undefined && command === undefined) {
         if (beginsTyping(event)) cell.begin('');
@@ -129,7 +134,7 @@ interface ClipboardFacts extends Pick<GridFacts, 'editing' | 'onPasted'> {
   readonly cursor: ReturnType<typeof useCursor>;
   readonly cell: ReturnType<typeof useOpenCell>;
   readonly gridRef: RefObject<HTMLDivElement | null>;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly inputRef: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
 }
 
 /** A block goes in at the marked cells and comes out of them; an open cell has the browser's own clipboard. */
@@ -146,10 +151,10 @@ function useClipboard({
       const text = event.clipboardData.getData('text/plain');
       if (event.target === inputRef.current && !/[\t\r\n]/u.test(text)) return;
       event.preventDefault();
-      cell.drop();
+      cell.close();
       gridRef.current?.focus();
       const start = area?.from ?? at;
-      const field = columns[start.column];
+      const field = start.row < 0 ? undefined : columns[start.column];
       if (field !== undefined && field !== 'deed') onPasted(editing.paste(text, { row: start.row, field }));
     },
     onCopy(event) {
@@ -166,17 +171,15 @@ function useCursor(editing: TableEditing, scrollToRow: (row: number) => void) {
   const [cell, setCell] = useState<GridCell>();
   const [anchor, setAnchor] = useState<GridCell>();
   const { rows } = editing;
-  const placeOf = (known: GridCell | undefined): Place => ({
-    row: Math.max(
-      0,
-      rows.findIndex(({ id }) => id === known?.rowId),
-    ),
-    column: known?.column ?? 0,
-  });
+  const placeOf = (known: GridCell | undefined): Place =>
+    known === undefined
+      ? { row: 0, column: 0 }
+      : { row: rows.findIndex(({ id }) => id === known.rowId), column: known.column };
   const at = placeOf(cell);
   const row = rows[at.row];
   return {
     at,
+    from: at.row < 0 ? { ...at, row: Math.min(cell?.row ?? 0, rows.length - 1) } : at,
     row,
     column: columns[at.column] ?? 'day',
     area: anchor === undefined ? undefined : areaOf(placeOf(anchor), at),
@@ -184,13 +187,13 @@ function useCursor(editing: TableEditing, scrollToRow: (row: number) => void) {
     goTo(place: Place, isMarking = false) {
       const to = rows[place.row];
       if (to === undefined) return;
-      setAnchor(isMarking ? (anchor ?? { rowId: row?.id ?? to.id, column: at.column }) : undefined);
-      setCell({ rowId: to.id, column: place.column });
+      setAnchor(isMarking ? (anchor ?? { rowId: row?.id ?? to.id, ...at }) : undefined);
+      setCell({ rowId: to.id, ...place });
       scrollToRow(place.row);
     },
     goToRow(rowId: string, to: Column) {
       setAnchor(undefined);
-      setCell({ rowId, column: columns.indexOf(to) });
+      setCell({ rowId, column: columns.indexOf(to), row: rows.length });
     },
   };
 }
@@ -199,17 +202,26 @@ function useCursor(editing: TableEditing, scrollToRow: (row: number) => void) {
 function useOpenCell(
   editing: TableEditing,
   { row, column }: Pick<ReturnType<typeof useCursor>, 'row' | 'column'>,
-  inputRef: RefObject<HTMLInputElement | null>,
+  inputRef: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
 ) {
-  const { open, openText, setOpen } = useOpenText();
-  const cells = (text: string) =>
-    row === undefined || column === 'deed' ? [] : [typedInto(row, column, text)];
+  const [open, setOpen] = useState<string>();
+  const { keepPending, takePending, dropPending } = editing;
+  // A table that is turned into the other look takes its open cell along.
+  useEffect(() => takePending, [takePending]);
   const begin = (text: string) => {
     if (row === undefined || column === 'deed' || !isOpen(row, column, editing.world)) return false;
+    takePending();
     // The letter that begins the typing goes where the focus is by then.
-    flushSync(() => setOpen(text));
+    flushSync(() => {
+      setOpen(text);
+      keepPending(row, []);
+    });
     inputRef.current?.focus();
     return true;
+  };
+  const type = (text: string) => {
+    setOpen(text);
+    if (row !== undefined && column !== 'deed') keepPending(row, [typedInto(row, column, text)]);
   };
   return {
     open,
@@ -218,20 +230,23 @@ function useOpenCell(
       if (row === undefined || column === 'deed') return;
       if (begin(showCell(row, column, editing.world).text)) inputRef.current?.select();
     },
-    setOpen(text: string) {
-      setOpen(text);
-      editing.keepPending(cells(text));
+    setOpen: type,
+    /** Whether the open cell can have several lines. */
+    breakLine() {
+      const input = inputRef.current;
+      if (!(input instanceof HTMLTextAreaElement)) return false;
+      input.setRangeText('\n', input.selectionStart, input.selectionEnd, 'end');
+      flushSync(() => type(input.value));
+      return true;
     },
     close() {
-      const text = openText.current;
-      if (text === undefined) return;
       setOpen(undefined);
-      editing.type(cells(text));
+      takePending();
     },
     /** What is being typed is nothing. */
     drop() {
       setOpen(undefined);
-      editing.keepPending([]);
+      dropPending();
     },
   };
 }
@@ -254,17 +269,6 @@ function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): 
   if (key === 'Delete' || key === 'Backspace') return 'clear';
   if (key === 'Escape') return 'unmark';
   return key === 'Enter' || key === 'F2' || key === ' ' ? 'enter' : undefined;
-}
-
-/** The text of the open cell, also for whoever asks before the next drawing. */
-function useOpenText() {
-  const [open, show] = useState<string>();
-  const openText = useRef<string>(undefined);
-  const setOpen = (text: string | undefined) => {
-    openText.current = text;
-    show(text);
-  };
-  return { open, openText, setOpen };
 }
 
 const fieldsIn = ({ from, to }: Area): readonly Field[] =>

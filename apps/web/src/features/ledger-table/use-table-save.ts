@@ -24,7 +24,8 @@ export interface TableSaveFacts {
   readonly words: TableWords;
   /** Brings a cell before the person's eyes. */
   readonly show: (rowId: string, field: Field) => void;
-  readonly onSaved: () => void;
+  /** With the uids of the refused saves whose rows were saved along. */
+  readonly onSaved: (opened: readonly string[]) => void;
 }
 
 /** All rows or none: what is wrong is shown first, then what would be made besides, and then it is one write. */
@@ -37,16 +38,16 @@ export function useTableSave({ editing, words, show, onSaved }: TableSaveFacts):
   const [newCategories, setNewCategories] = useState<readonly (readonly string[])[]>();
 
   const write = async () => {
-    const { rows, world } = editing;
+    const { rows, world, edits, opened } = editing;
     const plan = planSave(rows, { world, newId: () => client.newId() });
     setIsBusy(true);
     const result = await writeTable(client, plan, world);
     setIsBusy(false);
     if (result.ok && result.data === 'saved') {
       setFailure(undefined);
-      editing.letGo();
+      editing.saved(edits, plan.calls);
       toast.show({ text: words.saved(plan.changed + plan.added + plan.deleted), undo: result.uid });
-      onSaved();
+      onSaved(opened);
     } else if (result.ok) setFailure(words.stale);
     else {
       const { rejection, error } = result;
@@ -61,21 +62,26 @@ export function useTableSave({ editing, words, show, onSaved }: TableSaveFacts):
     }
   };
 
+  const hasIssue = () => {
+    const [issue] = editing.issues;
+    if (issue) show(issue.rowId, 'field' in issue ? issue.field : 'text');
+    return issue !== undefined;
+  };
+
   return {
     isBusy,
     failure,
     newCategories,
     async save() {
-      if (isBusy || !editing.isDirty) return;
-      const [issue] = editing.issues;
-      if (issue) return show(issue.rowId, 'field' in issue ? issue.field : 'text');
+      if (isBusy || !editing.isDirty || hasIssue()) return;
       const made = newCategoriesIn(editing.rows, editing.world);
       if (made.length > 0) setNewCategories(made);
       else await write();
     },
     async confirm() {
       setNewCategories(undefined);
-      await write();
+      // Others go on while somebody reads what would be made.
+      if (!isBusy && !hasIssue()) await write();
     },
     cancel: () => setNewCategories(undefined),
   };

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useFormat } from '../../../texts/texts.tsx';
 import { useLedgerTableTexts } from '../../../texts/use-ledger-table-texts.ts';
 import type { LiveEntry } from '../shown-table.ts';
 import { TableDesk } from '../table-desk.tsx';
 import { TablePhone } from '../table-phone.tsx';
 import type { TableView } from '../table-view.ts';
-import { useKeptHistory, useTableEditing } from '../use-table-editing.ts';
+import { useKeptHistory } from '../use-kept-history.ts';
+import { useTableEditing } from '../use-table-editing.ts';
 import { sampleWorld } from './sample-table.ts';
 
 export interface TableHarnessProps {
@@ -13,10 +14,12 @@ export interface TableHarnessProps {
   readonly look: 'desk' | 'phone';
   readonly wanted?: TableView['wanted'];
   readonly onSave?: () => void;
+  /** Rows from a spreadsheet, which are there from the start. */
+  readonly pasted?: string;
 }
 
 /** The table over rows of a test's own, without a database below it. */
-export function TableHarness({ entries, look, wanted, onSave }: TableHarnessProps): ReactNode {
+export function TableHarness({ entries, look, wanted, onSave, pasted }: TableHarnessProps): ReactNode {
   const kept = useKeptHistory();
   const format = useFormat();
   const texts = useLedgerTableTexts();
@@ -27,6 +30,10 @@ export function TableHarness({ entries, look, wanted, onSave }: TableHarnessProp
     heads: texts.columns,
     newId: () => `n${Math.random()}`,
   });
+  const paste = useEffectEvent(() => {
+    if (pasted !== undefined) editing.paste(pasted, { row: entries.length, field: 'day' });
+  });
+  useEffect(() => paste(), []);
   const save = {
     isBusy: false,
     failure: undefined,
