@@ -49,6 +49,7 @@ export function createOperations(deps: OperationsDeps, writer: Writer): Operatio
     ...createNamedOperations({
       mutate,
       save,
+      joinsScope: () => open.getStore() !== undefined,
       entries: async (question) =>
         open.getStore()?.entries(question) ?? store.read(() => selectEntries(ledgerRows(rows), question)),
       get: async (table, ids) => open.getStore()?.get(table, ids) ?? rows.get(table, ids),

@@ -77,6 +77,7 @@ export function createScope(base: ScopeBase): {
       ...reads,
       mutate,
       save,
+      joinsScope: () => true,
       entries: (question) => alone(() => base.entries(question)),
     }),
     run,

@@ -24,7 +24,7 @@ import {
   type ScopeReads,
 } from './scope.ts';
 import type { EntriesQuestion } from './select-entries.ts';
-import { callsOfRows, partLimits, type PartLimits } from './split-calls.ts';
+import { callLimits, callsOfRows, partLimits } from './split-calls.ts';
 import type { WriteResult } from './write-result.ts';
 
 type Written = Promise<WriteResult<Outcome>>;
@@ -90,7 +90,10 @@ type ExpenseEdit = UpdateExpensesArgs['expenses'][number];
 
 export type NamedBase = Pick<Operations, 'mutate' | 'save'> &
   Pick<ScopeReads, 'get'> &
-  Pick<NamedOperations, 'entries'>;
+  Pick<NamedOperations, 'entries'> & {
+    /** What is called now joins a scope, whose calls are counted through: a list is one of them there. */
+    joinsScope(): boolean;
+  };
 
 export function createNamedOperations(base: NamedBase): NamedOperations {
   const mutate = async <Name extends MutatorName>(name: Name, args: MutatorArgs[Name]): Written =>
@@ -114,7 +117,7 @@ export function createNamedOperations(base: NamedBase): NamedOperations {
       create: (category) => mutate('createCategories', categoryArgs([category])),
       createMany: (rows, options) =>
         // A parent may stand behind what is below it: they go in one call while they fit into one.
-        saveRows(base, 'createCategories', { rows, argsOf: categoryArgs, limits: partLimits }, options),
+        saveRows(base, 'createCategories', { rows, argsOf: categoryArgs, staysWhole: true }, options),
       read: (id) => first('categories', id),
       update: (categoryId, changes) => mutate('editCategory', { categoryId, changes }),
       updateMany: (categories, options) => saveEach(base, categories.map(categoryCall), options),
@@ -149,17 +152,17 @@ const editCall = (args: EditPurchaseArgs): Call => ({ name: 'editPurchase', args
 type RowsOf<Name extends MutatorName, Row> = {
   readonly rows: readonly Row[];
   readonly argsOf: (rows: readonly Row[]) => MutatorArgs[Name];
-  readonly limits?: PartLimits;
+  readonly staysWhole?: boolean;
 };
 
 /** By a mutator that takes a list: one call, or several of which each is told. */
 async function saveRows<Name extends Call['name'], Row>(
-  { mutate, save }: NamedBase,
+  { mutate, save, joinsScope }: NamedBase,
   name: Name,
-  { rows, argsOf, limits }: RowsOf<Name, Row>,
+  { rows, argsOf, staysWhole = false }: RowsOf<Name, Row>,
   { onProgress }: SaveOptions = {},
 ): WrittenMany {
-  const calls = callsOfRows(name, rows, argsOf, limits);
+  const calls = callsOfRows(name, rows, argsOf, staysWhole || joinsScope() ? partLimits : callLimits);
   const told = (callsDone: number): void =>
     onProgress?.(calls[callsDone]?.firstRow ?? rows.length, rows.length);
   const [only, ...others] = calls;

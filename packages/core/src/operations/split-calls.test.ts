@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { bounds } from '../bounds.ts';
-import { callsOfRows, splitCalls } from './split-calls.ts';
+import { callLimits, callsOfRows, splitCalls } from './split-calls.ts';
 
 const call = (text: string) => ({
   name: 'changeSetting',
@@ -53,6 +53,6 @@ describe('S2.11 parts of one save', () => {
       [2, 2],
       [1, 4],
     ]);
-    expect(callsOfRows('recordPurchases', [], (purchases) => ({ purchases }))).toEqual([]);
+    expect(callsOfRows('recordPurchases', [], (purchases) => ({ purchases }), callLimits)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ export const partLimits: PartLimits = {
 };
 
 /** So many rows are written between two looks at the progress. */
-const callLimits: PartLimits = { ...partLimits, rows: 500 };
+export const callLimits: PartLimits = { ...partLimits, rows: 500 };
 
 /** As few parts as will hold the calls, in their order. One that is too large by itself stays alone, and is refused. */
 export const splitCalls = <C extends AnyCall>(calls: readonly C[], limits = partLimits): C[][] =>
@@ -26,7 +26,7 @@ export function callsOfRows<Row, Args>(
   name: string,
   rows: readonly Row[],
   argsOf: (rows: readonly Row[]) => Args,
-  limits = callLimits,
+  limits: PartLimits,
 ): readonly { readonly args: Args; readonly firstRow: number }[] {
   let firstRow = 0;
   const parts = fill(rows, limits, (row) => ({ rows: countRows(name, argsOf([row])), bytes: bytesOf(row) }));

@@ -44,7 +44,7 @@ export function createOperations(
     return selectEntries(rows, question);
   };
   return {
-    ...createNamedOperations({ mutate, save, get, entries }),
+    ...createNamedOperations({ mutate, save, get, entries, joinsScope: () => open.current() !== null }),
     mutate,
     save,
     transactionScope,

@@ -105,6 +105,22 @@ function sizeCases(subject: OperationsSubject): void {
     }
   });
 
+  it('S2.4 S2.7 in a scope as well the wrong one of many is named by its row among all', async () => {
+    const store = subject();
+    const { operations } = store;
+    const before = await store.dump();
+    const rows = newExpenses(store, 600).map((row, at) => (at === 550 ? { ...row, amount: 0 } : row));
+    // By the scope that it is handed, and by the operations that join it.
+    for (const joins of [false, true])
+      expect(
+        await operations.transactionScope(async (scope) => {
+          await scope.run('changeSetting', currency('EUR'));
+          await (joins ? operations : scope).expenses.createMany(rows);
+        }),
+      ).toMatchObject({ ok: false, entry: { call: 1, row: 550, field: 'amount' } });
+    expect(await store.dump()).toEqual(before);
+  });
+
   it('S2.4 a list of none is written by writing nothing, alone and in a scope', async () => {
     const store = subject();
     const { operations } = store;
