@@ -111,6 +111,7 @@ export {
 export {
   everything,
   filterEntries,
+  selectsAll,
   hasWords,
   type CategoryLines,
   type LedgerFilter,

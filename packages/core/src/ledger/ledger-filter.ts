@@ -38,9 +38,10 @@ export const filterEntries = <Entry extends LedgerFacts>(
   entries: readonly Entry[],
   filter: LedgerFilter,
   categories: CategoryLines,
-): readonly Entry[] => (isOpen(filter) ? entries : entries.filter(entryMatcher(filter, categories)));
+): readonly Entry[] => (selectsAll(filter) ? entries : entries.filter(entryMatcher(filter, categories)));
 
-const isOpen = (filter: LedgerFilter): boolean =>
+/** Nothing is asked: every entry is selected. */
+export const selectsAll = (filter: LedgerFilter): boolean =>
   filter.from === null &&
   filter.to === null &&
   filter.min === null &&
