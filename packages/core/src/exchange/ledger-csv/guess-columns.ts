@@ -48,8 +48,12 @@ export function guessColumns(heads: readonly string[], below: SheetRows): Guesse
   const [named, amount] = [columns.indexOf('direction'), columns.indexOf('amount')];
   const isDirection = (text: string) => readDirection(text) !== undefined;
   if (named >= 0 && !isMostly(named, isDirection)) leaveOut(guess, 'direction');
-  // An amount that has a sign needs no word for it.
-  if (named < 0 && amount >= 0 && !cellsAt(amount).some(hasSign)) find('direction', isDirection);
+  // An amount that has a sign needs no word for it, and one word alone may be a mark for nothing.
+  if (named < 0 && amount >= 0 && !cellsAt(amount).some(hasSign)) {
+    find('direction', isDirection);
+    const at = columns.indexOf('direction');
+    if (new Set(cellsAt(at).map(readDirection)).size < 2) leaveOut(guess, 'direction');
+  }
   return guess;
 }
 
@@ -67,10 +71,13 @@ export const looksLikeDay = (text: string): boolean =>
       dayCell.read(text.trim(), { decimalSign: '.', dayOrder }).ok,
   );
 
+/** What was paid in the money of the shop stands beside what the account lost by it. */
+const ofElsewhere = /foreign|original|fremdw/iu;
+
 function takeLikeliest({ columns, reasons }: GuessedColumns, column: LedgerColumn, heads: readonly string[]) {
   const [likeliest] = heads
     .map((text, at) => ({ at, known: knownHead(text) }))
-    .filter(({ known }) => known?.column === column)
+    .filter(({ at, known }) => known?.column === column && !ofElsewhere.test(heads[at] ?? ''))
     .toSorted((a, b) => (a.known?.place ?? 0) - (b.known?.place ?? 0));
   if (likeliest !== undefined) [columns[likeliest.at], reasons[likeliest.at]] = [column, 'name'];
 }

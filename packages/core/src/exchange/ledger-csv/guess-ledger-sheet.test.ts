@@ -183,6 +183,10 @@ describe('a guess at a ledger file', () => {
     const { reading, reasons } = guessLedgerSheet(unnamed, german);
     expect(reading.columns).toEqual(['day', 'amount', 'direction']);
     expect(reasons.spending).toEqual({ by: 'direction' });
+    const marks = sheet('Date,Amount,Memo\n2026-11-03,5.00,-\n2026-11-04,6.00,-', ',');
+    expect(guessLedgerSheet(marks, german).reading.columns).toEqual(['day', 'amount', 'note']);
+    const unknown = sheet('Date,Amount,X\n2026-11-03,5.00,-\n2026-11-04,6.00,-', ',');
+    expect(guessLedgerSheet(unknown, german).reading.columns).toEqual(['day', 'amount', null]);
     const signed = sheet('Date,Amount,Type\n2026-11-03,-5.00,DEBIT', ',');
     expect(guessLedgerSheet(signed, german).reading.columns).toEqual(['day', 'amount', null]);
     const other = sheet('Date,Amount,Direction\n2026-11-03,-5.00,north', ',');
@@ -196,6 +200,11 @@ describe('a guess at a ledger file', () => {
     expect(guessLedgerSheet(two, american).reading.columns).toEqual(['day', 'amount', 'fee']);
     const taxed = sheet('Datum;Brutto;Netto\n03.11.2026;11,90;10,00', ';');
     expect(guessLedgerSheet(taxed, german).reading.columns).toEqual(['day', 'amount', null]);
+  });
+
+  it('what was paid in other money is not what the account lost', () => {
+    const rows = sheet('Date,Amount (Foreign Currency),Amount (EUR)\n2026-11-03,-20.00,-18.42', ',');
+    expect(guessLedgerSheet(rows, american).reading.columns).toEqual(['day', null, 'amount']);
   });
 
   it('what an account holds is no amount, though it stands before one', () => {
