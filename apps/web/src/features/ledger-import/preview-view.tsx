@@ -69,9 +69,11 @@ export function PreviewView({ sheet: whole, lines, isDesk, onConfirm }: PreviewV
     <section>
       <SectionHead title={words.preview} aside={words.rows(lines.length)} />
       {damaged === 0 ? null : (
-        <Banner tone="low" title={words.damaged(damaged)} isAnnounced>
-          {words.damagedHint}
-        </Banner>
+        <div className={c('question')}>
+          <Banner tone="low" title={words.damaged(damaged)} isAnnounced>
+            {words.damagedHint}
+          </Banner>
+        </div>
       )}
       <StateChips counts={counts} only={filter} onChange={setOnly} />
       <div className={c('bar')}>

@@ -147,8 +147,7 @@ export const ledgerImportTexts = (format: Format): RareTexts['ledgerImport'] => 
       unsettled: 'vorgemerkt, abgebrochen oder zurückgezahlt, wie sie selbst sagt',
     },
     damaged: (count) => `In ${rows(count)} passen die Anführungszeichen nicht.`,
-    damagedHint:
-      'Sie werden so gut wie möglich gelesen und nur importiert, wenn du sie anhakst. Alle anderen sind in Ordnung.',
+    damagedHint: 'Was sich lesen ließ, steht hier ohne Haken. Der Rest der Datei wird gelesen wie sonst.',
     filter: 'Zeigen',
     list: 'Zeilen der Datei',
     all: (count) => plural(count, { one: rows(count), other: `Alle ${rows(count)}` }),

@@ -142,8 +142,7 @@ export const ledgerImportTexts = (format: Format) => {
     },
     damaged: (count: number) =>
       `In ${format.integer(count)} ${plural(count, { one: 'row', other: 'rows' })} the quotes do not fit.`,
-    damagedHint:
-      'They are read as well as can be and are only imported if you tick them. All others are fine.',
+    damagedHint: 'What could be read is shown and left unticked. The rest of the file is read as ever.',
     filter: 'Show',
     list: 'Rows of the file',
     all: (count: number) => `All ${format.integer(count)} ${plural(count, { one: 'row', other: 'rows' })}`,
