@@ -38,6 +38,12 @@ const same = new Set([
 ]);
 
 describe('German', () => {
+  it('S2.3 calls whoever was paid by one name in every place', () => {
+    const names = textsOf(german, '').filter(([place]) => place.endsWith('.payee'));
+    expect(names.length).toBeGreaterThan(4);
+    expect(new Set(names.map(([, text]) => text))).toEqual(new Set(['Empfänger']));
+  });
+
   it('has a text of its own in every place', () => {
     const english = new Map(textsOf(createAllEnglish(format), ''));
     const borrowed = textsOf(german, '').filter(([place, text]) => english.get(place) === text);

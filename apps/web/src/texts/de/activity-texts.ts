@@ -73,7 +73,6 @@ export const activityTexts = (format: Format): RareTexts['activity'] => {
     everyDevice: 'Alle Geräte',
     showAll: 'Alles zeigen',
     older: 'Ältere zeigen',
-    loading: 'Ältere Einträge kommen',
     begin: 'Hier fängt es an.',
     empty: { title: 'Noch ist nichts geschehen', text: 'Was eingetragen oder geändert wird, steht hier.' },
     noneFound: { title: 'Hier ist nichts', text: 'Niemand hat etwas getan, das dazu passt.' },
@@ -159,7 +158,7 @@ const fields: Readonly<Record<string, string>> = {
   amount: 'Betrag',
   categoryId: 'Kategorie',
   spentOn: 'Tag',
-  payee: 'Bezahlt an',
+  payee: 'Empfänger',
   celsius: 'Temperatur',
   minutes: 'Dauer',
 };

@@ -239,7 +239,7 @@ const fields: Readonly<Record<string, string>> = {
   name: 'Teil',
   categoryName: 'Name',
   amount: 'Betrag',
-  payee: 'Bezahlt an',
+  payee: 'Empfänger',
   spentOn: 'Tag',
   categoryId: 'Kategorie',
   parentId: 'Gehört zu',

@@ -36,7 +36,7 @@ export const careTexts = (format: Format): RareTexts['care'] => {
       restComes: 'Der Rest',
       amount: 'Betrag',
       spentOn: 'Datum',
-      payee: 'Laden',
+      payee: 'Empfänger',
     },
     statuses: { ordered: 'bestellt', received: 'angekommen' },
     withoutOrder: 'Ohne Bestellung eintragen',

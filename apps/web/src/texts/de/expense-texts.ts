@@ -8,7 +8,7 @@ export const expenseTexts = (): RareTexts['expense'] => ({
     amount: 'Betrag',
     day: 'Ausgegeben am',
     category: 'Kategorie',
-    payee: 'Bezahlt an',
+    payee: 'Empfänger',
     note: 'Wofür',
   },
   amountHint: 'Mit einem Minus, wenn Geld zurückkam.',

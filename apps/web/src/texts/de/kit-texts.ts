@@ -25,8 +25,6 @@ export const controlTexts = (format: Format): Texts['controls'] => ({
   loading: 'Lädt',
   mainNavigation: 'Hauptmenü',
   understood: (text) => `Verstanden: ${text}`,
-  suggestionCount: (count) =>
-    `${format.integer(count)} ${plural(count, { one: 'Vorschlag', other: 'Vorschläge' })}`,
   waiting: (count) => `${format.integer(count)} offen`,
 });
 
@@ -70,7 +68,6 @@ export const drawingTexts = (format: Format): Texts['drawings'] => ({
     );
     return `${format.kilogramsWithUnit(grams)} nach Farbe: ${format.list(parts)}`;
   },
-  moreColors: 'andere Farben',
   minimum: (grams) => `min ${format.grams(grams)}`,
   prices: (count, lowest, highest, last) =>
     `Preis je kg über ${format.integer(count)} ${plural(count, { one: 'Kauf', other: 'Käufe' })}: ` +

@@ -12,7 +12,7 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
     day: 'Datum',
     text: 'Was',
     category: 'Kategorie',
-    payee: 'Laden',
+    payee: 'Empfänger',
     amount: `Betrag, ${format.currencySign}`,
     quantity: 'kg',
     pricePerKg: format.pricePerKgUnit,
@@ -23,7 +23,7 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
     day: 'Datum',
     text: 'Was',
     category: 'Kategorie',
-    payee: 'Laden',
+    payee: 'Empfänger',
     amount: 'Betrag',
     quantity: 'Menge',
     pricePerKg: 'Preis je kg',
@@ -71,7 +71,6 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
     notAllowed: 'Unter diese Kategorie passt keine weitere',
     ambiguous: 'Was meinst du?',
   },
-  at: (row, field, message) => `${row}, ${field}: ${message}`,
   cell: (row, field) => `${row}, ${field}`,
   alike: (count) => `Genauso für alle ${format.integer(count)} solchen Zellen`,
   readOnly: {
@@ -95,7 +94,6 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
   enterAnew: 'Neu eintragen',
   letGo: 'Weglassen',
   newCategoryHere: (path) => `Neue Kategorie: ${path}`,
-  understood: (text) => `Verstanden: ${text}`,
   pasted: (cells, rows) =>
     `Eingefügt: ${[
       ...(cells > 0 ? [`${format.integer(cells)} ${plural(cells, { one: 'Zelle', other: 'Zellen' })}`] : []),

@@ -32,5 +32,4 @@ export const ownTexts = (format: Format): Texts['own'] => ({
   undo: (label) => `Rückgängig: ${label}`,
   takenBack: (label) => `Zurückgenommen: ${label}.`,
   more: (count) => `und ${format.integer(count)} weitere davor`,
-  manyMore: 'Sind es viele? Trag sie Zeile für Zeile ein',
 });

@@ -21,7 +21,6 @@ export const purchaseTexts = (format: Format): Texts['purchase'] => {
         : `${format.integer(count)} davon sind in Gebrauch und bleiben.`,
     anotherSize: 'Andere Größe',
     nothing: 'Mindestens eine Spule muss es sein',
-    tooMuch: 'Mehr, als ein Kauf fassen kann',
     orderedOn: 'Bestellt am',
     cameOnField: 'Gekommen am',
     save: 'Speichern',

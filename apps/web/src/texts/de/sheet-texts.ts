@@ -36,7 +36,6 @@ export const sheetTexts = (format: Format): Texts['sheets'] => {
     tareNeeded: 'Was wiegt die leere Spule? Auf vielen steht es, oder wiege eine.',
     lessThanSpool: 'Das ist weniger, als die leere Spule wiegt.',
     all: 'alles',
-    metersNote: (length, density) => `${length} bei ${density} g/cm³`,
     densityAssumed: (density, material) => `${density} g/cm³ angenommen, üblich für ${material}`,
     densityMissing: 'Für Meter fehlt die Dichte. Trag sie unter „Bearbeiten“ ein oder nimm Gramm.',
     leaves: (spool, all) => `Bleiben ${grams(spool)} auf dieser Spule, ${grams(all)} insgesamt.`,
@@ -51,7 +50,6 @@ export const sheetTexts = (format: Format): Texts['sheets'] => {
     logged: (value, color) => `${grams(value)} verbraucht, ${color}.`,
     weighed: (value, color) => `Mit ${grams(value)} gewogen, ${color}.`,
     leftOver: (value) => `Rest ${grams(value)}`,
-    systemKeyboard: 'Tastatur des Geräts',
     move: {
       title: 'Umlagern',
       what: 'Was umzieht',

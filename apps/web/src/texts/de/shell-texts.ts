@@ -1,8 +1,5 @@
 import type { Texts } from '../en.ts';
 import type { Format } from '../format.ts';
-import { createPlural } from '../plural.ts';
-
-const plural = createPlural('de');
 
 export const shellTexts = (format: Format): Texts['shell'] => ({
   appName: 'Spoolshed',
@@ -119,10 +116,6 @@ export const shellTexts = (format: Format): Texts['shell'] => ({
     },
     details: 'Einzelheiten',
   },
-  waitingHere: (count) =>
-    count === 0
-      ? 'Auf diesem Gerät wartet nichts'
-      : `${format.integer(count)} ${plural(count, { one: 'Änderung wartet', other: 'Änderungen warten' })} auf diesem Gerät`,
 });
 
 /** The first ones by name; of many more only how many. */

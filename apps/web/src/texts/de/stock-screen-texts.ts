@@ -31,7 +31,6 @@ export const stockScreenTexts = (format: Format): Texts['stockScreen'] => ({
     text: 'Was du archivierst, verlässt die Liste und behält hier seinen Verlauf.',
     back: 'Zum Bestand',
   },
-  clearFilters: 'Filter löschen',
   runningLow: 'Wird knapp',
   inStock: 'Auf Lager',
   noneLeft: 'Nichts mehr da',

@@ -23,8 +23,6 @@ export const controlTexts = (format: Format) => ({
   loading: 'Loading',
   mainNavigation: 'Main',
   understood: (text: string) => `Understood: ${text}`,
-  suggestionCount: (count: number) =>
-    `${format.integer(count)} ${plural(count, { one: 'suggestion', other: 'suggestions' })}`,
   waiting: (count: number) => `${format.integer(count)} waiting`,
 });
 
@@ -70,7 +68,6 @@ export const drawingTexts = (format: Format) => ({
     );
     return `${format.kilogramsWithUnit(grams)} by color: ${format.list(parts)}`;
   },
-  moreColors: 'other colors',
   minimum: (grams: number) => `min ${format.grams(grams)}`,
   prices: (count: number, lowest: number, highest: number, last: number) =>
     `Price per kg over ${format.integer(count)} ${plural(count, { one: 'purchase', other: 'purchases' })}: ` +

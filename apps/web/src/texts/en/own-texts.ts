@@ -32,5 +32,4 @@ export const ownTexts = (format: Format) => ({
   undo: (label: string) => `Undo: ${label}`,
   takenBack: (label: string) => `Taken back: ${label}.`,
   more: (count: number) => `and ${format.integer(count)} more before these`,
-  manyMore: 'Many of them? Enter them line by line',
 });

@@ -21,7 +21,6 @@ export const purchaseTexts = (format: Format) => {
         : `${format.integer(count)} of them are in use and stay.`,
     anotherSize: 'Another size',
     nothing: 'At least one spool is needed',
-    tooMuch: 'More than one purchase can hold',
     orderedOn: 'Ordered on',
     cameOnField: 'Came on',
     save: 'Save',

@@ -34,7 +34,6 @@ export const sheetTexts = (format: Format) => {
     tareNeeded: 'What does the empty spool weigh? It is printed on many, or weigh one.',
     lessThanSpool: 'That is less than the empty spool weighs.',
     all: 'all',
-    metersNote: (length: string, density: string) => `${length} at ${density} g/cm³`,
     densityAssumed: (density: string, material: string) => `${density} g/cm³ assumed, usual for ${material}`,
     densityMissing: 'Meters need the density. Add it under Edit, or log grams.',
     leaves: (spool: number, all: number) => `Leaves ${grams(spool)} on this spool, ${grams(all)} in all.`,
@@ -49,7 +48,6 @@ export const sheetTexts = (format: Format) => {
     logged: (value: number, color: string) => `Logged ${grams(value)}, ${color}.`,
     weighed: (value: number, color: string) => `Weighed in at ${grams(value)}, ${color}.`,
     leftOver: (value: number) => `${grams(value)} left`,
-    systemKeyboard: 'System keyboard',
     move: {
       title: 'Move',
       what: 'What moves',

@@ -133,10 +133,6 @@ export const shellTexts = (format: Format) => ({
     crashed: { title: 'This screen fell over', text: 'What was saved is safe, and what you typed is kept.' },
     details: 'Details',
   },
-  waitingHere: (count: number) =>
-    count === 0
-      ? 'Nothing waits on this device'
-      : `${format.integer(count)} ${plural(count, { one: 'change waits', other: 'changes wait' })} on this device`,
 });
 
 /** The first ones by name; of many more only how many. */

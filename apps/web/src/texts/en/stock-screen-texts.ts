@@ -32,7 +32,6 @@ export const stockScreenTexts = (format: Format) => ({
     text: 'What is archived leaves the list and keeps its history here.',
     back: 'To the stock',
   },
-  clearFilters: 'Clear filters',
   runningLow: 'Running low',
   inStock: 'In stock',
   noneLeft: 'None left',

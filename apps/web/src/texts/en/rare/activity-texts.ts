@@ -81,7 +81,6 @@ export const activityTexts = (format: Format) => {
     everyDevice: 'All devices',
     showAll: 'Show everything',
     older: 'Show older',
-    loading: 'Loading older entries',
     begin: 'It begins here.',
     empty: { title: 'Nothing was done yet', text: 'Whatever is entered or changed is listed here.' },
     noneFound: { title: 'Nothing here', text: 'Nobody has done anything that fits.' },

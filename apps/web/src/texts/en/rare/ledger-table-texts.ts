@@ -78,8 +78,6 @@ export const ledgerTableTexts = (format: Format) => ({
     notAllowed: 'Nothing can be put below that category',
     ambiguous: 'Which one do you mean?',
   },
-  /** Row and field in front of what is wrong: "Belt, Amount: Not a number". */
-  at: (row: string, field: string, message: string) => `${row}, ${field}: ${message}`,
   cell: (row: string, field: string) => `${row}, ${field}`,
   alike: (count: number) => `The same for all ${format.integer(count)} such cells`,
   readOnly: {
@@ -103,7 +101,6 @@ export const ledgerTableTexts = (format: Format) => ({
   enterAnew: 'Enter it anew',
   letGo: 'Let it go',
   newCategoryHere: (path: string) => `New category: ${path}`,
-  understood: (text: string) => `Understood: ${text}`,
   pasted: (cells: number, rows: number) =>
     `Pasted ${[
       ...(cells > 0 ? [`${format.integer(cells)} ${plural(cells, { one: 'cell', other: 'cells' })}`] : []),

@@ -74,7 +74,6 @@ export const ledgerTexts = (format: Format) => {
     kinds: { expense: 'Expense', purchase: 'Purchase', ordered: 'Ordered' },
     orderedNote: 'ordered',
     atPrice: (mass: string, price: string) => `${mass} at ${price}`,
-    none: 'none',
     add: 'Add expense',
     editTable: 'Edit as table',
     more: 'More for the ledger',
