@@ -101,6 +101,7 @@ export {
   type CategoryTree,
   type NamedCategory,
 } from './ledger/category-tree.ts';
+export { currentFilter } from './ledger/ledger-current-filter.ts';
 export {
   expenseEntry,
   newestFirst,

@@ -28,6 +28,8 @@ export type CategoryNode = NamedCategory & {
 export type CategoryTree = {
   /** Filament first, Uncategorised last, the others by folded name; each followed by what is below it. */
   readonly nodes: readonly CategoryNode[];
+  /** Whether an id stands for a category here, be it one that was merged or deleted since. */
+  knows(id: CategoryId): boolean;
   /** The category that an id stands for today; Uncategorised where nobody knows it. */
   resolve(id: CategoryId): CategoryId;
   /** The node that an id stands for today. */
@@ -42,8 +44,14 @@ export function categoryTree(categories: Iterable<Category>, aliases: Iterable<A
   const nodesById = buildNodes(live);
   const uncategorised = leaf({ id: UNCATEGORISED, name: null });
   const nodes = [...nodesById.values(), uncategorised];
-  const find = (id: CategoryId): CategoryNode => nodesById.get(targets.get(id) ?? id) ?? uncategorised;
-  return { nodes, find, resolve: (id) => find(id).id };
+  const targetOf = (id: CategoryId): string => targets.get(id) ?? id;
+  const find = (id: CategoryId): CategoryNode => nodesById.get(targetOf(id)) ?? uncategorised;
+  return {
+    nodes,
+    find,
+    resolve: (id) => find(id).id,
+    knows: (id) => nodesById.has(targetOf(id)) || targetOf(id) === UNCATEGORISED,
+  };
 }
 
 const byName = (a: Category, b: Category): number =>

@@ -1,5 +1,6 @@
 import type { FilamentId } from '../ids.ts';
 import { categoryTree } from '../ledger/category-tree.ts';
+import { currentFilter } from '../ledger/ledger-current-filter.ts';
 import { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from '../ledger/ledger-entry.ts';
 import { filterEntries, type LedgerFilter } from '../ledger/ledger-filter.ts';
 import { labelOf } from '../mutators/filament-rules.ts';
@@ -66,7 +67,7 @@ export function selectEntries(
     ...expenses.map((expense) => expenseEntry(expense, tree.resolve(expense.categoryId))),
     ...purchases.map((purchase) => purchaseEntry(purchase, aboutOf(purchase), FILAMENT_CATEGORY)),
   ].toSorted(newestFirst);
-  return filterEntries(entries, filter, {
+  return filterEntries(entries, currentFilter(filter, tree), {
     lineOf: (id) =>
       tree
         .find(id)

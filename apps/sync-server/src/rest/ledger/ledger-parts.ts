@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   aboutFilament,
   costOf,
+  currentFilter,
   FILAMENT_CATEGORY,
   filterEntries,
   hasWords,
@@ -35,10 +36,11 @@ export type LedgerWalk = {
 export function startWalk(
   look: Look,
   workshopId: WorkshopId,
-  filter: LedgerFilter,
+  asked: LedgerFilter,
   atOnce: number,
 ): LedgerWalk {
   const tree = readTree(look, workshopId);
+  const filter = currentFilter(asked, tree);
   const aliases = look.records.all(workshopId, 'aliases');
   const written = filter.categories === null ? null : writtenCategories(filter.categories, tree, aliases);
   return { look, workshopId, filter, tree, written, atOnce };

@@ -98,6 +98,18 @@ describe('the ledger on a desk', () => {
     await expect.element(page.getByRole('checkbox', { name: 'Filament' })).not.toBeChecked();
   });
 
+  it('S2.5 shows by a link to a category that was merged since what it became', async () => {
+    await page.viewport(1440, 900);
+    const { client, machines, nozzles } = await openWorkshop();
+    await client.mutate('mergeCategories', { categoryId: nozzles, into: machines });
+    const { history } = renderLedger(client, `/ledger?category=${nozzles}`);
+    await expect.element(sum('€92.50')).toBeVisible();
+    await expect.element(page.getByRole('checkbox', { name: 'Machines' })).toBeChecked();
+    await page.getByRole('checkbox', { name: 'Machines' }).click();
+    await expect.element(sum('€132.50')).toBeVisible();
+    expect(history.at(-1)).toBe('/ledger');
+  });
+
   it('S2.5 puts every choice into the address', async () => {
     await page.viewport(1440, 900);
     const { client, nozzles } = await openWorkshop();

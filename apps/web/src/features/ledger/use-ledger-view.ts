@@ -1,4 +1,10 @@
-import { type CategoryNode, everything, type LedgerEntry, type LedgerFilter } from '@spoolshed/core';
+import {
+  type CategoryNode,
+  currentFilter,
+  everything,
+  type LedgerEntry,
+  type LedgerFilter,
+} from '@spoolshed/core';
 import type { Ledger } from '@spoolshed/db';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -55,7 +61,8 @@ export function useLedgerView(): LedgerView | undefined {
     [ledger, names, asked.sort, locale],
   );
   if (!ledger || !names || !entries) return undefined;
-  return { ledger, entries, names, ...question, ...steps, nodes: ledger.tree.nodes };
+  const filter = currentFilter(question.filter, ledger.tree);
+  return { ledger, entries, names, ...question, filter, ...steps, nodes: ledger.tree.nodes };
 }
 
 /** The address is written at most so often: a browser refuses a hundred changes in half a minute. In ms. */

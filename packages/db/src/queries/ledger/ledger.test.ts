@@ -12,6 +12,7 @@ import {
   newestFirst,
   purchaseEntry,
   ROOT_CATEGORY,
+  selectEntries,
   UNCATEGORISED,
   type CategoryId,
   type Day,
@@ -211,6 +212,39 @@ describe('the ledger on the device', () => {
     }
     expect(new Set(await Promise.all(looks))).toEqual(new Set([0]));
     expect((await ledger(device.database, everything, names)).totals).toMatchObject({ count: 24, sum: 0 });
+  });
+
+  it('S2.5 finds by a category that was merged since what it was merged into, in a scope too', async () => {
+    const device = await open('merged');
+    const [tips, nozzles] = [device.newId<CategoryId>(), device.newId<CategoryId>()];
+    await device.mutate('createCategories', {
+      categories: [
+        { categoryId: tips, name: 'Tips', parentId: ROOT_CATEGORY },
+        { categoryId: nozzles, name: 'Nozzles', parentId: ROOT_CATEGORY },
+      ],
+    });
+    await device.mutate('createExpenses', {
+      expenses: [
+        expenseOf(device, { units: 1, day: '2026-01-01', categoryId: tips }),
+        expenseOf(device, { units: 2, day: '2026-01-02', categoryId: nozzles }),
+        expenseOf(device, { units: 4, day: '2026-01-03' }),
+      ],
+    });
+    await device.mutate('mergeCategories', { categoryId: tips, into: nozzles });
+    const filter = { ...everything, categories: [tips] };
+    const found = await ledger(device.database, filter, names);
+    expect(found.totals.sum).toBe(30_000);
+    const { strict } = device.database;
+    const rows = {
+      expenses: await strict.expenses.toArray(),
+      purchases: await strict.purchases.toArray(),
+      filaments: await strict.filaments.toArray(),
+      categories: await strict.categories.toArray(),
+      aliases: await strict.aliases.toArray(),
+    };
+    expect(selectEntries(rows, { filter })).toEqual(found.entries);
+    const mistyped = { ...everything, categories: [device.newId<CategoryId>()] };
+    expect((await ledger(device.database, mistyped, names)).entries).toEqual([]);
   });
 
   it('keeps the rows of a filter in the order of the whole', async () => {

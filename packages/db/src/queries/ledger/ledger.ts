@@ -1,5 +1,6 @@
 import {
   categoryLines,
+  currentFilter,
   ledgerTotals,
   type BuiltInNames,
   type CategoryId,
@@ -28,9 +29,10 @@ export type Ledger = {
   readonly filaments: ReadonlyMap<string, LedgerFilament>;
 };
 
-/** `names` are what the text of a filter finds the built-in categories by. */
-export async function ledger(database: Database, filter: LedgerFilter, names: BuiltInNames): Promise<Ledger> {
+/** `names` are what the text of the filter finds the built-in categories by. */
+export async function ledger(database: Database, asked: LedgerFilter, names: BuiltInNames): Promise<Ledger> {
   const { entries: all, tree, filaments } = await readLedgerBook(database);
+  const filter = currentFilter(asked, tree);
   const categories = categoryLines(tree, names);
   const inAnyCategory = await filterInParts(all, { ...filter, categories: null }, categories);
   const everywhere = ledgerTotals(inAnyCategory, categories);
