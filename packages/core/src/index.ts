@@ -120,6 +120,7 @@ export {
 export {
   ledgerFilterQuerySchema,
   parseLedgerFilterQuery,
+  readLedgerFilterQuery,
   writeLedgerFilterQuery,
 } from './ledger/ledger-filter-query.ts';
 export {

@@ -5,7 +5,11 @@ import type { CategoryId } from '../ids.ts';
 import type { Day } from '../units/day.ts';
 import type { Money } from '../units/money.ts';
 import { everything, type LedgerFilter } from './ledger-filter.ts';
-import { parseLedgerFilterQuery, writeLedgerFilterQuery } from './ledger-filter-query.ts';
+import {
+  parseLedgerFilterQuery,
+  readLedgerFilterQuery,
+  writeLedgerFilterQuery,
+} from './ledger-filter-query.ts';
 
 const one = '00000000-0000-7000-8000-000000000001' as CategoryId;
 const two = '00000000-0000-7000-8000-000000000002' as CategoryId;
@@ -52,6 +56,12 @@ describe('the filter as query parameters', () => {
     [{ q: 'x'.repeat(201) }, 'q', 'too_long'],
   ])('S2.5 names the parameter that it cannot read: %j', (query, name, code) => {
     expect(parseLedgerFilterQuery(query)).toEqual({ ok: false, error: [{ path: [name], code }] });
+  });
+
+  it('S2.5 leaves out what cannot be read of an address that somebody typed', () => {
+    const typed = { from: '31.12.2026', max: '20', category: 'nozzles', q: 'E3D', sort: 'color' };
+    expect(readLedgerFilterQuery(typed)).toEqual({ ...everything, max: 200_000, text: 'E3D' });
+    expect(readLedgerFilterQuery({})).toEqual(everything);
   });
 
   it('looks at no parameter that is not its own', () => {

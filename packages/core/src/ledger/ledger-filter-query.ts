@@ -6,7 +6,7 @@ import { dayField, textField } from '../records/fields.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseDecimal, writeDecimal } from '../units/decimal.ts';
 import type { Money } from '../units/money.ts';
-import type { LedgerFilter } from './ledger-filter.ts';
+import { everything, type LedgerFilter } from './ledger-filter.ts';
 
 /**
  * A ledger filter as query parameters: `?from=2026-01-01&min=12.5&category=<id>,<id>&q=nozzle`. One
@@ -53,6 +53,17 @@ export function parseLedgerFilterQuery(
     categories: category === undefined ? null : (idsIn(category) as CategoryId[]),
     text: q === undefined || q.trim() === '' ? null : q,
   });
+}
+
+/** As `parseLedgerFilterQuery`, for an address that somebody typed: what cannot be read is left out, the rest counts. */
+export function readLedgerFilterQuery(query: Readonly<Record<string, string>>): LedgerFilter {
+  const parsed = parseLedgerFilterQuery(query);
+  if (parsed.ok) return parsed.value;
+  const wrong = new Set(parsed.error.map(({ path }) => path[0]));
+  const rest = parseLedgerFilterQuery(
+    Object.fromEntries(Object.entries(query).filter(([name]) => !wrong.has(name))),
+  );
+  return rest.ok ? rest.value : everything;
 }
 
 /** The inverse: only what narrows is written. */

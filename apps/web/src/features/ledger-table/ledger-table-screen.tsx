@@ -1,4 +1,4 @@
-import { everything, type LedgerFilter, parseLedgerFilterQuery } from '@spoolshed/core';
+import { readLedgerFilterQuery } from '@spoolshed/core';
 import type { RefusedMutation } from '@spoolshed/db';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
@@ -40,7 +40,12 @@ export function LedgerTableScreen({ search }: LedgerTableScreenProps): ReactNode
   const asked = new URLSearchParams(search).get('refused');
   // What was typed under another filter is in sight under this one too: it is saved along.
   const live = useLive(
-    (client) => readLiveTable(client, { filter: filterIn(search), builtIn, touched: touched.current }),
+    (client) =>
+      readLiveTable(client, {
+        filter: readLedgerFilterQuery(Object.fromEntries(new URLSearchParams(search))),
+        builtIn,
+        touched: touched.current,
+      }),
     [search, builtIn],
     {
       keepsPrevious: true,
@@ -192,16 +197,4 @@ function usePastedWords(): (pasted: Pasted) => void {
     const text = cells + added === 0 ? texts.nothingPasted : texts.pasted(cells, added);
     show({ text, ...(leftOut > 0 ? { strong: texts.leftOut(leftOut) } : {}) });
   };
-}
-
-/** What cannot be read in an address is left out, as the ledger does it. */
-function filterIn(search: string): LedgerFilter {
-  const query = Object.fromEntries(new URLSearchParams(search));
-  const parsed = parseLedgerFilterQuery(query);
-  if (parsed.ok) return parsed.value;
-  const wrong = new Set(parsed.error.map(({ path }) => path[0]));
-  const rest = parseLedgerFilterQuery(
-    Object.fromEntries(Object.entries(query).filter(([name]) => !wrong.has(name))),
-  );
-  return rest.ok ? rest.value : everything;
 }

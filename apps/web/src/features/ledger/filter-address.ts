@@ -1,9 +1,4 @@
-import {
-  everything,
-  type LedgerFilter,
-  parseLedgerFilterQuery,
-  writeLedgerFilterQuery,
-} from '@spoolshed/core';
+import { type LedgerFilter, readLedgerFilterQuery, writeLedgerFilterQuery } from '@spoolshed/core';
 import { paths } from '../../app/paths.ts';
 import { type LedgerSort, newestOnTop, parseSort, sortText } from './ledger-order.ts';
 
@@ -15,15 +10,10 @@ export interface LedgerQuestion {
 
 /** What cannot be read in an address is left out: the rest of it still means something. */
 export function readAddress(search: URLSearchParams): LedgerQuestion {
-  const query = Object.fromEntries(search);
-  const sort = parseSort(search.get('sort'));
-  const parsed = parseLedgerFilterQuery(query);
-  if (parsed.ok) return { filter: parsed.value, sort };
-  const wrong = new Set(parsed.error.map(({ path }) => path[0]));
-  const rest = parseLedgerFilterQuery(
-    Object.fromEntries(Object.entries(query).filter(([name]) => !wrong.has(name))),
-  );
-  return { filter: rest.ok ? rest.value : everything, sort };
+  return {
+    filter: readLedgerFilterQuery(Object.fromEntries(search)),
+    sort: parseSort(search.get('sort')),
+  };
 }
 
 /** The parameters alone: other places of the ledger take the same. */
