@@ -181,18 +181,23 @@ function EditRoute({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-/** Null adds one. */
+/** Null adds one. The filter of the ledger stands in the address: what is saved or left leads back to it. */
 function ExpenseRoute({ id }: { readonly id: string | null }): ReactNode {
   const [, navigate] = useLocation();
+  const ledgerPath = `${paths.ledger}${useLedgerSearch()}`;
   if (id !== null && !uuidPattern.test(id)) return <NotFoundScreen />;
   // Only what can be an id becomes one.
-  return <ExpenseScreen key={id} id={id as ExpenseId | null} navigate={navigate} />;
+  return <ExpenseScreen key={id} id={id as ExpenseId | null} ledgerPath={ledgerPath} navigate={navigate} />;
 }
 
 /** The filter of the ledger stands in the address. */
 function LedgerTableRoute(): ReactNode {
+  return <LedgerTableScreen search={useLedgerSearch()} />;
+}
+
+function useLedgerSearch(): string {
   const search = useSearch();
-  return <LedgerTableScreen search={search === '' ? '' : `?${search}`} />;
+  return search === '' ? '' : `?${search}`;
 }
 
 function OwnRoute(): ReactNode {

@@ -19,7 +19,7 @@ const written = async ({ queries }: Client) => (await queries.ledger(everything,
 
 function renderForm(client: Client, id: ExpenseId | null) {
   const navigate = vi.fn();
-  renderApp(client, <ExpenseScreen id={id} navigate={navigate} />);
+  renderApp(client, <ExpenseScreen id={id} ledgerPath="/ledger" navigate={navigate} />);
   return navigate;
 }
 

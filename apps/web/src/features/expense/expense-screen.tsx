@@ -2,7 +2,7 @@ import { type ExpenseId, UNCATEGORISED } from '@spoolshed/core';
 import type { ExpensePage } from '@spoolshed/db';
 import { type ReactNode, useState } from 'react';
 import { FormPage } from '../../app/filament-form/form-page.tsx';
-import { activityPath, paths } from '../../app/paths.ts';
+import { activityPath } from '../../app/paths.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useToast } from '../../app/use-toast.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
@@ -19,11 +19,13 @@ import { type ExpenseForm, useExpenseForm } from './use-expense-form.ts';
 export interface ExpenseScreenProps {
   /** Null adds one. */
   readonly id: ExpenseId | null;
+  /** The ledger as it was left, its filter included. */
+  readonly ledgerPath: string;
   readonly navigate: (href: string, options?: { readonly replace?: boolean }) => void;
 }
 
 /** One expense: what, when, how much, to whom and what for. */
-export function ExpenseScreen({ id, navigate }: ExpenseScreenProps): ReactNode {
+export function ExpenseScreen({ id, ...ways }: ExpenseScreenProps): ReactNode {
   const page = useLive((client) => client.queries.expensePage(id), [id]);
   if (!page) {
     return (
@@ -32,29 +34,29 @@ export function ExpenseScreen({ id, navigate }: ExpenseScreenProps): ReactNode {
       </Page>
     );
   }
-  return <OpenedExpense id={id} page={page} navigate={navigate} />;
+  return <OpenedExpense id={id} page={page} {...ways} />;
 }
 
 /** Once it is open the form stays, also when the expense goes under it: nothing that was typed is lost by that. */
 function OpenedExpense({
   id,
   page,
-  navigate,
+  ...ways
 }: ExpenseScreenProps & { readonly page: ExpensePage }): ReactNode {
   const [wasThere] = useState(id === null || page.expense !== null);
-  return wasThere ? <ExpenseFormPage page={page} navigate={navigate} /> : <GoneExpense />;
+  return wasThere ? <ExpenseFormPage page={page} {...ways} /> : <GoneExpense {...ways} />;
 }
 
-function GoneExpense(): ReactNode {
+function GoneExpense({ ledgerPath }: Pick<ExpenseScreenProps, 'ledgerPath'>): ReactNode {
   const words = useExpenseTexts();
   return (
     <Page>
-      <PageHeader size="small" title={words.editTitle} back={{ text: words.back, href: paths.ledger }} />
+      <PageHeader size="small" title={words.editTitle} back={{ text: words.back, href: ledgerPath }} />
       <EmptyState
         picture={<SpoolGlyph colors={[]} state="empty" leftGrams={0} netGrams={1000} size={104} />}
         title={words.gone.title}
         actions={
-          <LinkButton variant="primary" href={paths.ledger}>
+          <LinkButton variant="primary" href={ledgerPath}>
             {words.gone.toLedger}
           </LinkButton>
         }
@@ -65,21 +67,21 @@ function GoneExpense(): ReactNode {
   );
 }
 
-interface ExpenseFormPageProps extends Pick<ExpenseScreenProps, 'navigate'> {
+interface ExpenseFormPageProps extends Omit<ExpenseScreenProps, 'id'> {
   readonly page: ExpensePage;
 }
 
-function ExpenseFormPage({ page, navigate }: ExpenseFormPageProps): ReactNode {
+function ExpenseFormPage({ page, ledgerPath, navigate }: ExpenseFormPageProps): ReactNode {
   const words = useExpenseTexts();
   const activity = useActivityTexts();
   const form = useExpenseForm(page);
-  const toLedger = () => navigate(paths.ledger, { replace: true });
+  const toLedger = () => navigate(ledgerPath, { replace: true });
   const { submit, remove } = useEnds(form, toLedger);
   const isNew = form.opened === null;
   return (
     <FormPage
       title={isNew ? words.addTitle : words.editTitle}
-      back={{ text: words.back, href: paths.ledger }}
+      back={{ text: words.back, href: ledgerPath }}
       form={form}
       submitText={isNew ? words.save : words.saveChanges}
       onSubmit={() => void submit()}

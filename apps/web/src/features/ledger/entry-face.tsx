@@ -8,9 +8,9 @@ import { SpoolGlyph } from '../../ui/glyph/spool-glyph.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import type { LedgerView } from './use-ledger-view.ts';
 
-/** Where an entry is opened: an expense in its form, a purchase on its filament's page. */
-export const entryPath = (entry: LedgerEntry): string =>
-  entry.kind === 'expense' ? expensePath(entry.id) : filamentPath(entry.filamentId);
+/** Where an entry is opened: an expense in its form, which leads back to this search, a purchase on its filament's page. */
+export const entryPath = (entry: LedgerEntry, search: string): string =>
+  entry.kind === 'expense' ? `${expensePath(entry.id)}${search}` : filamentPath(entry.filamentId);
 
 export interface EntryPictureProps {
   readonly entry: LedgerEntry;

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@spoolshed/core';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useCallback, useMemo } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../texts/texts.tsx';
 import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
@@ -75,7 +75,12 @@ export function LedgerDesk({ view, searchRef }: LedgerDeskProps): ReactNode {
               <DrawingChoice ledger={ledger} filter={filter} />
               <LedgerActions view={view} isDesk />
               <span className={c('rest')} />
-              <LinkButton variant="primary" size="dense" href={paths.addExpense} shortcut="N">
+              <LinkButton
+                variant="primary"
+                size="dense"
+                href={`${paths.addExpense}${view.search}`}
+                shortcut="N"
+              >
                 {words.add}
               </LinkButton>
             </div>
@@ -99,12 +104,13 @@ const idOf = (entry: LedgerEntry): string => entry.id;
 function LedgerTable({ view }: { readonly view: LedgerView }): ReactNode {
   const words = useLedgerTexts();
   const format = useFormat();
-  const { entries, ledger, names, sort, setSort } = view;
+  const { entries, ledger, names, sort, setSort, search } = view;
   const columns = useMemo(
     () => ledgerColumns({ words, format, ledger, names }),
     [words, format, ledger, names],
   );
   const groups = useMemo(() => [{ id: 'all', rows: entries }], [entries]);
+  const hrefOf = useCallback((entry: LedgerEntry) => entryPath(entry, search), [search]);
   return (
     <DataTable<LedgerEntry>
       label={words.title}
@@ -112,7 +118,7 @@ function LedgerTable({ view }: { readonly view: LedgerView }): ReactNode {
       nameColumnId="what"
       groups={groups}
       rowId={idOf}
-      hrefOf={entryPath}
+      hrefOf={hrefOf}
       sort={sort}
       onSortChange={({ columnId, direction }) => {
         const column = sortColumns.find((id) => id === columnId);

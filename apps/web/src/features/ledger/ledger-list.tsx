@@ -85,7 +85,7 @@ function EntryLine({ entry, view }: { readonly entry: LedgerEntry; readonly view
         <EntryPicture entry={entry} filaments={ledger.filaments} size={28} />
       </span>
       <span className={c('words')}>
-        <AppLink className={c('name')} href={entryPath(entry)} title={name}>
+        <AppLink className={c('name')} href={entryPath(entry, view.search)} title={name}>
           {name}
         </AppLink>
         <span className={c('detail')}>{details.filter((each) => each !== null).join(', ')}</span>

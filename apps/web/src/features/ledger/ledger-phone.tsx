@@ -52,7 +52,13 @@ export function LedgerPhone({ view, searchRef }: LedgerPhoneProps): ReactNode {
               onTextChange={view.setText}
             />
             <LedgerActions view={view} isDesk={false} />
-            <IconLink icon="plus" label={words.add} href={paths.addExpense} hasEdge size={48} />
+            <IconLink
+              icon="plus"
+              label={words.add}
+              href={`${paths.addExpense}${view.search}`}
+              hasEdge
+              size={48}
+            />
           </DockRow>
         </Dock>
       )}

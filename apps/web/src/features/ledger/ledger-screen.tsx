@@ -21,7 +21,7 @@ export function LedgerScreen(): ReactNode {
     searchRef.current?.focus();
     searchRef.current?.select();
   });
-  useShortcut('n', words.add, () => navigate(paths.addExpense));
+  useShortcut('n', words.add, () => navigate(`${paths.addExpense}${view?.search ?? ''}`));
   if (!view) {
     return (
       <Page width={isDesk ? 'wide' : 'narrow'}>

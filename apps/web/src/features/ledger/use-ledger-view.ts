@@ -29,7 +29,7 @@ export interface LedgerView {
   readonly clear: () => void;
   readonly sort: LedgerSort;
   readonly setSort: (sort: LedgerSort) => void;
-  /** "?from=…", for other places that take the same. */
+  /** "?from=…" of the entries that are shown, for other places that take the same and lead back to it. */
   readonly search: string;
   readonly nodes: readonly CategoryNode[];
 }
@@ -62,7 +62,16 @@ export function useLedgerView(): LedgerView | undefined {
   );
   if (!ledger || !names || !entries) return undefined;
   const filter = currentFilter(question.filter, ledger.tree);
-  return { ledger, entries, names, ...question, filter, ...steps, nodes: ledger.tree.nodes };
+  return {
+    ledger,
+    entries,
+    names,
+    ...question,
+    filter,
+    ...steps,
+    search: askedText,
+    nodes: ledger.tree.nodes,
+  };
 }
 
 /** The address is written at most so often: a browser refuses a hundred changes in half a minute. In ms. */
@@ -106,7 +115,6 @@ function useQuestion() {
       navigate(addressOf({ filter: everything, sort }));
     },
     setSort: (next: LedgerSort) => navigate(addressOf({ filter, sort: next }), { replace: true }),
-    search: searchOf(question),
   };
 }
 
