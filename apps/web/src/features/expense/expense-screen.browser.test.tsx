@@ -8,6 +8,7 @@ import {
   UNCATEGORISED,
 } from '@spoolshed/core';
 import type { Client } from '@spoolshed/db';
+import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { openLocalClient } from '../../testing/local-client.ts';
@@ -21,6 +22,19 @@ function renderForm(client: Client, id: ExpenseId | null) {
   const navigate = vi.fn();
   renderApp(client, <ExpenseScreen id={id} ledgerPath="/ledger" navigate={navigate} />);
   return navigate;
+}
+
+/** The form can be left and opened anew, as by a reload. */
+function Reopened({ id }: { readonly id: ExpenseId }): ReactNode {
+  const [times, setTimes] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setTimes(times + 1)}>
+        Open anew
+      </button>
+      <ExpenseScreen key={times} id={id} ledgerPath="/ledger" navigate={vi.fn()} />
+    </>
+  );
 }
 
 const amount = () => page.getByRole('textbox', { name: 'Amount' });
@@ -119,7 +133,7 @@ describe('an expense that is there', () => {
         },
       ],
     });
-    return { client, id };
+    return { client, id, power };
   }
 
   it('S2.3 is changed in the fields that were changed, and in no other', async () => {
@@ -136,6 +150,60 @@ describe('an expense that is there', () => {
     await vi.waitFor(async () =>
       expect((await written(client))[0]).toMatchObject({ amount: -331_000, text: 'February' }),
     );
+  });
+
+  it('S2.3 is not touched by going through its fields, whatever its category is called meanwhile', async () => {
+    const { client, id, power } = await openExpense();
+    renderForm(client, id);
+    await category().click();
+    await userEvent.tab();
+    await userEvent.tab();
+    await expect.element(page.getByRole('textbox', { name: /^What for/u })).toHaveFocus();
+    await expect.element(page.getByText('kept as a draft')).not.toBeInTheDocument();
+    expect(sessionStorage).toHaveLength(0);
+    await client.mutate('editCategory', {
+      categoryId: power,
+      changes: { name: { from: 'Electricity', to: 'Energy' } },
+    });
+    await expect.element(category()).toHaveValue('Energy');
+    await amount().fill('-33.10');
+    await save('Save changes');
+    await vi.waitFor(async () => expect((await written(client))[0]?.amount).toBe(-331_000));
+    expect((await written(client))[0]?.categoryId).toBe(power);
+    expect((await client.queries.categories()).nodes).toHaveLength(3);
+  });
+
+  it('S2.3 is as it was once what was typed is taken out again', async () => {
+    const { client, id } = await openExpense();
+    renderForm(client, id);
+    await amount().fill('5');
+    await expect.element(page.getByText('kept as a draft')).toBeVisible();
+    await amount().fill('33.10');
+    await expect.element(page.getByText('kept as a draft')).not.toBeInTheDocument();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('S2.3 S2.9 meets what somebody else wrote while it waited as a draft', async () => {
+    const { client, id } = await openExpense();
+    renderApp(client, <Reopened id={id} />);
+    await amount().fill('40');
+    await client.mutate('updateExpenses', {
+      expenses: [
+        {
+          expenseId: id,
+          changes: { amount: { from: 331_000, to: 350_000 }, note: { from: '', to: 'February' } },
+        },
+      ],
+    });
+    await page.getByRole('button', { name: 'Open anew' }).click();
+    await expect.element(amount()).toHaveValue('40');
+    await expect.element(page.getByRole('textbox', { name: /^What for/u })).toHaveValue('February');
+    await save('Save changes');
+    await vi.waitFor(async () =>
+      expect((await written(client))[0]).toMatchObject({ amount: 400_000, text: 'February' }),
+    );
+    const [conflict] = await client.queries.openConflicts();
+    expect(conflict).toMatchObject({ recordId: id, field: 'amount' });
   });
 
   it('S2.3 is deleted', async () => {

@@ -138,16 +138,19 @@ function planCategory({ fields, options, categoryIdAt }: PlanFacts): PlannedCate
   };
 }
 
-const fieldsByArg: Readonly<Record<string, ExpenseFieldName>> = {
+/** Which field of the record each one fills. */
+const recordFieldOf = {
   amount: 'amount',
-  spentOn: 'day',
-  categoryId: 'category',
+  day: 'spentOn',
+  category: 'categoryId',
   payee: 'payee',
   note: 'note',
-};
+} as const satisfies Record<ExpenseFieldName, keyof Written>;
+
+export const expenseFieldNames = Object.keys(recordFieldOf) as readonly ExpenseFieldName[];
 
 /** Whatever list or batch the path lies in: the first name on it that is one of ours. */
 export const expenseFieldOf = (path: readonly (string | number)[]): ExpenseFieldName | undefined => {
-  const name = path.find((part) => typeof part === 'string' && fieldsByArg[part] !== undefined);
-  return name === undefined ? undefined : fieldsByArg[name];
+  const names = path.map((part) => expenseFieldNames.find((name) => recordFieldOf[name] === part));
+  return names.find((name) => name !== undefined);
 };

@@ -1,6 +1,7 @@
 import {
   bounds,
   type CategoryId,
+  type Expense,
   type ExpenseId,
   type Money,
   type MutationUid,
@@ -9,17 +10,24 @@ import {
 import type { ExpensePage, WriteResult } from '@spoolshed/db';
 import { useMemo, useState } from 'react';
 import { type AmountKind, createAmountReader } from '../../app/amount-reader.ts';
-import { categoryNames } from '../../app/categories/category-names.ts';
+import { categoryNames, type CategoryNames } from '../../app/categories/category-names.ts';
 import { useClient } from '../../app/client-context.ts';
 import { createDraftKeeper } from '../../app/draft-keeper.ts';
 import { moneyAsTyped } from '../../app/filament-form/amount-kinds.ts';
 import { problemsOfPaths } from '../../app/filament-form/field-problem.ts';
 import { readFormDraft } from '../../app/form-draft.ts';
+import { keepRow, rowTypedOver } from '../../app/row-typed-over.ts';
 import { useToday } from '../../app/use-today.ts';
 import type { Format } from '../../texts/format.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import { useLedgerTexts } from '../../texts/use-ledger-texts.ts';
-import { type ExpenseFieldName, expenseFieldOf, type ExpenseFields, planExpense } from './plan-expense.ts';
+import {
+  type ExpenseFieldName,
+  expenseFieldNames,
+  expenseFieldOf,
+  type ExpenseFields,
+  planExpense,
+} from './plan-expense.ts';
 
 export type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
 
@@ -99,19 +107,12 @@ function useTypedExpense(page: ExpensePage) {
   const format = useFormat();
   const today = useToday();
   const { builtIn } = useLedgerTexts();
-  // As it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
-  const [opened] = useState(page.expense);
-  const draft = useDraft(opened?.id ?? null);
+  const draft = useDraft(page.expense);
+  const { opened } = draft;
   const names = useMemo(() => categoryNames(page.tree, builtIn), [page.tree, builtIn]);
   const reader = useMemo(() => createAmountReader(amountKind(format), { texts, format }), [texts, format]);
-  const fields: ExpenseFields = {
-    amount: opened === null ? '' : moneyAsTyped(opened.amount, format),
-    day: opened?.spentOn ?? today,
-    category: opened === null ? '' : names.pathOf(opened.categoryId),
-    payee: opened?.payee ?? '',
-    note: opened?.note ?? '',
-    ...draft.typed,
-  };
+  const untouched = opened === null ? noFields : fieldsOf(opened, { names, format });
+  const fields: ExpenseFields = { ...untouched, ...(opened === null ? { day: today } : {}), ...draft.typed };
   const plan = planExpense({
     fields,
     opened,
@@ -121,8 +122,22 @@ function useTypedExpense(page: ExpensePage) {
     expenseId: draft.idAt<ExpenseId>(0, opened?.id),
     categoryIdAt: (place) => draft.idAt<CategoryId>(place + 1),
   });
-  return { opened, fields, names, reader, plan, draft };
+  const type = (changes: Partial<ExpenseFields>) => draft.type(changes, untouched);
+  return { opened, fields, names, reader, plan, draft: { ...draft, type } };
 }
+
+const noFields: ExpenseFields = { amount: '', day: '', category: '', payee: '', note: '' };
+
+const fieldsOf = (
+  { amount, spentOn, categoryId, payee, note }: Expense,
+  { names, format }: { readonly names: CategoryNames; readonly format: Format },
+): ExpenseFields => ({
+  amount: moneyAsTyped(amount, format),
+  day: spentOn,
+  category: names.pathOf(categoryId),
+  payee: payee ?? '',
+  note,
+});
 
 export type ExpenseForm = ReturnType<typeof useExpenseForm>;
 
@@ -140,28 +155,49 @@ const beforeAnyTry: Attempt = { wasTried: false, isBusy: false, failure: undefin
 const idCount = 1 + bounds.categoryDepth.max;
 
 /** The draft of one form, with the ids that its save writes: a save that runs twice must write the same rows. */
-function useDraft(openedId: ExpenseId | null) {
+function useDraft(expense: Expense | null) {
   const client = useClient();
-  const key = `expense.${openedId ?? 'new'}`;
+  const key = `expense.${expense?.id ?? 'new'}`;
   const [keeper] = useState(() => createDraftKeeper(key));
   const [kept] = useState(() => readFormDraft(key));
   const [typed, setTyped] = useState<Partial<ExpenseFields>>(kept?.typed ?? {});
+  // As it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
+  const [opened] = useState(
+    () =>
+      expense &&
+      rowTypedOver(
+        expense,
+        kept?.kept['opened'],
+        (field) => kept?.typed[expenseFieldOf([field]) ?? ''] !== undefined,
+      ),
+  );
   const [ids] = useState(() =>
     kept?.kept['ids']?.length === idCount
       ? kept.kept['ids']
       : Array.from({ length: idCount }, () => client.newId<string>()),
   );
   return {
+    opened,
     typed,
     isDirty: Object.keys(typed).length > 0,
     idAt: <Id extends string>(place: number, instead?: Id): Id =>
       // What the client made for this form, or found in its draft, is an id.
       instead ?? (ids[Math.min(place, idCount - 1)] as Id),
-    type(changes: Partial<ExpenseFields>) {
-      const next = { ...typed, ...changes };
+    /** What says again what stood there untouched is typed no more. */
+    type(changes: Partial<ExpenseFields>, untouched: ExpenseFields) {
+      const next = withoutSame({ ...typed, ...changes }, untouched);
       setTyped(next);
-      keeper.keep({ typed: next, kept: { ids } });
+      const isEmpty = Object.keys(next).length === 0;
+      keeper.keep(isEmpty ? null : { typed: next, kept: { ids, opened: opened ? keepRow(opened) : [] } });
     },
     letGo: keeper.letGo,
   };
 }
+
+const withoutSame = (typed: Partial<ExpenseFields>, untouched: ExpenseFields): Partial<ExpenseFields> =>
+  Object.fromEntries(
+    expenseFieldNames.flatMap((name) => {
+      const text = typed[name];
+      return text === undefined || text === untouched[name] ? [] : [[name, text]];
+    }),
+  );

@@ -33,7 +33,8 @@ export function CategoryField(props: CategoryFieldProps): ReactNode {
   const reading = readCategory(text, options);
   const settle = () => {
     // A name alone was enough to find it: left, the field says where that stands.
-    if (reading.kind === 'known') onTextChange(categoryPathText(reading.option.path));
+    const path = reading.kind === 'known' ? categoryPathText(reading.option.path) : text;
+    if (path !== text) onTextChange(path);
     onBlur?.();
   };
   return (
