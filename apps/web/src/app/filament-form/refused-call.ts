@@ -77,23 +77,29 @@ const isOneCreation = ({ name, args }: Call): boolean =>
   creations.includes(String(name)) &&
   (name !== 'recordPurchases' || listOf(memberOf(args, 'purchases')).length === 1);
 
-function editedIn(args: unknown): readonly (readonly [string, unknown])[] {
+function editedIn(args: unknown, end: 'from' | 'to' = 'to'): readonly (readonly [string, unknown])[] {
   const changes = memberOf(args, 'changes');
   return typeof changes === 'object' && changes !== null
-    ? Object.entries(changes).map(([field, change]) => [field, memberOf(change, 'to')] as const)
+    ? Object.entries(changes).map(([field, change]) => [field, memberOf(change, end)] as const)
     : [];
 }
 
 const edits: readonly string[] = ['editFilament', 'renameFilament'];
 
-/** What edits of one filament would have set, by field; empty where anything else was part of it. */
-export function editedFields({ name, args }: Refused): readonly (readonly [string, unknown])[] {
+/**
+ * What edits of one filament would have set, by field, or what stood there before; empty where anything else was part
+ * of it.
+ */
+export function editedFields(
+  { name, args }: Refused,
+  end: 'from' | 'to' = 'to',
+): readonly (readonly [string, unknown])[] {
   const calls = name === 'batch' ? listOf(memberOf(args, 'calls')).map(toCall) : [{ name, args }];
   const ids = new Set(calls.map((call) => memberOf(call.args, 'filamentId')));
   if (ids.size !== 1 || !calls.every((call) => edits.includes(String(call.name)))) return [];
   return calls.flatMap((call) => [
-    ...editedIn(call.args),
-    ...editedIn({ changes: memberOf(call.args, 'names') }),
+    ...editedIn(call.args, end),
+    ...editedIn({ changes: memberOf(call.args, 'names') }, end),
   ]);
 }
 

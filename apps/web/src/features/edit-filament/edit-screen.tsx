@@ -18,7 +18,7 @@ import { FieldPair, FormSection } from '../../ui/layout/section-head.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ArchiveSection } from './archive-section.tsx';
 import { EditFailure, NamesTaken, type NamesTakenProps } from './edit-failure.tsx';
-import { refusedEditFields } from './refused-edit.ts';
+import { refusedEditFields, rowBeforeEdit } from './refused-edit.ts';
 import { type EditForm, type RefusedEdit, useEditForm } from './use-edit-form.ts';
 
 export interface EditScreenProps {
@@ -45,7 +45,11 @@ export function EditScreen({ id, refusedUid, navigate }: EditScreenProps): React
     );
   }
   const entry = entries.find(({ uid }) => uid === refusedUid);
-  const refused = entry && { uid: entry.uid, typed: refusedEditFields(entry, format) };
+  const refused = entry && {
+    uid: entry.uid,
+    typed: refusedEditFields(entry, format),
+    before: rowBeforeEdit(entry),
+  };
   return <EditPage page={page} refused={refused} navigate={navigate} />;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFormat } from '../../texts/format.ts';
-import { refusedEditFields } from './refused-edit.ts';
+import { refusedEditFields, rowBeforeEdit } from './refused-edit.ts';
 
 const format = createFormat('de-DE', 'EUR');
 const filamentId = '0192f000-0000-7000-8000-00000000000a';
@@ -34,6 +34,12 @@ it('S1.8 takes names and details of one form together, and nothing that holds mo
   expect(refusedEditFields(both, format)).toEqual({ color: 'Galaxy Black', bed: '60' });
   const more = { name: 'batch', args: { calls: [rename, { name: 'openSpool', args: { filamentId } }] } };
   expect(refusedEditFields(more, format)).toEqual({});
+});
+
+it('S1.8 knows what a refused edit was typed over', () => {
+  const changes = { notes: { from: 'old', to: 'new' }, target: { from: null, to: 1 }, bedC: { to: 60 } };
+  expect(rowBeforeEdit(edit(changes))).toEqual({ notes: 'old', target: null, bedC: undefined });
+  expect(rowBeforeEdit({ name: 'openSpool', args: { filamentId } })).toEqual({});
 });
 
 it('leaves out what no field can show', () => {

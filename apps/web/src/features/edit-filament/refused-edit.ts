@@ -21,6 +21,9 @@ export function refusedEditFields(refused: Refused, format: Format): Readonly<Re
   );
 }
 
+/** What it was typed over: what others wrote since meets it, when it is sent again, as it would have then. */
+export const rowBeforeEdit = (refused: Refused): object => Object.fromEntries(editedFields(refused, 'from'));
+
 function asTyped(field: string, value: unknown, format: Format): string | undefined {
   if (value === null) return '';
   if (typeof value === 'string') return value;

@@ -4,7 +4,8 @@ import { useClient } from '../../app/client-context.ts';
 import { detailsToFields } from '../../app/filament-form/detail-fields.ts';
 import { type FieldProblem, problemsOfPaths } from '../../app/filament-form/field-problem.ts';
 import { createDraftKeeper } from '../../app/draft-keeper.ts';
-import { emptyDraft, readFormDraft } from '../../app/form-draft.ts';
+import { readFormDraft } from '../../app/form-draft.ts';
+import { keepRow, rowTypedOver } from '../../app/row-typed-over.ts';
 import { useFormat, useTexts } from '../../texts/texts.tsx';
 import {
   createEditReaders,
@@ -18,6 +19,8 @@ import {
 export interface RefusedEdit {
   readonly uid: MutationUid;
   readonly typed: Readonly<Record<string, string>>;
+  /** What it was typed over, by field of the record. */
+  readonly before: object;
 }
 
 type SaveFailure = Extract<OperationResult<never>, { ok: false }>;
@@ -30,11 +33,7 @@ export function useEditForm(filament: Filament, refused?: RefusedEdit) {
   const client = useClient();
   const texts = useTexts();
   const format = useFormat();
-  const draftKey = `edit.${refused?.uid ?? filament.id}`;
-  const [draft] = useState(() => createDraftKeeper(draftKey));
-  const [typed, setTyped] = useState(() => readFormDraft(draftKey)?.typed ?? refused?.typed ?? {});
-  // The filament as it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
-  const [opened] = useState(filament);
+  const { opened, typed, keep, letGo } = useEditDraft(filament, refused);
   const [wasTried, setWasTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<SaveFailure>();
@@ -54,11 +53,6 @@ export function useEditForm(filament: Filament, refused?: RefusedEdit) {
   const answered = problemsOfPaths(failure?.rejection?.fields ?? [], editFieldOf);
   const problems: readonly FieldProblem<EditFieldName>[] = wasTried ? [...answered, ...planned.problems] : [];
 
-  const keep = (next: Readonly<Record<string, string>>) => {
-    setTyped(next);
-    draft.keep(Object.keys(next).length === 0 ? null : { ...emptyDraft, typed: next });
-  };
-
   /** What became of it: written, nothing to write, or undefined where the form shows what is wrong. */
   const save = async (): Promise<{ readonly uid: MutationUid | null } | undefined> => {
     setWasTried(true);
@@ -74,7 +68,7 @@ export function useEditForm(filament: Filament, refused?: RefusedEdit) {
     });
     setBusy(false);
     if (result.ok) {
-      draft.letGo();
+      letGo();
       return { uid: result.uid };
     }
     setFailure(result);
@@ -101,9 +95,34 @@ export function useEditForm(filament: Filament, refused?: RefusedEdit) {
       setFailure(undefined);
       keep({ ...typed, color, brand, material });
     },
-    discard: draft.letGo,
+    discard: letGo,
     save,
   };
 }
 
 export type EditForm = ReturnType<typeof useEditForm>;
+
+/** What was typed, and what it was typed over. */
+function useEditDraft(filament: Filament, refused: RefusedEdit | undefined) {
+  const draftKey = `edit.${refused?.uid ?? filament.id}`;
+  const [draft] = useState(() => createDraftKeeper(draftKey));
+  const [kept] = useState(() => readFormDraft(draftKey));
+  const [typed, setTyped] = useState(kept?.typed ?? refused?.typed ?? {});
+  // The filament as it stood when the form was opened: an edit by somebody else meanwhile is concurrent.
+  const [opened] = useState(() =>
+    rowTypedOver(
+      filament,
+      kept?.kept['opened'] ?? (refused && keepRow(refused.before)),
+      (field) => typed[editFieldOf(['changes', field]) ?? ''] !== undefined,
+    ),
+  );
+  return {
+    opened,
+    typed,
+    keep: (next: Readonly<Record<string, string>>) => {
+      setTyped(next);
+      draft.keep(Object.keys(next).length === 0 ? null : { typed: next, kept: { opened: keepRow(opened) } });
+    },
+    letGo: draft.letGo,
+  };
+}
