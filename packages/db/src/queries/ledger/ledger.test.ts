@@ -247,6 +247,26 @@ describe('the ledger on the device', () => {
     expect((await ledger(device.database, mistyped, names)).entries).toEqual([]);
   });
 
+  it('S2.5 answers the very same again where a write was none of the ledger’s', async () => {
+    const device = await open('again');
+    const black = { color: 'Black', brand: 'B', material: 'PLA' };
+    const bought = device.fixture.newFilament(black, { kg: 1, pricePerKg: 20 });
+    await device.mutate('createFilament', bought);
+    const filter = { ...everything, text: 'black' };
+    const before = await ledger(device.database, filter, names);
+    await device.mutate('editFilament', {
+      filamentId: bought.filament.id,
+      changes: { notes: { from: '', to: 'Prints at 215 °C' } },
+    });
+    expect(await ledger(device.database, filter, names)).toBe(before);
+    await device.mutate('renameFilament', {
+      filamentId: bought.filament.id,
+      names: { color: { from: 'Black', to: 'White' } },
+    });
+    expect((await ledger(device.database, filter, names)).entries).toEqual([]);
+    expect((await ledger(device.database, everything, names)).entries).toHaveLength(1);
+  });
+
   it('keeps the rows of a filter in the order of the whole', async () => {
     const device = await open('order');
     const expenses = ['2026-02-01', '2026-01-01', '2026-03-01'].map((day, at) =>

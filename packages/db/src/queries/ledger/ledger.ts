@@ -13,7 +13,7 @@ import {
 
 import type { Database } from '../../database.ts';
 import { filterInParts } from './filter-in-parts.ts';
-import { readLedgerBook, type LedgerFilament } from './ledger-book.ts';
+import { readLedgerBook, type LedgerBook, type LedgerFilament } from './ledger-book.ts';
 
 /** What a filter selects, and what a screen says about it. */
 export type Ledger = {
@@ -29,10 +29,33 @@ export type Ledger = {
   readonly filaments: ReadonlyMap<string, LedgerFilament>;
 };
 
-/** `names` are what the text of the filter finds the built-in categories by. */
-export async function ledger(database: Database, asked: LedgerFilter, names: BuiltInNames): Promise<Ledger> {
-  const { entries: all, tree, filaments } = await readLedgerBook(database);
-  const filter = currentFilter(asked, tree);
+type Answered = {
+  readonly filter: LedgerFilter;
+  readonly names: BuiltInNames;
+  readonly answer: Ledger;
+};
+
+/** The last answer of each book: what wakes a screen seldom concerns the ledger, and 100,000 entries cost time. */
+const lastAnswers = new WeakMap<LedgerBook, Answered>();
+
+/**
+ * `names` are what the text of the filter finds the built-in categories by. Asked again with the same two objects it
+ * answers the same one, as long as nothing in the ledger has changed.
+ */
+export async function ledger(database: Database, filter: LedgerFilter, names: BuiltInNames): Promise<Ledger> {
+  const book = await readLedgerBook(database);
+  const last = lastAnswers.get(book);
+  if (last?.filter === filter && last.names === names) return last.answer;
+  const answer = await answerOf(book, currentFilter(filter, book.tree), names);
+  lastAnswers.set(book, { filter, names, answer });
+  return answer;
+}
+
+async function answerOf(
+  { entries: all, tree, filaments }: LedgerBook,
+  filter: LedgerFilter,
+  names: BuiltInNames,
+): Promise<Ledger> {
   const categories = categoryLines(tree, names);
   const inAnyCategory = await filterInParts(all, { ...filter, categories: null }, categories);
   const everywhere = ledgerTotals(inAnyCategory, categories);
