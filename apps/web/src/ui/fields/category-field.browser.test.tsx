@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderUi } from '../../testing/render-ui.tsx';
 import { CategoryField, type CategoryFieldProps } from './category-field.tsx';
@@ -51,6 +51,29 @@ describe('category field', () => {
     await page.getByRole('option', { name: 'New category “Fans” in Machines' }).click();
     await expect.element(field()).toHaveValue('machines / Fans');
   });
+
+  it.each(['', 'Machines / Nozzles', 'No such'])(
+    'types nothing where somebody only goes through it: “%s”',
+    async (text) => {
+      const typed = vi.fn();
+      renderUi(
+        <>
+          <CategoryField
+            label="Category"
+            text={text}
+            onTextChange={typed}
+            options={options}
+            newText={newText}
+          />
+          <button type="button">Next</button>
+        </>,
+      );
+      await field().click();
+      await userEvent.tab();
+      await expect.element(page.getByRole('button', { name: 'Next' })).toHaveFocus();
+      expect(typed).not.toHaveBeenCalled();
+    },
+  );
 
   it('offers nothing new where nothing may be made', async () => {
     renderUi(<Category />);

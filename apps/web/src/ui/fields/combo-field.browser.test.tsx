@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { renderUi } from '../../testing/render-ui.tsx';
 import { ComboField } from './combo-field.tsx';
@@ -49,6 +49,25 @@ describe('combo field', () => {
     await userEvent.tab();
     await expect.element(field()).toHaveValue('Polly');
   });
+
+  it.each(['', 'Prusament', 'Polly'])(
+    'types nothing where somebody only goes through it: “%s”',
+    async (text) => {
+      const typed = vi.fn();
+      const newText = (name: string) => `New brand “${name}”`;
+      const words = { label: 'Brand', text, suggestions, newText };
+      renderUi(
+        <>
+          <ComboField {...words} onTextChange={typed} />
+          <button type="button">Next</button>
+        </>,
+      );
+      await field().click();
+      await userEvent.tab();
+      await expect.element(page.getByRole('button', { name: 'Next' })).toHaveFocus();
+      expect(typed).not.toHaveBeenCalled();
+    },
+  );
 
   it('has no list once it is left, where no motion is wanted either and it was just moved', async () => {
     await devtools().send('Emulation.setEmulatedMedia', { features: [reducedMotion] });
