@@ -36,7 +36,7 @@ export async function readLedgerRows(
 export function aboutFilament(
   written: FilamentId,
   mergedInto: (id: FilamentId) => string | undefined,
-  find: (id: FilamentId) => Filament | undefined,
+  find: (id: FilamentId) => Pick<Filament, 'color' | 'brand' | 'material'> | undefined,
 ): { readonly filamentId: FilamentId; readonly label: string; readonly material: string } {
   // What a purchase's filament was merged into is a filament.
   const filamentId = (mergedInto(written) ?? written) as FilamentId;

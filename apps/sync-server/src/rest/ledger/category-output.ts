@@ -1,6 +1,7 @@
 import {
-  FILAMENT_CATEGORY,
+  nameOfBuiltIn,
   ROOT_CATEGORY,
+  type BuiltInNames,
   type Category,
   type CategoryNode,
   type NamedCategory,
@@ -40,5 +41,5 @@ export const categoryToRead = (node: CategoryNode, row: Category | undefined): C
 });
 
 /** Built-in categories have their names in the text catalogue of the app; the interface speaks English. */
-export const categoryName = ({ id, name }: NamedCategory): string =>
-  name ?? (id === FILAMENT_CATEGORY ? 'Filament' : 'Uncategorised');
+export const builtInNames: BuiltInNames = { filament: 'Filament', uncategorised: 'Uncategorised' };
+export const categoryName = ({ id, name }: NamedCategory): string => name ?? nameOfBuiltIn(id, builtInNames);

@@ -1,4 +1,5 @@
 import {
+  categoryLines,
   categoryTree,
   isBuiltIn,
   ROOT_CATEGORY,
@@ -9,7 +10,7 @@ import {
 } from '@spoolshed/core';
 import type { Look } from '../../store/looks.ts';
 import type { Store } from '../../store/open-store.ts';
-import { categoryName, categoryToRead, type CategoryRead } from './category-output.ts';
+import { builtInNames, categoryToRead, type CategoryRead } from './category-output.ts';
 import { expenseToRead, type ExpenseRead } from './expense-output.ts';
 
 /** Whether an id names a category, be it one that was merged or deleted since. The root holds nothing. */
@@ -46,14 +47,8 @@ export function readCategory(
   return categoryToRead(node, store.records.get(workshopId, 'categories', node.id));
 }
 
-/** Totals by the English names of the interface. */
-export const linesOf = (tree: CategoryTree): CategoryLines => ({
-  lineOf: (id) =>
-    tree
-      .find(id)
-      .path.map((category) => ({ id: category.id, name: categoryName(category) }))
-      .toReversed(),
-});
+/** By the English names of the interface. */
+export const linesOf = (tree: CategoryTree): CategoryLines => categoryLines(tree, builtInNames);
 
 /** These expenses as scripts see them, those that are not there left out. */
 export function readExpenses(

@@ -1,14 +1,14 @@
 import {
   isBuiltIn,
+  nameOfBuiltIn,
   ROOT_CATEGORY,
-  type CategoryId,
   type FieldError,
   type Notice,
   type OperationFailure,
   type RejectionCode,
 } from '@spoolshed/core';
 import { fieldProblems, type FieldProblem } from '../field-problems.ts';
-import { categoryName } from './category-output.ts';
+import { builtInNames } from './category-output.ts';
 
 /** Why a write over REST was not made, with the status that says so. */
 export type RefusedAnswer =
@@ -69,6 +69,5 @@ export function warningsOf(notices: readonly Notice[]): string[] {
 
 function placeName({ into, intoLabel }: Extract<Notice, { kind: 'category_gone' }>): string {
   if (into === ROOT_CATEGORY) return 'the top level';
-  // A notice carries the id that its category has.
-  return intoLabel ?? (isBuiltIn(into) ? categoryName({ id: into as CategoryId, name: null }) : into);
+  return intoLabel ?? (isBuiltIn(into) ? nameOfBuiltIn(into, builtInNames) : into);
 }

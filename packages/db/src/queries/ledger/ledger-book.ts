@@ -1,8 +1,8 @@
 import {
+  aboutFilament,
   categoryTree,
   expenseEntry,
   FILAMENT_CATEGORY,
-  labelOf,
   newestFirst,
   purchaseEntry,
   type Alias,
@@ -10,7 +10,6 @@ import {
   type CategoryTree,
   type Expense,
   type Filament,
-  type FilamentId,
   type LedgerEntry,
   type Purchase,
 } from '@spoolshed/core';
@@ -180,21 +179,13 @@ function mergeSorted(long: readonly LedgerEntry[], short: readonly LedgerEntry[]
 
 function entryMakers({ filaments, aliases, categories }: Shelves, book?: LedgerBook) {
   const tree = book?.tree ?? categoryTree(categories.rows.values(), aliases.rows.values());
-  const homeOf = (id: string): string => aliases.rows.get(id)?.targetId ?? id;
+  const targetOf = (id: string): string | undefined => aliases.rows.get(id)?.targetId;
+  const findFilament = (id: string) => filaments.rows.get(id);
   return {
     book: { tree, filaments: filaments.rows },
     ofExpense: (expense: KeptExpense): LedgerEntry => expenseEntry(expense, tree.resolve(expense.categoryId)),
-    ofPurchase(purchase: KeptPurchase): LedgerEntry {
-      // What a purchase's filament was merged into is a filament.
-      const filamentId = homeOf(purchase.filamentId) as FilamentId;
-      const filament = filaments.rows.get(filamentId);
-      const about = {
-        filamentId,
-        // Rows of one pull arrive in any order: for a moment there may be a purchase without its filament.
-        label: filament === undefined ? '' : labelOf(filament),
-        material: filament?.material ?? '',
-      };
-      return purchaseEntry(purchase, about, FILAMENT_CATEGORY);
-    },
+    ofPurchase: (purchase: KeptPurchase): LedgerEntry =>
+      // Rows of one pull arrive in any order: for a moment there may be a purchase without its filament.
+      purchaseEntry(purchase, aboutFilament(purchase.filamentId, targetOf, findFilament), FILAMENT_CATEGORY),
   };
 }
