@@ -61,13 +61,10 @@ async function importText(client: Client, text: string): Promise<readonly Mutati
   if (!parsed.ok) throw new Error(parsed.error.kind);
   const { parts, refused } = await planImport(parsed.value.rows, client.rehearse);
   expect(refused).toEqual([]);
-  const uids: MutationUid[] = [];
-  for (const { rows } of parts) {
-    const result = await client.mutate('importRecords', { rows, groupId: 'one import' });
-    if (!result.ok) throw new Error(JSON.stringify(result));
-    if (result.uid !== null) uids.push(result.uid);
-  }
-  return uids;
+  const operations = await client.operations();
+  const result = await operations.save(parts.map(({ rows }) => ({ name: 'importRecords', args: { rows } })));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.uids;
 }
 
 const countOf = (rows: WholeWorkshop): number =>

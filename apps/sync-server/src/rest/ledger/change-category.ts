@@ -54,8 +54,8 @@ export async function deleteCategory(
   if (problem !== null) return problem;
   if (!isPlace(deps, writer, entriesTo))
     return invalid(fieldProblems([{ path: ['entries_to'], code: 'unknown_record' }], 'query'));
-  const args = { categoryId, entriesTo };
-  return answerOf(categoryId, await createOperations(deps, writer).mutate('deleteCategory', args), 'query');
+  const { categories } = createOperations(deps, writer);
+  return answerOf(categoryId, await categories.delete(categoryId, entriesTo), 'query');
 }
 
 /** One that is gone is not brought back by changing it; built-in ones stay as they are. */

@@ -37,16 +37,15 @@ async function takeOther(
   // From what stands now: this is a decision and no edit that met another one. What is stored was parsed when it was
   // written, and the mutator parses it again.
   const changes = { [field]: { from: value, to: lost as never } };
-  if (purchase !== null) await scope.run('editPurchase', { purchaseId: purchase.id, changes });
+  if (purchase !== null) await scope.purchases.update(purchase.id, changes);
   else if (spool !== null) await scope.run('editSpool', { spoolId: spool.id, changes });
-  else if (expense !== null)
-    await scope.run('updateExpenses', { expenses: [{ expenseId: expense.id, changes }] });
-  else if (category !== null) await scope.run('editCategory', { categoryId: category.id, changes });
+  else if (expense !== null) await scope.expenses.update(expense.id, changes);
+  else if (category !== null) await scope.categories.update(category.id, changes);
   else if (filament === null) {
     const key = recordId as MutatorArgs['changeSetting']['key'];
     await scope.run('changeSetting', { key, from: String(value), to: String(lost) });
   } else if (names.has(field)) {
     const renamed = { [field]: { from: String(value), to: String(lost) } };
-    await scope.run('renameFilament', { filamentId: filament.id, names: renamed });
-  } else await scope.run('editFilament', { filamentId: filament.id, changes });
+    await scope.filaments.rename(filament.id, renamed);
+  } else await scope.filaments.update(filament.id, changes);
 }

@@ -1,7 +1,7 @@
 import type { DeviceId, HistoryLine, MutationUid, PersonId } from '@spoolshed/core';
 import type { OwnMutation } from '@spoolshed/db';
 import { describe, expect, it } from 'vitest';
-import { groupActivity, mergeActivity } from './activity-line.ts';
+import { deedOf, groupActivity, mergeActivity } from './activity-line.ts';
 import { byDay, dayBefore } from './days.ts';
 import { withNewest, withOlder } from './told-pages.ts';
 
@@ -150,4 +150,15 @@ describe('pages', () => {
     const first = withNewest(null, page([9, 8], 8));
     expect(versions(withNewest(first, page([7, 6], 6)))).toEqual([7, 6]);
   });
+});
+
+it('HI2 an import is said as one, in parts too, and a mix of calls as many changes', () => {
+  const part = (version: number, calls = [{ name: 'importRecords', count: 1 }]) => ({
+    ...told(version, { name: 'batch', calls }),
+    isWaiting: false,
+    isUndoing: false,
+    isKnown: true,
+  });
+  expect(deedOf([part(2), part(1)])).toBe('importRecords');
+  expect(deedOf([part(2, [{ name: 'changeSetting', count: 2 }]), part(1)])).toBe('batch');
 });

@@ -101,3 +101,14 @@ export function groupActivity(lines: readonly ActivityLine[]): readonly Activity
   }
   return [...entries].map(([id, parts]) => ({ id, parts }));
 }
+
+/** What a scope, a script or an import did in one step is told by that step, be it cut into parts. */
+export function deedOf(parts: ActivityEntry['parts']): string {
+  const deeds = new Set(parts.map(deedOfPart));
+  return deeds.size === 1 ? deedOfPart(parts[0]) : parts[0].name;
+}
+
+function deedOfPart({ name, calls }: Pick<ActivityLine, 'name' | 'calls'>): string {
+  const [call, ...others] = calls;
+  return call?.count === 1 && others.length === 0 ? call.name : name;
+}

@@ -14,7 +14,7 @@ import { gramsInWords } from '../../app/filament-form/amount-kinds.ts';
 import { memberOf, listOf } from '../../app/filament-form/unknown-args.ts';
 import { expensePath, filamentPath, ledgerOfCategory } from '../../app/paths.ts';
 import { leftInWords } from '../../app/use-undo.ts';
-import type { ActivityEntry, ActivityLine } from './activity-line.ts';
+import { type ActivityEntry, type ActivityLine, deedOf } from './activity-line.ts';
 import { type ChangeWords, recordLabel } from './change-lines.ts';
 import { firstSettings, isSetUp } from './first-settings.ts';
 
@@ -63,10 +63,7 @@ function entryTitle(entry: ActivityEntry, { words, format }: ChangeWords): strin
   const [line] = parts;
   if (isSetUp(entry)) return words.setUp;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  // What a scope or a script did in one step is told by that.
-  const [call, ...others] = parts.length === 1 ? line.calls : [];
-  const isOneCall = call?.count === 1 && others.length === 0;
-  const done = words.done(isOneCall ? call.name : line.name, rows);
+  const done = words.done(deedOf(parts), rows);
   const used = memberOf(line.args, 'used');
   const amounts = listOf(memberOf(line.args, 'expenses')).map((each) => memberOf(each, 'amount'));
   const [amount] = amounts;

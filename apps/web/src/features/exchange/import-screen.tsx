@@ -26,7 +26,7 @@ const c = bindClasses(styles);
 export function ImportScreen(): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
-  const { step, read, editSheets, planFrom, run, goOn } = useImport();
+  const { step, read, editSheets, planFrom, run, again } = useImport();
   return (
     <Page>
       <PageHeader title={words.importTitle} back={{ text: texts.settings.title, href: paths.settings }} />
@@ -51,7 +51,7 @@ export function ImportScreen(): ReactNode {
             </Banner>
           ) : null}
           {step.at === 'kept' ? <KeptView count={step.count} /> : null}
-          {step.at === 'end' ? <EndView file={step.file} end={step.end} onGoOn={goOn} /> : null}
+          {step.at === 'end' ? <EndView file={step.file} end={step.end} onAgain={again} /> : null}
           <FileChoice
             accept="application/json,.json,text/csv,.csv,.tsv"
             isMultiple
@@ -105,13 +105,13 @@ function KeptView({ count }: { readonly count: number }): ReactNode {
 interface EndViewProps {
   readonly file: ReadFile;
   readonly end: ImportEnd;
-  readonly onGoOn: () => void;
+  readonly onAgain: () => void;
 }
 
-function EndView({ file, end, onGoOn }: EndViewProps): ReactNode {
+function EndView({ file, end, onAgain }: EndViewProps): ReactNode {
   const texts = useTexts();
   const words = useExchangeTexts();
-  const { failure, done, total, uids } = end;
+  const { failure, uids } = end;
   const { undone, isBusy, undo } = useUndoOnce(uids);
   return (
     <div className={c('plan')}>
@@ -127,17 +127,17 @@ function EndView({ file, end, onGoOn }: EndViewProps): ReactNode {
         </Banner>
       ) : (
         <Banner tone="bad" title={words.stopped} isAnnounced>
-          {texts.shell.writeFailure(failure.error.kind)} {words.stoppedHint(done, total)}
+          {texts.shell.writeFailure(failure.error.kind)}
         </Banner>
       )}
       {undone === null ? (
         <div className={c('actions')}>
           {failure === null ? null : (
-            <Button variant="primary" isDisabled={isBusy} onPress={onGoOn}>
+            <Button variant="primary" isDisabled={isBusy} onPress={onAgain}>
               {texts.controls.retry}
             </Button>
           )}
-          {done > 0 ? <LinkButton href={paths.stock}>{words.toStock}</LinkButton> : null}
+          {failure === null ? <LinkButton href={paths.stock}>{words.toStock}</LinkButton> : null}
           {uids.length > 0 ? (
             <Button icon="undo" isBusy={isBusy} onPress={() => void undo()}>
               {words.undo}

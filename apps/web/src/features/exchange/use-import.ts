@@ -30,8 +30,8 @@ export interface Import {
   readonly editSheets: (drafts: readonly SheetDraft[]) => void;
   readonly planFrom: (drafts: readonly SheetDraft[], leavesOutKnown: boolean) => void;
   readonly run: (takesSettings: boolean) => void;
-  /** Writes the rest of what stopped half-way. */
-  readonly goOn: () => void;
+  /** Writes what could not be written, once more. */
+  readonly again: () => void;
 }
 
 /** The way of files, from their choice to what came of them. */
@@ -74,11 +74,11 @@ export function useImport(): Import {
     },
     [client, usual, planFrom],
   );
-  const write = (file: ReadFile, takesSettings: boolean, before: ImportEnd | null) => {
+  const write = (file: ReadFile, takesSettings: boolean) => {
     const total = countRecords(file);
     const onProgress = (done: number) => setStep({ at: 'running', file, done, total });
-    onProgress(before?.done ?? 0);
-    void runImport(client, file, { takesSettings, onProgress, before }).then((end) =>
+    onProgress(0);
+    void runImport(client, file, { takesSettings, onProgress }).then((end) =>
       setStep({ at: 'end', file, takesSettings, end }),
     );
   };
@@ -88,10 +88,10 @@ export function useImport(): Import {
     editSheets: (drafts) => setStep({ at: 'sheets', drafts, failure: null }),
     planFrom,
     run(takesSettings) {
-      if (step.at === 'plan') write(step.file, takesSettings, null);
+      if (step.at === 'plan') write(step.file, takesSettings);
     },
-    goOn() {
-      if (step.at === 'end') write(step.file, step.takesSettings, step.end);
+    again() {
+      if (step.at === 'end') write(step.file, step.takesSettings);
     },
   };
 }

@@ -74,9 +74,7 @@ export const exchangeTexts = (format: Format): RareTexts['exchange'] => ({
   progress: (done, total) => `${format.integer(done)} von ${format.integer(total)}`,
   keepOpen: 'Lass das offen, bis es fertig ist.',
   done: 'Importiert.',
-  stopped: 'Auf halbem Weg stehen geblieben.',
-  stoppedHint: (done, total) =>
-    `${format.integer(done)} von ${format.integer(total)} Datensätzen sind da. Ein neuer Versuch bringt den Rest.`,
+  stopped: 'Es wurde nichts importiert.',
   sheets: {
     export: { filaments: 'Filamente (CSV)', spools: 'Spulen (CSV)', purchases: 'Käufe (CSV)' },
     exportHint: 'Oder eine Liste für die Tabellenkalkulation:',

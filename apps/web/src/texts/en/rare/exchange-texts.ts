@@ -76,9 +76,7 @@ export const exchangeTexts = (format: Format) => ({
   progress: (done: number, total: number) => `${format.integer(done)} of ${format.integer(total)}`,
   keepOpen: 'Keep this open until it is done.',
   done: 'Imported.',
-  stopped: 'It stopped half-way.',
-  stoppedHint: (done: number, total: number) =>
-    `${format.integer(done)} of ${format.integer(total)} records are in. Trying again brings in the rest.`,
+  stopped: 'Nothing was imported.',
   sheets: {
     export: { filaments: 'Filaments (CSV)', spools: 'Spools (CSV)', purchases: 'Purchases (CSV)' },
     exportHint: 'Or one list for a spreadsheet:',
