@@ -1,5 +1,6 @@
 import { FILAMENT_CATEGORY, ROOT_CATEGORY } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestClient } from '../testing/test-client.ts';
 import { createTestScript, type TestScript } from '../testing/test-script.ts';
 import { createTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -115,11 +116,25 @@ describe('the ledger over REST', () => {
     expect((await ask(`category=${tools}&limit=1`)).totals).toMatchObject({ count: 2, sum: 25.5 });
   });
 
-  it('S2.5 a category that was deleted since is one that is known', async () => {
-    const { hand } = categories;
-    expect((await script.delete(`/api/categories/${hand}`)).status).toBe(204);
-    for (const path of ['/api/ledger', '/api/expenses'])
-      expect((await script.get(`${path}?category=${hand}`)).status).toBe(200);
+  it('S2.5 a category that was merged or deleted since selects what it became', async () => {
+    const { tools, hand } = categories;
+    const response = await script.post('/api/categories', { name: 'Gauges', parent_id: null });
+    const { category } = (await response.json()) as { category: { id: string } };
+    await script.post('/api/expenses', {
+      amount: 2,
+      spent_on: '2026-04-01',
+      note: 'Calliper',
+      category_id: hand,
+    });
+    const anna = await createTestClient(server.request, 'Anna');
+    anna.record('mergeCategories', { categoryId: hand, into: category.id });
+    await anna.push();
+    const became = ['Calliper', 'Ruler'];
+    expect(await texts(`category=${hand}`)).toEqual(became);
+    expect(await texts(`category=${hand}&category=${category.id}`)).toEqual(became);
+    expect((await script.delete(`/api/categories/${category.id}?entries_to=${tools}`)).status).toBe(204);
+    expect(await texts(`category=${hand}`)).toEqual(['Calliper', 'Ruler', 'Saw']);
+    expect((await script.get(`/api/expenses?category=${hand}`)).status).toBe(200);
   });
 
   it('S2.5 the same filters on the list of expenses, which knows no purchase', async () => {
