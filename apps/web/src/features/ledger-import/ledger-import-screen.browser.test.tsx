@@ -315,6 +315,8 @@ describe('a statement into the ledger', () => {
     await button('4 Mar 2026').click();
     await box(/Formfabrik/u).click();
     await page.getByRole('combobox', { name: 'Category of rows without one' }).fill('Power');
+    // Left before its list is open, it would open behind.
+    await expect.element(page.getByRole('listbox')).toBeVisible();
     await userEvent.tab();
     await button('Import 1 entry').click();
     await expect.element(said('The database did not answer. Try again.')).toBeVisible();
@@ -330,6 +332,17 @@ describe('a statement into the ledger', () => {
     expect((await expensesOf(client)).map(({ spentOn, payee }) => [spentOn, payee])).toEqual([
       ['2026-05-04', 'Stadtwerke'],
     ]);
+  });
+
+  it('brings before the eyes that nothing was written, however far down somebody was', async () => {
+    await openScreen(() => ({ operations: () => Promise.reject(new TypeError('Failed to fetch')) }));
+    const rows = Array.from({ length: 60 }, (_, n) => `2026-11-03,${n + 1}.50`);
+    await choose('list.csv', ['Date,Amount', ...rows].join('\n'));
+    await expect.element(button('Import 60 entries')).toBeEnabled();
+    window.scrollTo(0, document.body.scrollHeight);
+    await expect.poll(() => window.scrollY).toBeGreaterThan(1_000);
+    await button('Import 60 entries').click();
+    await expect.element(said('Nothing was written.')).toBeInViewport();
   });
 
   it('stays when something is pasted over it, unless that was asked for', async () => {

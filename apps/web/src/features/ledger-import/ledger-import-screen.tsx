@@ -1,4 +1,5 @@
-import { Activity, type ReactNode } from 'react';
+import type { OperationFailure } from '@spoolshed/core';
+import { Activity, type ReactNode, useEffect, useRef } from 'react';
 import { paths } from '../../app/paths.ts';
 import { FileChoice } from '../../app/sheets/file-choice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
@@ -18,7 +19,6 @@ const c = bindClasses(styles);
 
 /** A file into the ledger: how it is read, every row as it would be written, then doing it, with its undo. */
 export function LedgerImportScreen(): ReactNode {
-  const texts = useTexts();
   const words = useLedgerImportTexts();
   const { step, pasteHint, readFiles, paste, run } = useLedgerImport();
   const sheet = step.at === 'sheet' ? step : null;
@@ -42,11 +42,7 @@ export function LedgerImportScreen(): ReactNode {
               {problemInWords(step.problem, words)}
             </Banner>
           ) : null}
-          {failure === null ? null : (
-            <Banner tone="bad" title={words.stopped} isAnnounced>
-              {texts.shell.writeFailure(failure.error.kind)}
-            </Banner>
-          )}
+          {failure === null ? null : <Stopped failure={failure} />}
           {step.at === 'end' ? <EndView end={step.end} /> : null}
           <FileChoice
             accept="text/csv,text/plain,.csv,.tsv,.txt"
@@ -72,6 +68,24 @@ export function LedgerImportScreen(): ReactNode {
         </Activity>
       )}
     </Page>
+  );
+}
+
+/** Brought before the eyes: the button may stand thousands of rows further down, where the list returns to. */
+function Stopped({ failure }: { readonly failure: OperationFailure }): ReactNode {
+  const texts = useTexts();
+  const words = useLedgerImportTexts();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A newer Chromium answers with a promise, which is nothing for an effect to return.
+    ref.current?.scrollIntoView({ block: 'center' });
+  }, []);
+  return (
+    <div ref={ref}>
+      <Banner tone="bad" title={words.stopped} isAnnounced>
+        {texts.shell.writeFailure(failure.error.kind)}
+      </Banner>
+    </div>
   );
 }
 
