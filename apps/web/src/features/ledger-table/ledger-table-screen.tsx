@@ -1,4 +1,4 @@
-import { readLedgerFilterQuery } from '@spoolshed/core';
+import { everything, readLedgerFilterQuery } from '@spoolshed/core';
 import type { RefusedMutation } from '@spoolshed/db';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
@@ -37,15 +37,15 @@ export function LedgerTableScreen({ search }: LedgerTableScreenProps): ReactNode
   useEffect(() => {
     touched.current = [...edits.keys()];
   });
-  const asked = new URLSearchParams(search).get('refused');
+  const query = new URLSearchParams(search);
+  const asked = query.get('refused');
   // What was typed under another filter is in sight under this one too: it is saved along.
   const live = useLive(
-    (client) =>
-      readLiveTable(client, {
-        filter: readLedgerFilterQuery(Object.fromEntries(new URLSearchParams(search))),
-        builtIn,
-        touched: touched.current,
-      }),
+    (client) => {
+      // A row of a refused save must not look as if it were gone because of a filter.
+      const filter = asked === null ? readLedgerFilterQuery(Object.fromEntries(query)) : everything;
+      return readLiveTable(client, { filter, builtIn, touched: touched.current });
+    },
     [search, builtIn],
     {
       keepsPrevious: true,
