@@ -22,7 +22,7 @@ export function SaveBar({ editing, words, isBusy, onSave, onDiscard }: SaveBarPr
     <div className={c('bar')}>
       <p className={c('words')} role="status">
         {isDirty ? (
-          <span className={c('counts')}>{words.counts(counts)}</span>
+          <span className={c('counts')}>{words.counts(counts) || words.keptAsDraft}</span>
         ) : (
           <span className={c('quiet')}>{words.noChanges}</span>
         )}

@@ -76,6 +76,19 @@ describe('the ledger as a grid', () => {
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('S2.9 what is typed can be saved at once, before the cell is left', async () => {
+    const saved: string[] = [];
+    const entries = [sampleExpense('a', { text: 'Belt' })];
+    renderApp(
+      await openLocalClient(),
+      <TableHarness entries={entries} look="desk" onSave={(texts) => saved.push(...texts)} />,
+    );
+    await cell('Belt').click();
+    await userEvent.keyboard('Screw');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => saved).toEqual(['Screw']);
+  });
+
   it('S2.9 Escape leaves a cell as it was, F2 opens it with what stands there', async () => {
     await show();
     await cell('Part 1').click();

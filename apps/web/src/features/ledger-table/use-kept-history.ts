@@ -21,6 +21,8 @@ export interface KeptHistory {
   readonly editsNow: () => Edits;
   /** An act. What is being typed becomes one of its own before it. */
   readonly change: (next: (before: EditHistory) => EditHistory) => void;
+  /** Something is being typed that would be an act. */
+  readonly isTyping: boolean;
   readonly keepPending: (pending: Pending | undefined) => void;
   readonly takePending: () => void;
 }
@@ -33,6 +35,7 @@ export function useKeptHistory(): KeptHistory {
     return startHistory(edits, opened);
   });
   const [held, setHeld] = useState<TouchedRow>();
+  const [isTyping, setIsTyping] = useState(false);
   const latest = useRef(history);
   const pending = useRef<Pending>(undefined);
   const keep = useCallback(
@@ -48,6 +51,7 @@ export function useKeptHistory(): KeptHistory {
       keep(latest.current.edits);
       setHistory(latest.current);
       setHeld(undefined);
+      setIsTyping(false);
     },
     [keep],
   );
@@ -56,7 +60,9 @@ export function useKeptHistory(): KeptHistory {
       const { edits } = latest.current;
       pending.current = next;
       setHeld((before) => (before?.id === next?.row.id ? before : next?.row));
-      keep(next === undefined ? edits : applyChange(edits, next.change(edits)));
+      const typed = next?.change(edits);
+      setIsTyping(typed !== undefined && typed.size > 0);
+      keep(typed === undefined ? edits : applyChange(edits, typed));
     },
     [keep],
   );
@@ -65,7 +71,7 @@ export function useKeptHistory(): KeptHistory {
   }, [change]);
   const edits = useMemo(() => holdRow(history.edits, held), [history.edits, held]);
   const editsNow = useCallback(() => latest.current.edits, []);
-  return { history, edits, editsNow, change, keepPending, takePending };
+  return { history, edits, editsNow, isTyping, change, keepPending, takePending };
 }
 
 const worthKeeping = (edits: Edits): Edits =>

@@ -84,7 +84,7 @@ export interface TableEditing {
 
 /** The edits of the open table, act by act, kept for this tab until they are saved or given up. */
 export function useTableEditing({ kept, entries, world, heads, newId }: TableFacts): TableEditing {
-  const { history, edits, editsNow, change, keepPending, takePending } = kept;
+  const { history, edits, editsNow, isTyping, change, keepPending, takePending } = kept;
   const rows = useMemo(() => tableRows(entries, edits), [entries, edits]);
   const rowsById = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const issues = useMemo(() => findIssues(rows, world), [rows, world]);
@@ -106,7 +106,7 @@ export function useTableEditing({ kept, entries, world, heads, newId }: TableFac
     count,
     world,
     counts,
-    isDirty: counts.changed + counts.added + counts.deleted > 0,
+    isDirty: isTyping || counts.changed + counts.added + counts.deleted > 0,
     canUndo: history.done.length > 0,
     canRedo: history.undone.length > 0,
     type: (cells) => doing((edits) => typeCells(edits, cells, write)),

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useFormat } from '../../../texts/texts.tsx';
 import { useLedgerTableTexts } from '../../../texts/use-ledger-table-texts.ts';
-import type { LiveEntry } from '../shown-table.ts';
+import { type LiveEntry, showCell } from '../shown-table.ts';
 import { TableDesk } from '../table-desk.tsx';
 import { TablePhone } from '../table-phone.tsx';
 import type { TableView } from '../table-view.ts';
@@ -13,7 +13,8 @@ export interface TableHarnessProps {
   readonly entries: readonly LiveEntry[];
   readonly look: 'desk' | 'phone';
   readonly wanted?: TableView['wanted'];
-  readonly onSave?: () => void;
+  /** Gets what the rows are called that would be saved. */
+  readonly onSave?: (texts: readonly string[]) => void;
   /** Rows from a spreadsheet, which are there from the start. */
   readonly pasted?: string;
 }
@@ -38,7 +39,7 @@ export function TableHarness({ entries, look, wanted, onSave, pasted }: TableHar
     isBusy: false,
     failure: undefined,
     newCategories: undefined,
-    save: () => Promise.resolve(onSave?.()),
+    save: () => Promise.resolve(onSave?.(editing.rows.map((row) => showCell(row, 'text', world).text))),
     confirm: () => Promise.resolve(),
     cancel: () => undefined,
   };
