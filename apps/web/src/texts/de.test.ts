@@ -37,13 +37,16 @@ const same = new Set([
   '€/kg',
 ]);
 
-describe('German', () => {
-  it('S2.3 calls whoever was paid by one name in every place', () => {
-    const names = textsOf(german, '').filter(([place]) => place.endsWith('.payee'));
-    expect(names.length).toBeGreaterThan(4);
-    expect(new Set(names.map(([, text]) => text))).toEqual(new Set(['Empfänger']));
-  });
+it.each([
+  ['Empfänger', german],
+  ['Paid to', createAllEnglish(format)],
+])('S2.3 whoever was paid is called %s in every place', (name, texts) => {
+  const names = textsOf(texts, '').filter(([place]) => place.endsWith('.payee'));
+  expect(names.length).toBeGreaterThan(4);
+  expect(new Set(names.map(([, text]) => text))).toEqual(new Set([name]));
+});
 
+describe('German', () => {
   it('has a text of its own in every place', () => {
     const english = new Map(textsOf(createAllEnglish(format), ''));
     const borrowed = textsOf(german, '').filter(([place, text]) => english.get(place) === text);

@@ -37,7 +37,7 @@ export const careTexts = (format: Format) => {
       restComes: 'The rest',
       amount: 'Amount',
       spentOn: 'Date',
-      payee: 'Shop',
+      payee: 'Paid to',
     } as Readonly<Record<string, string>>,
     statuses: { ordered: 'ordered', received: 'received' } as Readonly<Record<string, string>>,
     withoutOrder: 'Book without the order',

@@ -85,7 +85,7 @@ export const ledgerImportTexts = (format: Format) => {
       fee: 'Fee on top',
       currency: 'Currency',
       category: 'Category',
-      payee: 'Payee',
+      payee: 'Paid to',
       note: 'Note',
       state: 'Done or not',
     },

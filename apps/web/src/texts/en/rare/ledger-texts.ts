@@ -67,7 +67,7 @@ export const ledgerTexts = (format: Format) => {
       kind: 'Kind',
       what: 'What',
       category: 'Category',
-      payee: 'Shop',
+      payee: 'Paid to',
       pricePerKg: `${format.currencySign}/kg`,
       amount: `Amount, ${format.currencySign}`,
     },
