@@ -19,7 +19,7 @@ import { LedgerTableScreen } from './ledger-table-screen.tsx';
 
 const cell = (name: string) => page.getByRole('gridcell', { name, exact: true });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const shop = () => page.getByRole('combobox', { name: /^Shop/u });
+const payee = () => page.getByRole('combobox', { name: /^Paid to/u });
 const nothingChanged = () => page.getByText('Nothing changed yet');
 
 let client: Client;
@@ -194,7 +194,7 @@ describe('the table over the workshop', () => {
     await page.viewport(390, 844);
     await expect.element(page.getByRole('button', { name: /^Half a wo/u })).toBeVisible();
     await page.getByRole('button', { name: /^Half a wo/u }).click();
-    await shop().fill('Misu');
+    await payee().fill('Misu');
     // With the form still open: a reload would find both.
     const draft = sessionStorage.getItem('spoolshed.draft.ledger-table');
     expect(draft).toContain('Half a wo');
@@ -205,12 +205,12 @@ describe('the table over the workshop', () => {
     await page.viewport(390, 844);
     renderApp(client, <LedgerTableScreen search="" />);
     await page.getByRole('button', { name: /^Hardened nozzle/u }).click();
-    await shop().fill('Mine');
+    await payee().fill('Mine');
     const theirs = { payee: { from: 'E3D', to: 'Theirs' } };
     await client.mutate('updateExpenses', { expenses: [{ expenseId: nozzle, changes: theirs }] });
     await expect.element(page.getByText('Somebody else changed this meanwhile')).toBeVisible();
     await button('Theirs: Theirs').click();
-    await expect.element(shop()).toHaveValue('Theirs');
+    await expect.element(payee()).toHaveValue('Theirs');
     await page.getByRole('textbox', { name: 'Amount' }).fill('40.5');
     await client.mutate('deleteExpenses', { expenseIds: [nozzle] });
     await button('Enter it anew').click();
