@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { AppLink } from '../controls/app-link.tsx';
 import { Icon } from '../icons/icon.tsx';
+import { watchSize } from '../measure/watch-size.ts';
 import { bindClasses } from '../styles/bind-classes.ts';
 import styles from './page.module.css';
 
@@ -126,12 +127,11 @@ export function Dock({
     if (!element) return undefined;
     const root = document.documentElement;
     // The page keeps room for it and messages stand above it, whatever it holds at this text size.
-    const observer = new ResizeObserver(() =>
+    const stopWatching = watchSize(element, () =>
       root.style.setProperty('--dock-height', `${element.offsetHeight}px`),
     );
-    observer.observe(element);
     return () => {
-      observer.disconnect();
+      stopWatching();
       root.style.removeProperty('--dock-height');
     };
   }, []);
