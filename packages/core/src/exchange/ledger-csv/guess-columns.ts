@@ -112,4 +112,4 @@ const looksLikeAmount = (text: string): boolean =>
   !looksLikeDay(text) &&
   (['.', ','] as const).some((decimalSign) => readAmount(text, { decimalSign, dayOrder: 'ymd' }).ok);
 
-const hasSign = (text: string): boolean => /[-\u2212\u2013(]|\d\s*(?:S|H|DR|CR)$/iu.test(text);
+const hasSign = (text: string): boolean => /[-\u2212\u2013(]|\d\s*(?:S|H|DR|CR)\.?$/iu.test(text);

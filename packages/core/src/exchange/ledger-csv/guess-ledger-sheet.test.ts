@@ -191,6 +191,8 @@ describe('a guess at a ledger file', () => {
     expect(guessLedgerSheet(signed, german).reading.columns).toEqual(['day', 'amount', null]);
     const other = sheet('Date,Amount,Direction\n2026-11-03,-5.00,north', ',');
     expect(guessLedgerSheet(other, german).reading.columns).toEqual(['day', 'amount', null]);
+    const lettered = sheet('Date,Amount,X\n2026-11-03,5.00 Dr.,S\n2026-11-04,6.00 Cr.,H', ',');
+    expect(guessLedgerSheet(lettered, german).reading.columns).toEqual(['day', 'amount', null]);
   });
 
   it('of an amount, a fee and what is left the last counts, and elsewhere a fee on top', () => {

@@ -26,6 +26,9 @@ describe('an amount in a statement', () => {
     ['12,50-', comma, -12.5],
     ['EUR 12,50-', comma, -12.5],
     ['12,50- EUR', comma, -12.5],
+    ['1,234.00 Dr.', point, -1234],
+    ['500.00 Cr.', point, 500],
+    ['12,-- Dr.', comma, -12],
     ['12,50 S', comma, -12.5],
     ['12,50 H', comma, 12.5],
     ['1.234', comma, 1234],
@@ -48,6 +51,14 @@ describe('an amount in a statement', () => {
 
   it.each(['', '-', '--5', '-(5)', '5-6', 'zwei', '12.5.6', '1,2,3', '= 5', '+-5', '($5', '5)'])(
     'is not %j',
+    (text) => {
+      expect(readAmount(text, point).ok).toBe(false);
+      expect(readAmount(text, comma).ok).toBe(false);
+    },
+  );
+
+  it.each(['DR 12', 'Dr. 12', 'cr12', '-DR 12', 'Dr. -12', '(12) DR', '(DR 12)', '12- CR', '12 Dr. EUR'])(
+    'does not guess which way %j counts',
     (text) => {
       expect(readAmount(text, point).ok).toBe(false);
       expect(readAmount(text, comma).ok).toBe(false);

@@ -8,9 +8,11 @@ import { moneyCell, type CellStyle } from '../csv/cell-forms.ts';
  * S and H or DR and CR for debit and credit, with a stroke for no cents.
  */
 export function readAmount(text: string, style: CellStyle): Result<Money, FieldErrorCode> {
-  const { body, isBelowZero } = withoutSign(text.trim().replace(noCents, '$1$2'));
-  // A second sign would turn the first one round.
-  const read = /[-+\u2212\u2013]/.test(body) ? err('malformed' as const) : moneyCell.read(bare(body), style);
+  const written = text.trim().replace(noCents, '$1$2');
+  const { body, isBelowZero } = withoutSign(written);
+  // A second sign would turn the first one round, and letters for debit elsewhere than behind it would be lost.
+  const isUnclear = /[-+\u2212\u2013]/.test(body) || debitOrCredit.test(written.replace(lettered, '$1'));
+  const read = isUnclear ? err('malformed' as const) : moneyCell.read(bare(body), style);
   if (!read.ok) return read;
   // The cell was read in the units of Money.
   return ok((isBelowZero && read.value !== 0 ? -read.value : read.value) as Money);
@@ -21,7 +23,8 @@ const sign = String.raw`([-+\u2212\u2013])`;
 const bracketed = new RegExp(String.raw`^(${currency}\s*)\(([^()]*)\)(\s*${currency})$`, 'u');
 const leading = new RegExp(String.raw`^(${currency})\s*${sign}\s*(.*)$`, 'u');
 const trailing = new RegExp(String.raw`^(.*\d\s*${currency})\s*${sign}(\s*${currency})$`, 'u');
-const lettered = /^(.*\d)\s*(S|H|DR|CR)$/iu;
+const lettered = /^(.*\d)\s*(S|H|DR|CR)\.?$/iu;
+const debitOrCredit = /(?<!\p{L})(?:DR|CR)(?![\p{L}\p{Sc}])/iu;
 const noCents = new RegExp(String.raw`^(.*\d)[.,][-\u2013\u2014]{1,2}(\s*${currency})$`, 'u');
 const ends = new RegExp(String.raw`^${currency}\s*|\s*${currency}$`, 'gu');
 
