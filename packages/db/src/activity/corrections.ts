@@ -25,31 +25,45 @@ export async function correctionsOf(
   parts: readonly MadePart[],
   ask: AskCorrections,
 ): Promise<Corrections> {
+  // Read first: what leaves the outbox meanwhile is counted twice rather than never.
+  const waiting = await waitingHere(database);
   const here = await countHere(database, parts);
-  const told = await askAll(parts, ask);
+  const told = await askAll(parts, { ask, waiting });
   if (told === null) return { count: here, people: [] };
   const sum = told.reduce((count, each) => count + each.count, 0);
-  return { count: Math.max(here ?? 0, sum), people: joined(told.flatMap(({ people }) => people)) };
+  const people = joined(told.flatMap((each) => each.people));
+  // What waits may be a correction that the server has not heard of.
+  if (here === null && sum === 0 && waiting.size > 0) return { count: null, people };
+  return { count: Math.max(here ?? 0, sum), people };
 }
+
+const waitingHere = (database: Database): Promise<ReadonlySet<string>> =>
+  database.read(['outbox'], async ({ outbox }) => {
+    const uids = await outbox.orderBy('uid').keys();
+    // The index holds uids.
+    return new Set(uids as readonly string[]);
+  });
+
+type Asking = { readonly ask: AskCorrections; readonly waiting: ReadonlySet<string> };
 
 /** Null where it did not answer. */
 async function askAll(
   parts: readonly MadePart[],
-  ask: AskCorrections,
+  asking: Asking,
 ): Promise<readonly HistoryCorrections[] | null> {
   try {
-    return await Promise.all(parts.map(({ uid }) => askOne(uid, ask)));
+    return await Promise.all(parts.map(({ uid }) => askOne(uid, asking)));
   } catch {
     return null;
   }
 }
 
-/** What the server has not heard of yet nobody else can have edited. */
-async function askOne(uid: MutationUid, ask: AskCorrections): Promise<HistoryCorrections> {
+/** What the server has not heard of yet nobody else can have edited; anything else it should know. */
+async function askOne(uid: MutationUid, { ask, waiting }: Asking): Promise<HistoryCorrections> {
   try {
     return await ask(uid);
   } catch (error) {
-    if (error instanceof HttpFailure && error.status === 404) return none;
+    if (waiting.has(uid) && error instanceof HttpFailure && error.status === 404) return none;
     throw error;
   }
 }
