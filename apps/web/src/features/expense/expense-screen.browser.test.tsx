@@ -89,6 +89,19 @@ describe('adding an expense', () => {
     await expect.element(page.getByRole('textbox', { name: /^What for/u })).toHaveValue('Something');
   });
 
+  it('S2.3 a day that is taken out again, or half typed, is none and not today', async () => {
+    const client = await openLocalClient();
+    renderForm(client, null);
+    const day = page.getByLabelText('Spent on');
+    await day.fill('2026-03-31');
+    await day.clear();
+    await expect.element(day).toHaveValue('');
+    await amount().fill('12,50');
+    await save();
+    await expect.element(day).toHaveAttribute('aria-invalid', 'true');
+    expect(await written(client)).toEqual([]);
+  });
+
   it('S2.3 asks back what is ambiguous instead of guessing', async () => {
     const client = await openLocalClient();
     renderForm(client, null);

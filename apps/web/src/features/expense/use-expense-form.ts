@@ -111,8 +111,8 @@ function useTypedExpense(page: ExpensePage) {
   const { opened } = draft;
   const names = useMemo(() => categoryNames(page.tree, builtIn), [page.tree, builtIn]);
   const reader = useMemo(() => createAmountReader(amountKind(format), { texts, format }), [texts, format]);
-  const untouched = opened === null ? noFields : fieldsOf(opened, { names, format });
-  const fields: ExpenseFields = { ...untouched, ...(opened === null ? { day: today } : {}), ...draft.typed };
+  const untouched = opened === null ? noTexts : fieldsOf(opened, { names, format });
+  const fields: ExpenseFields = { ...noTexts, day: today, ...untouched, ...draft.typed };
   const plan = planExpense({
     fields,
     opened,
@@ -126,7 +126,8 @@ function useTypedExpense(page: ExpensePage) {
   return { opened, fields, names, reader, plan, draft: { ...draft, type } };
 }
 
-const noFields: ExpenseFields = { amount: '', day: '', category: '', payee: '', note: '' };
+/** The day of a new one is today's until somebody types one; half a day is one that was typed, too. */
+const noTexts = { amount: '', category: '', payee: '', note: '' };
 
 const fieldsOf = (
   { amount, spentOn, categoryId, payee, note }: Expense,
@@ -184,7 +185,7 @@ function useDraft(expense: Expense | null) {
       // What the client made for this form, or found in its draft, is an id.
       instead ?? (ids[Math.min(place, idCount - 1)] as Id),
     /** What says again what stood there untouched is typed no more. */
-    type(changes: Partial<ExpenseFields>, untouched: ExpenseFields) {
+    type(changes: Partial<ExpenseFields>, untouched: Partial<ExpenseFields>) {
       const next = withoutSame({ ...typed, ...changes }, untouched);
       setTyped(next);
       const isEmpty = Object.keys(next).length === 0;
@@ -194,7 +195,10 @@ function useDraft(expense: Expense | null) {
   };
 }
 
-const withoutSame = (typed: Partial<ExpenseFields>, untouched: ExpenseFields): Partial<ExpenseFields> =>
+const withoutSame = (
+  typed: Partial<ExpenseFields>,
+  untouched: Partial<ExpenseFields>,
+): Partial<ExpenseFields> =>
   Object.fromEntries(
     expenseFieldNames.flatMap((name) => {
       const text = typed[name];
