@@ -58,6 +58,9 @@ export function readKeptSaid(): Said {
   return { choices: choicesOf(parse(choices)), taken: takenOf(parse(taken)), fallback: fallback ?? '' };
 }
 
+/** Once rows are being written no tick says anything: after a reload amid it they may be here already. */
+export const forgetTicks = (): void => keepSaid({ ...readKeptSaid(), taken: new Map() });
+
 export function dropKeptImport(): void {
   for (const key of [fileKey, saidKey]) writeFormDraft(key, null);
 }

@@ -301,6 +301,29 @@ describe('a statement into the ledger', () => {
     expect(await expensesOf(client)).toHaveLength(1);
   });
 
+  it('a reload amid the writing ticks nothing that is here by then', async () => {
+    const client = await openScreen(({ operations }) => ({
+      async operations() {
+        const here = await operations();
+        return {
+          ...here,
+          async save(...args: Parameters<typeof here.save>) {
+            await here.save(...args);
+            return new Promise(() => undefined);
+          },
+        };
+      },
+    }));
+    await choose('list.csv', 'Date,Amount\n2026-11-03,5.00\n2026-11-04,7.00\n');
+    await box('All 2 rows').click();
+    await box('All 2 rows').click();
+    await button('Import 2 entries').click();
+    await vi.waitFor(async () => expect(await expensesOf(client)).toHaveLength(2));
+    await button('Load anew').click();
+    await expect.element(box(/€7\.00/u)).not.toBeChecked();
+    await expect.element(button('Import 0 entries')).toBeDisabled();
+  });
+
   it('S2.9 S2.12 keeps the file and every choice when nothing could be written, and goes on from there', async () => {
     const noRoom = failureOf(new DOMException('no room', 'QuotaExceededError'));
     let fault: 'unreached' | 'full' | null = 'unreached';

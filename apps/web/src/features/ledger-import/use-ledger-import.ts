@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useClient } from '../../app/client-context.ts';
 import { useLedgerImportTexts } from '../../texts/use-ledger-import-texts.ts';
 import type { FileProblem } from './problem-in-words.ts';
-import { dropKeptImport, keepSource, nothingSaid, readKeptSaid, readKeptSource } from './kept-import.ts';
+import {
+  dropKeptImport,
+  forgetTicks,
+  keepSource,
+  nothingSaid,
+  readKeptSaid,
+  readKeptSource,
+} from './kept-import.ts';
 import { readSourceText, type Source } from './read-source.ts';
 import { runLedgerImport, type LedgerImportEnd } from './run-ledger-import.ts';
 import { usePastedRows } from './use-pasted-rows.ts';
@@ -78,6 +85,7 @@ export function useLedgerImport(): LedgerImport {
     const total = chosen.entries.length;
     const onProgress = (done: number) => setStep({ ...step, progress: { done, total }, failure: null });
     onProgress(0);
+    forgetTicks();
     const result = await runLedgerImport(client, chosen, { leftOut, onProgress });
     if (result.ok) dropKeptImport();
     setStep(result.ok ? { at: 'end', end: result } : { ...step, progress: null, failure: result });
