@@ -160,5 +160,6 @@ it('HI2 an import is said as one, in parts too, and a mix of calls as many chang
     isKnown: true,
   });
   expect(deedOf([part(2), part(1)])).toBe('importRecords');
+  expect(deedOf([part(2, [{ name: 'createExpenses', count: 3 }])])).toBe('createExpenses');
   expect(deedOf([part(2, [{ name: 'changeSetting', count: 2 }]), part(1)])).toBe('batch');
 });

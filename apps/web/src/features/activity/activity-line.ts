@@ -110,5 +110,15 @@ export function deedOf(parts: ActivityEntry['parts']): string {
 
 function deedOfPart({ name, calls }: Pick<ActivityLine, 'name' | 'calls'>): string {
   const [call, ...others] = calls;
-  return call?.count === 1 && others.length === 0 ? call.name : name;
+  if (call === undefined || others.length > 0) return name;
+  return call.count === 1 || takesMany.has(call.name) ? call.name : name;
 }
+
+/** Many of these calls are one deed that was cut into parts; many of another one are as many deeds. */
+const takesMany = new Set([
+  'createCategories',
+  'createExpenses',
+  'updateExpenses',
+  'deleteExpenses',
+  'importRecords',
+]);

@@ -58,8 +58,12 @@ export function useTakeBack(entry: ActivityEntry): TakeBack {
 
     async function correctionsOf(uids: readonly MutationUid[]): Promise<Corrections> {
       if (countMade(entry) === 0) return { count: 0, people: [] };
-      const desk = await client.activityDesk();
-      return desk.corrections(madeParts(entry, uids), AbortSignal.timeout(MOST_WAIT_MS));
+      try {
+        const desk = await client.activityDesk();
+        return await desk.corrections(madeParts(entry, uids), AbortSignal.timeout(MOST_WAIT_MS));
+      } catch {
+        return { count: null, people: [] };
+      }
     }
   }, [client, entry, undo, show, words]);
   const answer = async (goesOn: boolean) => {
