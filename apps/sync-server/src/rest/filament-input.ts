@@ -1,6 +1,6 @@
 import { bounds, dayField, fieldErrors, textField, type FieldError, type Result } from '@spoolshed/core';
 import * as z from 'zod/mini';
-import { massInKg, moneyInUnits } from './number-fields.ts';
+import { massInKg, priceInUnits } from './number-fields.ts';
 
 /*
  * What scripts send (S1.16), in the units of people: kilograms and whole currency. Every bound is
@@ -25,9 +25,9 @@ const purchaseFacts = {
     massInKg(bounds.quantity),
     'How much was bought, in kilograms, to the nanogram; more than 0.',
   ),
-  price_per_kg: described(
-    moneyInUnits(bounds.pricePerKg),
-    "Price per kilogram, in the workshop's currency, exact to four decimals.",
+  price_per_kg: priceInUnits(
+    bounds.pricePerKg,
+    "Price per kilogram, in the workshop's currency, rounded to four decimals.",
   ),
   purchase_date: described(
     optional(dayField()),
@@ -41,9 +41,8 @@ export const purchaseDataSchema = z.strictObject(purchaseFacts);
 
 export const createFlexibleSchema = z.strictObject({
   ...names,
-  estimated_cost_per_kg: described(
-    optional(moneyInUnits(bounds.pricePerKg)),
-    'Kept as the price until the first purchase.',
+  estimated_cost_per_kg: optional(
+    priceInUnits(bounds.pricePerKg, 'Kept as the price until the first purchase; rounded to four decimals.'),
   ),
   create_purchase: described(z.optional(z.boolean()), 'Whether purchase_data is to be recorded.'),
   purchase_data: described(optional(purchaseDataSchema), 'The first purchase.'),

@@ -117,6 +117,20 @@ describe('one expense', () => {
     expect(version()).toBe(0);
   });
 
+  it('S1.9 what floats are off by is no decimal that anybody meant', async () => {
+    const sums = [
+      [0.1 + 0.2, 0.3],
+      [1.1 * 3, 3.3],
+      [12_345_678.1 + 0.2, 12_345_678.3],
+      [-(999_999_999.9 + 0.0999), -999_999_999.9999],
+    ];
+    for (const [sum, kept] of sums) expect(await created({ amount: sum })).toMatchObject({ amount: kept });
+    const nothing = await script.post(ONE, { amount: 0.1 + 0.2 - 0.3 });
+    expect(await statusAndBody(nothing)).toMatchObject([422, { detail: [{ type: 'not_allowed' }] }]);
+    const fifth = await script.post(ONE, { amount: 999_999_999.000_05 });
+    expect(await statusAndBody(fifth)).toMatchObject([422, { detail: [{ type: 'too_precise' }] }]);
+  });
+
   it('S1.9 four decimals are kept as they are, and a fifth in a change or a batch is refused with its place', async () => {
     const { id, amount } = await created({ amount: 0.0001 });
     expect([amount, facts()]).toMatchObject([0.0001, [{ amount: 1 }]]);

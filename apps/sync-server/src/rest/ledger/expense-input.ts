@@ -8,7 +8,7 @@ import {
   type Result,
 } from '@spoolshed/core';
 import * as z from 'zod/mini';
-import { moneyInUnits } from '../number-fields.ts';
+import { isNoMoney, moneyInUnits } from '../number-fields.ts';
 
 /*
  * What scripts send of expenses, in units of the currency. The bounds are core's, and none of these schemas
@@ -25,9 +25,9 @@ const id = () => z.string().check(z.regex(uuidPattern));
 
 const amount = described(
   moneyInUnits(bounds.expenseAmount).check(
-    z.refine((units) => units !== 0, { params: { code: 'not_allowed' } }),
+    z.refine((units) => !isNoMoney(units), { params: { code: 'not_allowed' } }),
   ),
-  "In the workshop's currency, exact to four decimals; below 0 where money came back.",
+  "In the workshop's currency, exact to four decimals (five are refused, what floats are off by is not); below 0 where money came back.",
 );
 
 const otherFacts = {
