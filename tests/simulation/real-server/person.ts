@@ -42,7 +42,7 @@ export async function openPerson(server: TestServer, name: string): Promise<Pers
       );
       expect(end.kind).toBe('done');
     },
-    own: () => ownMutations(device.database, 100),
+    own: () => ownMutations(device.database, { limit: 100 }),
     async undo(uid) {
       const undone = await undo(device, [uid]);
       if (!undone.ok) throw new Error(undone.error.message);

@@ -19,8 +19,9 @@ const uidOf = (result: WriteResult<unknown>): MutationUid => {
   if (!result.ok || result.uid === null) throw new Error('written, so that it is told');
   return result.uid;
 };
-const told = async ({ database }: Device, uid: MutationUid) =>
-  (await ownMutations(database, 100)).find((each) => each.uid === uid);
+/** As one record asks for it; which one makes no difference to what each is about. */
+const told = async ({ database }: Device, uid: MutationUid, record: string | undefined = 'any') =>
+  (await ownMutations(database, { limit: 100, record })).find((each) => each.uid === uid);
 
 async function withFilament(device: Device, color: string) {
   const args = device.fixture.newFilament({ color, brand: 'B', material: 'PLA' }, { kg: 1, pricePerKg: 20 });
@@ -69,4 +70,20 @@ it('HI1 every record of a batch finds it, not only those that its line tells', a
   const entry = await told(device, uid);
   expect(entry?.changes.length).toBeLessThan(20);
   expect(new Set(entry?.subjects)).toEqual(new Set(expenses.map(({ expenseId }) => expenseId)));
+});
+
+it('HI1 where no record is asked for, none of those that were touched is read', async () => {
+  const device = await openDevice('a');
+  const use = await (await withFilament(device, 'Red')).use();
+  const read: unknown[] = [];
+  for (const table of ['spools', 'stockEvents', 'aliases'] as const)
+    device.database.strict[table].hook('reading', (row: unknown) => {
+      read.push(row);
+      return row;
+    });
+  const all = await ownMutations(device.database, { limit: 100 });
+  expect(all.find(({ uid }) => uid === use)).toMatchObject({ changeCount: 3, subjects: [] });
+  expect(read).toEqual([]);
+  await told(device, use);
+  expect(read).not.toEqual([]);
 });

@@ -18,35 +18,32 @@ export type OwnMutation = Omit<HistoryLine, 'version' | 'receivedAt'> & {
   readonly state: 'waiting' | 'confirmed';
   /** Whether this device still knows what it changed. */
   readonly isKnown: boolean;
-  /** Records under which it is found, as far as they are known here. */
+  /** What it is found under, as far as known here; its records among them only where one record is asked for. */
   readonly subjects: readonly string[];
 };
 
-const tables = [
-  'history',
-  'outbox',
-  'sent',
-  'meta',
-  'spools',
-  'purchases',
-  'stockEvents',
-  'conflicts',
-  'aliases',
-] as const;
+/** The newest ones; of one record those that `subjects` says are about it. */
+export type OwnQuestion = { readonly limit: number; readonly record?: string | undefined };
+
+const books = ['history', 'outbox', 'sent', 'meta'] as const;
+const homes = ['spools', 'purchases', 'stockEvents', 'conflicts', 'aliases'] as const;
 
 /** The newest first: what waits, and of what was sent the last ones (HI3). */
-export const ownMutations = (database: Database, limit: number): Promise<readonly OwnMutation[]> =>
-  database.read([...tables], async (stores) => {
+export const ownMutations = (
+  database: Database,
+  { limit, record }: OwnQuestion,
+): Promise<readonly OwnMutation[]> =>
+  database.read([...books, ...homes], async (stores) => {
     const identity = (await stores.meta.get('identity')) ?? null;
     const waiting = await newest(stores.outbox.orderBy('mid'), limit);
     const left = limit - waiting.length;
     const sent = left === 0 ? [] : await newest(stores.sent.orderBy('mid'), left);
     const entries = [...waiting, ...sent];
-    const books = await stores.history.bulkGet(entries.map(({ uid }) => uid));
-    const subjects = await subjectsOf(stores, books);
+    const told = await stores.history.bulkGet(entries.map(({ uid }) => uid));
+    const subjects = record === undefined ? [] : await subjectsOf(stores, told);
     const undoers = undoersIn(entries);
     return entries.map((entry, at) => ({
-      ...tell(entry, books[at], identity),
+      ...tell(entry, told[at], identity),
       state: at < waiting.length ? 'waiting' : 'confirmed',
       subjects: [...(subjects[at] ?? []), ...namedIn(entry)],
       undoneBy: undoers.get(entry.uid) ?? null,
@@ -123,10 +120,9 @@ async function subjectsOf(
     for (const row of rows) if (row !== undefined) present.set(row.id, homesIn({ ...row }));
   }
   const own = told.map((changes) => [...new Set(changes.flatMap((change) => homesOf(change, present)))]);
-  const subjects = [...new Set(own.flat())];
-  const aliases = subjects.length === 0 ? [] : await stores.aliases.bulkGet(subjects);
+  // Of merges there are few, whatever an import of thousands of records touched.
   const merged = new Map<string, string>();
-  for (const alias of aliases) if (alias !== undefined) merged.set(alias.id, alias.targetId);
+  for (const { id, targetId } of await stores.aliases.toArray()) merged.set(id, targetId);
   return own.map((ids) => [...new Set(ids.flatMap((id) => [id, merged.get(id) ?? id]))]);
 }
 

@@ -13,7 +13,7 @@ import type {
 
 import type * as Activity from '../activity/activity.ts';
 import type { NamedRecord, RecordPlace } from '../activity/named-records.ts';
-import type { OwnMutation } from '../activity/own-mutations.ts';
+import type { OwnMutation, OwnQuestion } from '../activity/own-mutations.ts';
 import type { Database } from '../database.ts';
 import type { StoredNotice } from '../schema.ts';
 import type * as OnDemand from '../on-demand.ts';
@@ -79,8 +79,8 @@ export type Queries = {
   lateUses(): Promise<readonly LateUse[]>;
   /** What this device did lately, newest first; by default the last hundred. */
   recentMutations(options?: { readonly limit?: number }): Promise<readonly RecentMutation[]>;
-  /** The same as the server's history tells it; by default the last hundred. */
-  ownMutations(options?: { readonly limit?: number }): Promise<readonly OwnMutation[]>;
+  /** The same as the server's history tells it; by default the last hundred. With a record what each is about too. */
+  ownMutations(options?: Partial<OwnQuestion>): Promise<readonly OwnMutation[]>;
   /** What the records of an entry are called, in the order asked for. */
   namedRecords(places: readonly RecordPlace[]): Promise<readonly NamedRecord[]>;
   waitingCount(): Promise<number>;
@@ -109,7 +109,8 @@ export const createQueries = (database: Database, now: () => number): Queries =>
   conflictSubject: (about) => onDemand((queries) => queries.conflictSubject(database, about)),
   lateUses: () => onDemand((queries) => queries.lateUses(database)),
   recentMutations: ({ limit = 100 } = {}) => onDemand((queries) => queries.recentMutations(database, limit)),
-  ownMutations: ({ limit = 100 } = {}) => activity((part) => part.ownMutations(database, limit)),
+  ownMutations: ({ limit = 100, record } = {}) =>
+    activity((part) => part.ownMutations(database, { limit, record })),
   namedRecords: (places) => activity((part) => part.namedRecords(database, places)),
   waitingCount: async () => (await syncStatus(database)).waiting,
   syncStatus: () => syncStatus(database),

@@ -30,8 +30,8 @@ export function ActivityScreen(): ReactNode {
   const words = useActivityTexts();
   const [filter, setFilter] = useFilter();
   const history = useToldPages(filter);
-  const own = useLive(({ queries }) => queries.ownMutations({ limit: OWN_TOLD }), []);
   const { record } = filter;
+  const own = useLive(({ queries }) => queries.ownMutations({ limit: OWN_TOLD, record }), [record]);
   const isFiltered = Object.keys(filter).length > 0;
   const { pages, problem, hasServer } = history;
   const lines = useMemo(
