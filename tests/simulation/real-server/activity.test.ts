@@ -85,7 +85,7 @@ describe('activity', () => {
 
   it('HI3 without the server a device tells its own, with what they changed, and takes them back', async () => {
     const { filamentId, editUid } = await edited();
-    expect(await anna.own()).toMatchObject([
+    expect(await anna.own(filamentId)).toMatchObject([
       {
         uid: editUid,
         name: 'editFilament',
@@ -97,7 +97,7 @@ describe('activity', () => {
       },
       { name: 'createFilament', state: 'waiting' },
     ]);
-    expect((await anna.own())[1]?.subjects).toContain(filamentId);
+    expect((await anna.own(filamentId))[1]?.subjects).toContain(filamentId);
     expect(await anna.undo(editUid)).toBe('undone');
     const own = await anna.own();
     expect(own.map(({ name }) => name)).toEqual(['revert', 'editFilament', 'createFilament']);

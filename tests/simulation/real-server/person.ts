@@ -15,7 +15,8 @@ export type Person = {
   /** The server cannot be reached. */
   isOffline: boolean;
   readonly sync: () => Promise<void>;
-  readonly own: () => ReturnType<typeof ownMutations>;
+  /** With a record what each is about too. */
+  readonly own: (record?: string) => ReturnType<typeof ownMutations>;
   readonly undo: (uid: MutationUid) => Promise<string>;
 };
 
@@ -42,7 +43,7 @@ export async function openPerson(server: TestServer, name: string): Promise<Pers
       );
       expect(end.kind).toBe('done');
     },
-    own: () => ownMutations(device.database, { limit: 100 }),
+    own: (record) => ownMutations(device.database, { limit: 100, record }),
     async undo(uid) {
       const undone = await undo(device, [uid]);
       if (!undone.ok) throw new Error(undone.error.message);
