@@ -66,6 +66,16 @@ describe('blocks from a spreadsheet', () => {
       ],
     ],
     ['1;2\n\n3;4', [['1', '2'], [''], ['3', '4']], [['1', '2'], [''], ['3', '4']]],
+    // A cell that needs its quotes comes from a sheet, alone or in a column; other quotes were typed.
+    ['"Belt\nGT2"', [['Belt\nGT2']], [['Belt\nGT2']]],
+    ['"Says ""hi"""\r\n', [['Says "hi"']], [['Says "hi"']]],
+    [
+      'Nut\r\n"two\nlines"\r\n\r\nBolt',
+      [['Nut'], ['two\nlines'], [''], ['Bolt']],
+      [['Nut'], ['two\nlines'], [''], ['Bolt']],
+    ],
+    ['"quoted"', [['"quoted"']], [['"quoted"']]],
+    ['"Belt" it says\nNut', [['"Belt" it says'], ['Nut']], [['"Belt" it says'], ['Nut']]],
     ['', [], []],
     ['\n', [], []],
   ])('S2.9 %j', (text, toGerman, toAmerican) => {
@@ -79,5 +89,8 @@ describe('blocks from a spreadsheet', () => {
       ['', '5,00', 'x'],
     ];
     expect(readBlock(writeBlock(cells), ',')).toEqual(cells);
+    const notes = [['Belt\nGT2'], ['Says "hi"'], ['"hi"'], ['plain']];
+    expect(readBlock(writeBlock(notes), ',')).toEqual(notes);
+    for (const note of notes) expect(readBlock(writeBlock([note]), '.')).toEqual([note]);
   });
 });

@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 export function readBlock(text: string, decimalSign: '.' | ','): readonly (readonly string[])[] {
   const lines = text.replace(/(?:\r?\n|\r)+$/u, '');
   if (lines === '') return [];
-  const delimiter = delimiterOf(lines, decimalSign);
+  const delimiter = delimiterOf(lines, decimalSign) ?? (isQuotedColumn(lines) ? '\t' : undefined);
   // Without a delimiter a quote is a quote: somebody pastes one word or sentence.
   if (delimiter === undefined) return lines.split(/\r\n|\n|\r/u).map((line) => [line]);
   const { data } = Papa.parse<string[]>(lines, { delimiter });
@@ -25,6 +25,13 @@ function delimiterOf(text: string, decimalSign: '.' | ','): string | undefined {
     // One line with a comma in it is a sentence; several that fall apart alike are a sheet.
     return first > 1 && (delimiter === ';' || widths.length > 1) && widths.every((width) => width === first);
   });
+}
+
+/** One column out of a sheet: every quote closes its cell, and one of them holds what it could not without. */
+function isQuotedColumn(text: string): boolean {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: '\t' });
+  const needsQuotes = text.includes('""') || data.some(([cell = '']) => /[\r\n]/u.test(cell));
+  return errors.length === 0 && needsQuotes;
 }
 
 /** The block as a spreadsheet takes it back. */

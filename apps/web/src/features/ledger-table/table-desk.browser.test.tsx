@@ -30,13 +30,22 @@ async function show(count = 6): Promise<void> {
   await expect.element(cell('Part 0')).toBeVisible();
 }
 
-/** What a spreadsheet leaves in the clipboard, pasted where the focus is. */
-function paste(text: string): void {
+/** What a spreadsheet leaves in the clipboard, pasted where the focus is. Answers whether it is left to the browser. */
+function paste(text: string): boolean | undefined {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  document.activeElement?.dispatchEvent(
+  return document.activeElement?.dispatchEvent(
     new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
   );
+}
+
+/** What a copy leaves in the clipboard. */
+function copy(): string {
+  const clipboardData = new DataTransfer();
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+  );
+  return clipboardData.getData('text/plain');
 }
 
 describe('the ledger as a grid', () => {
@@ -133,6 +142,27 @@ describe('the ledger as a grid', () => {
     await cell('Belt GT2x y').click();
     await userEvent.keyboard('{F2}');
     await expect.element(note).toHaveValue('Belt\nGT2x\ny');
+  });
+
+  it('S2.9 a note of several lines goes from cell to cell whole, and lines pasted into an open one stay in it', async () => {
+    const entries = ['Belt\nGT2', 'Screw', 'Nut'].map((text, at) => sampleExpense(`e${3 - at}`, { text }));
+    renderApp(await openLocalClient(), <TableHarness entries={entries} look="desk" />);
+    await cell('Belt GT2').click();
+    const copied = copy();
+    await cell('Screw').click();
+    paste(copied);
+    await expect.element(status()).toHaveTextContent('1 changed');
+    await expect.element(cell('Belt GT2').nth(1)).toBeVisible();
+    await expect.element(cell('Nut')).toBeVisible();
+    await userEvent.keyboard('{F2}');
+    const note = page.getByRole('textbox', { name: /What$/u });
+    await expect.element(note).toHaveValue('Belt\nGT2');
+    // Left to the browser, which puts it where the letters go.
+    expect(paste('one\ntwo\nthree')).toBe(true);
+    await expect.element(note).toBeVisible();
+    expect(paste('Fans\tMachines')).toBe(false);
+    await expect.element(cell('Fans')).toBeVisible();
+    await expect.element(cell('Nut')).toBeVisible();
   });
 
   it('S2.9 the day of a row on a phone stays one field while it is mended', async () => {

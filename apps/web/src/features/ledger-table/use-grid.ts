@@ -149,7 +149,7 @@ function useClipboard({
   return {
     onPaste(event) {
       const text = event.clipboardData.getData('text/plain');
-      if (event.target === inputRef.current && !/[\t\r\n]/u.test(text)) return;
+      if (event.target === inputRef.current && !isBlock(text, inputRef.current)) return;
       event.preventDefault();
       cell.close();
       gridRef.current?.focus();
@@ -165,6 +165,10 @@ function useClipboard({
     },
   };
 }
+
+/** More than the open cell can hold; lines are what a note is made of. */
+const isBlock = (text: string, input: HTMLElement | null): boolean =>
+  (input instanceof HTMLTextAreaElement ? /\t/u : /[\t\r\n]/u).test(text);
 
 /** The cell that the keys are about, and the area marked from it. */
 function useCursor(editing: TableEditing, scrollToRow: (row: number) => void) {
