@@ -79,4 +79,9 @@ describe('keys of the grid', () => {
       to: { row: 3, column: 2 },
     });
   });
+
+  it('S2.9 an area that has lost one of its corners is none', () => {
+    expect(areaOf({ row: -1, column: 1 }, { row: 2, column: 2 })).toBeUndefined();
+    expect(areaOf({ row: 2, column: 2 }, { row: -1, column: 1 })).toBeUndefined();
+  });
 });

@@ -65,10 +65,14 @@ export interface Area {
   readonly to: Place;
 }
 
-export const areaOf = (a: Place, b: Place): Area => ({
-  from: { row: Math.min(a.row, b.row), column: Math.min(a.column, b.column) },
-  to: { row: Math.max(a.row, b.row), column: Math.max(a.column, b.column) },
-});
+/** Undefined where one of the corners stands in a row that is none any more. */
+export const areaOf = (a: Place, b: Place): Area | undefined =>
+  a.row < 0 || b.row < 0
+    ? undefined
+    : {
+        from: { row: Math.min(a.row, b.row), column: Math.min(a.column, b.column) },
+        to: { row: Math.max(a.row, b.row), column: Math.max(a.column, b.column) },
+      };
 
 export const isInside = ({ row, column }: Place, { from, to }: Area): boolean =>
   row >= from.row && row <= to.row && column >= from.column && column <= to.column;

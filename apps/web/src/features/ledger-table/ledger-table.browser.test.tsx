@@ -221,6 +221,18 @@ describe('the table over the workshop', () => {
     );
   });
 
+  it('S2.9 what was marked from a row that others delete is marked no more', async () => {
+    await show();
+    await cell('Hardened nozzle').click();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await client.mutate('deleteExpenses', { expenseIds: [nozzle] });
+    await expect.element(cell('Hardened nozzle')).not.toBeInTheDocument();
+    expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(1);
+    await userEvent.keyboard('{Delete}');
+    await expect.element(page.getByText('1 changed')).toBeVisible();
+    await expect.element(cell('Belt')).not.toBeInTheDocument();
+  });
+
   it('S2.9 what others change while a new category waits for a word is looked at first', async () => {
     await show();
     await cell('Hardened nozzle').click();
