@@ -249,13 +249,18 @@ interface DayInputProps {
  */
 function DayInput({ day, words, ...wiring }: DayInputProps): ReactNode {
   const [isText] = useState(day === '' && wiring.text !== '');
+  // While a year is typed it is the year 2, then 20: a day of the browser's field that is none of the table yet.
+  const [unfinished, setUnfinished] = useState('');
   if (isText) return <TextField {...wiring} />;
   const { text: _, onTextChange, ...frame } = wiring;
   return (
     <DateField
       {...frame}
-      day={day}
-      onDayChange={(next) => onTextChange(isDay(next) ? writeDay(next, words.world.days) : '')}
+      day={day === '' ? unfinished : day}
+      onDayChange={(next) => {
+        setUnfinished(next);
+        onTextChange(isDay(next) ? writeDay(next, words.world.days) : '');
+      }}
     />
   );
 }

@@ -165,6 +165,23 @@ describe('the ledger as a grid', () => {
     await expect.element(cell('Nut')).toBeVisible();
   });
 
+  it('S2.9 a year is typed into the form of a row figure by figure', async () => {
+    await page.viewport(390, 844);
+    const entries = [sampleExpense('a', { text: 'Belt' })];
+    renderApp(await openLocalClient(), <TableHarness entries={entries} look="phone" />);
+    await page.getByRole('button', { name: /^Belt/u }).click();
+    const day = page.getByLabelText(/^Date/u);
+    await expect.element(day).toHaveValue('2026-11-18');
+    day.element().focus();
+    await userEvent.keyboard('09092');
+    await expect.element(day).toHaveValue('0002-09-09');
+    await userEvent.keyboard('024');
+    await expect.element(day).toHaveValue('2024-09-09');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: /^Belt/u }).click();
+    await expect.element(day).toHaveValue('2024-09-09');
+  });
+
   it('S2.9 the day of a row on a phone stays one field while it is mended', async () => {
     await page.viewport(390, 844);
     const entries = [sampleExpense('a', { text: 'Belt\nGT2' })];
