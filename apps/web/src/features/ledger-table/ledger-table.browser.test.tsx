@@ -221,6 +221,24 @@ describe('the table over the workshop', () => {
     );
   });
 
+  it('S2.9 a reading that is chosen in the form of a row stays, while others change the same field', async () => {
+    await page.viewport(390, 844);
+    renderApp(client, <LedgerTableScreen search="" />);
+    await page.getByRole('button', { name: /^Hardened nozzle/u }).click();
+    const amount = page.getByRole('textbox', { name: 'Amount' });
+    await amount.fill('1,234');
+    const theirs = { amount: { from: moneyFromUnits(38.45), to: moneyFromUnits(39) } };
+    await client.mutate('updateExpenses', { expenses: [{ expenseId: nozzle, changes: theirs }] });
+    // The note of the table, below the field's own answers.
+    await expect.element(button('1,234.00').nth(1)).toBeVisible();
+    await button('1,234.00').nth(1).click();
+    await expect.element(amount).toHaveValue('1234');
+    await payee().fill('Somebody');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: /^Hardened nozzle/u }).click();
+    await expect.element(amount).toHaveValue('1234');
+  });
+
   it('S2.9 what was marked from a row that others delete is marked no more', async () => {
     await show();
     await cell('Hardened nozzle').click();

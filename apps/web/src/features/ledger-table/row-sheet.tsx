@@ -101,6 +101,10 @@ function useTyping(row: TableRow, editing: TableEditing) {
       setTyped({});
       editing.chooseRow(...choice);
     },
+    answer(...answer) {
+      setTyped({});
+      editing.answer(...answer);
+    },
   };
   const shown: TableRow =
     row.edit === undefined && Object.keys(typed).length === 0
