@@ -182,6 +182,17 @@ describe('the ledger as a grid', () => {
     await expect.element(day).toHaveValue('2024-09-09');
   });
 
+  it('S2.9 it is said once that what is typed is kept as a draft', async () => {
+    await show();
+    await cell('Part 1').click();
+    await userEvent.keyboard('x');
+    await expect.element(page.getByText('All of it is saved together.')).toBeVisible();
+    expect(page.getByText('kept as a draft').elements()).toHaveLength(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(status()).toHaveTextContent('1 changed');
+    expect(page.getByText('kept as a draft').elements()).toHaveLength(1);
+  });
+
   it('S2.9 the day of a row on a phone stays one field while it is mended', async () => {
     await page.viewport(390, 844);
     const entries = [sampleExpense('a', { text: 'Belt\nGT2' })];

@@ -54,13 +54,7 @@ export function TableDesk({ view }: { readonly view: TableView }): ReactNode {
       )}
       <NoteLine view={view} row={editing.rows[grid.at.row]} column={columns[grid.at.column]} />
       <div className={c('foot')}>
-        <SaveBar
-          editing={editing}
-          words={texts}
-          isBusy={save.isBusy}
-          onSave={() => void save.save()}
-          onDiscard={view.askDiscard}
-        />
+        <SaveBar view={view} />
       </div>
     </SplitView>
   );

@@ -58,13 +58,7 @@ export function TablePhone({ view }: { readonly view: TableView }): ReactNode {
         <TableCards editing={editing} words={words} onOpen={(rowId) => setOpened({ rowId })} />
       )}
       <Dock isOverBar={false}>
-        <SaveBar
-          editing={editing}
-          words={texts}
-          isBusy={save.isBusy}
-          onSave={() => void save.save()}
-          onDiscard={view.askDiscard}
-        />
+        <SaveBar view={view} saysDraft />
       </Dock>
       {open === undefined ? null : (
         <RowSheet

@@ -10,6 +10,8 @@ import { writeTable } from './write-table.ts';
 
 export interface TableSave {
   readonly isBusy: boolean;
+  /** Rows that are written so far, of a save of very many. */
+  readonly progress: { readonly done: number; readonly total: number } | undefined;
   /** Why nothing was written, in a sentence. */
   readonly failure: string | undefined;
   /** The categories that wait for a word, by their paths. */
@@ -34,6 +36,7 @@ export function useTableSave({ editing, words, show, onSaved }: TableSaveFacts):
   const texts = useTexts();
   const toast = useToast();
   const [isBusy, setIsBusy] = useState(false);
+  const [progress, setProgress] = useState<TableSave['progress']>();
   const [failure, setFailure] = useState<string>();
   const [newCategories, setNewCategories] = useState<readonly (readonly string[])[]>();
 
@@ -41,8 +44,10 @@ export function useTableSave({ editing, words, show, onSaved }: TableSaveFacts):
     const { rows, world, edits, opened } = editing;
     const plan = planSave(rows, { world, newId: () => client.newId() });
     setIsBusy(true);
-    const result = await writeTable(client, plan, world);
+    const onProgress = (done: number, total: number) => setProgress({ done, total });
+    const result = await writeTable(client, plan, { world, onProgress });
     setIsBusy(false);
+    setProgress(undefined);
     if (result.ok && result.data === 'saved') {
       setFailure(undefined);
       editing.saved(edits, plan.calls);
@@ -70,6 +75,7 @@ export function useTableSave({ editing, words, show, onSaved }: TableSaveFacts):
 
   return {
     isBusy,
+    progress,
     failure,
     newCategories,
     async save() {

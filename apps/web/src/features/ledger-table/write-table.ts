@@ -2,6 +2,7 @@ import {
   type Call,
   type CategoryId,
   type ExpenseId,
+  failureOf,
   type PurchaseId,
   ROOT_CATEGORY,
   splitCalls,
@@ -12,17 +13,30 @@ import { entryValues } from './live-entries.ts';
 import type { ExpectedRow, PlannedCall, SavePlan } from './plan-save.ts';
 import { sameField } from './shown-table.ts';
 
+export interface TableWriting {
+  readonly world: CellWorld;
+  /** Told the rows that are written so far, where they are too many for one mutation. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 /**
  * Writes a planned save: all of it or nothing. `stale` where a row no longer says what the plan was made on, and then
- * nothing is written either: the person is shown what changed first.
+ * nothing is written either: the person is shown what changed first. What very many rows need to be written may be out
+ * of reach, which is a failure like any other.
  */
 export async function writeTable(
   client: Client,
   plan: SavePlan,
-  world: CellWorld,
+  { world, onProgress }: TableWriting,
 ): Promise<WriteResult<'saved' | 'stale'>> {
   const calls = plan.calls.map(callOf);
-  if (splitCalls(calls).length > 1) return writeParts(client, { calls, plan, world });
+  if (splitCalls(calls).length > 1) {
+    try {
+      return await writeParts(client, { calls, plan, world, onProgress });
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
   return client.transactionScope(async (scope) => {
     if (!(await isAsExpected(scope, plan.expected, world))) return 'stale';
     for (const { name, args } of calls) await scope.run(name, args);
@@ -40,15 +54,23 @@ async function writeParts(
     calls,
     plan,
     world,
-  }: { readonly calls: readonly Call[]; readonly plan: SavePlan; readonly world: CellWorld },
+    onProgress,
+  }: TableWriting & { readonly calls: readonly Call[]; readonly plan: SavePlan },
 ): Promise<WriteResult<'saved' | 'stale'>> {
   const looked = await client.transactionScope((scope) => isAsExpected(scope, plan.expected, world));
   if (!looked.ok) return looked;
   if (!looked.data) return { ...looked, data: 'stale' };
   const operations = await client.operations();
-  const result = await operations.save(calls);
+  const total = countRows(plan.calls);
+  const result = await operations.save(calls, {
+    onProgress: (done) => onProgress(countRows(plan.calls.slice(0, done)), total),
+  });
   return result.ok ? { ...result, data: 'saved' } : result;
 }
+
+/** New categories are none. */
+const countRows = (calls: readonly PlannedCall[]): number =>
+  calls.reduce((sum, call) => sum + (call.name === 'createCategories' ? 0 : call.rows.length), 0);
 
 async function isAsExpected(
   scope: Scope,

@@ -52,6 +52,7 @@ export const ledgerTableTexts = (format: Format): RareTexts['ledgerTable'] => ({
   noChanges: 'Noch nichts geändert',
   toFix: (count) => `${format.integer(count)} zu klären`,
   together: 'Alles wird zusammen gespeichert.',
+  saving: (done, total) => `Speichern: ${format.integer(done)} von ${format.integer(total)} Zeilen`,
   save: 'Speichern',
   showIt: 'Zeigen',
   discard: 'Verwerfen',

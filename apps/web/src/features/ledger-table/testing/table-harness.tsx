@@ -37,6 +37,7 @@ export function TableHarness({ entries, look, wanted, onSave, pasted }: TableHar
   useEffect(() => paste(), []);
   const save = {
     isBusy: false,
+    progress: undefined,
     failure: undefined,
     newCategories: undefined,
     save: () => Promise.resolve(onSave?.(editing.rows.map((row) => showCell(row, 'text', world).text))),

@@ -59,6 +59,7 @@ export const ledgerTableTexts = (format: Format) => ({
   noChanges: 'Nothing changed yet',
   toFix: (count: number) => `${format.integer(count)} to fix`,
   together: 'All of it is saved together.',
+  saving: (done: number, total: number) => `Saving: ${format.integer(done)} of ${format.integer(total)} rows`,
   save: 'Save',
   showIt: 'Show it',
   discard: 'Discard',
