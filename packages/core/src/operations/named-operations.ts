@@ -163,8 +163,12 @@ async function saveRows<Name extends Call['name'], Row>(
   { onProgress }: SaveOptions = {},
 ): WrittenMany {
   const calls = callsOfRows(name, rows, argsOf, staysWhole || joinsScope() ? partLimits : callLimits);
-  const told = (callsDone: number): void =>
-    onProgress?.(calls[callsDone]?.firstRow ?? rows.length, rows.length);
+  const rowsBefore = (call: number): number => calls[call]?.firstRow ?? rows.length;
+  const told = (callsDone: number): void => {
+    const begun = Math.floor(callsDone);
+    const ofBegun = (callsDone - begun) * (rowsBefore(begun + 1) - rowsBefore(begun));
+    onProgress?.(rowsBefore(begun) + Math.floor(ofBegun), rows.length);
+  };
   const [only, ...others] = calls;
   if (only !== undefined && others.length === 0) {
     told(0);

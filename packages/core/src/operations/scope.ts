@@ -75,8 +75,8 @@ export type Saved = {
 
 export type SaveOptions = {
   /**
-   * Told before each part, after calls of it, and at the end: calls done, and calls in all; of the named
-   * operations of many, rows. Must not throw.
+   * Told before each part, after calls of it, while its rows are written, and at the end: calls done, parts of calls
+   * among them, and calls in all; of the named operations of many, whole rows. Must not throw.
    */
   readonly onProgress?: (done: number, total: number) => void;
 };

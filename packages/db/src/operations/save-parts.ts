@@ -18,6 +18,13 @@ import type { Transaction } from 'dexie';
 
 import { findRecorded, openRecording, type WriteEnvironment, type WrittenMid } from '../mutate.ts';
 
+/**
+ * Running the calls of a part takes about as long as writing its rows; then follow the books, and a call is done
+ * once those are written.
+ */
+const SHARE_OF_RUNNING = 0.5;
+const SHARE_OF_ROWS = 0.45;
+
 /** Many calls as one mutation, or as several of one group: all in one transaction, all or none (S2.11). */
 export async function saveParts(
   env: WriteEnvironment,
@@ -40,7 +47,7 @@ export async function saveParts(
       let rows = 0;
       for (const [at, part] of parts.entries()) {
         const before = outcomes.length;
-        const told = (done: number) => onProgress?.(before + done, calls.length);
+        const told = (share: number) => onProgress?.(before + share * part.length, calls.length);
         told(0);
         const uid = uids[at];
         assert(uid !== undefined, 'each part has its uid');
@@ -66,15 +73,22 @@ type Part = {
   readonly group: { readonly groupId?: string };
   /** Its place among all calls. */
   readonly firstCall: number;
-  /** How many of its own calls have run. */
-  readonly told: (done: number) => void;
+  /** Told how much of it is done, below 1. */
+  readonly told: (share: number) => void;
 };
 
 /** Each part is a recording of its own: it reads what those before it wrote to the transaction. */
 async function savePart(tx: Transaction, part: readonly Call[], about: Part) {
   const { env, uid, group, firstCall, told } = about;
   const written: WrittenMid[] = [];
-  const recording = await openRecording(tx, { env, uid, onCommit: (mid) => written.push(mid) });
+  const recording = await openRecording(tx, {
+    env: {
+      ...env,
+      onRows: (done, total) => told(SHARE_OF_RUNNING + SHARE_OF_ROWS * (total === 0 ? 1 : done / total)),
+    },
+    uid,
+    onCommit: (mid) => written.push(mid),
+  });
   const outcomes: Outcome[] = [];
   const calls: { name: string; args: unknown }[] = [];
   for (const [at, { name, args }] of part.entries()) {
@@ -84,7 +98,7 @@ async function savePart(tx: Transaction, part: readonly Call[], about: Part) {
     assert(keepsEffect(call.outcome), 'a call is refused or kept');
     outcomes.push(call.outcome);
     calls.push({ name, args: call.args });
-    told(calls.length);
+    told((SHARE_OF_RUNNING * calls.length) / part.length);
   }
   const { affected } = await recording.commit('batch', { calls, ...group }, outcomeOfCalls(outcomes));
   const [mid] = written;

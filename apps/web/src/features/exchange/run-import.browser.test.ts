@@ -31,10 +31,20 @@ it('S2.4 S2.11 an import of several parts is written whole, with its progress to
   expect(end).toMatchObject({ failure: null });
   expect(told.at(-1)).toBe(2);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.every((done) => Number.isInteger(done))).toBe(true);
   const values = async () => (await client.readEverything()).settings.map(({ value }) => value).toSorted();
   expect(await values()).toEqual(['NZD', 'Shed', 'de']);
   expect(await client.undo(end.uids)).toMatchObject({ ok: true });
   expect(await values()).toEqual([]);
+});
+
+it('S2.4 what has run is not called done before its rows are written', async () => {
+  const client = await openLocalClient();
+  const told: number[] = [];
+  const part = { ...setting('currency', 'NZD'), news: 100 };
+  const how = { takesSettings: false, onProgress: (done: number) => told.push(done) };
+  await runImport(client, { plan: planOf(part), otherSettings: [] }, how);
+  expect([...new Set(told)]).toEqual([0, 50, 95, 100]);
 });
 
 it('S2.4 S1.12 where a later part cannot be written, nothing of the earlier ones is', async () => {

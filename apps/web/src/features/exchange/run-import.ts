@@ -28,10 +28,18 @@ export async function runImport(
   try {
     const operations = await client.operations();
     const result = await operations.save(calls, {
-      onProgress: (done) => onProgress(countRecords({ plan: { ...plan, parts: plan.parts.slice(0, done) } })),
+      onProgress: (done) => onProgress(recordsDone(plan, done)),
     });
     return result.ok ? { uids: result.data.uids, failure: null } : { uids: [], failure: result };
   } catch (error) {
     return { uids: [], failure: failureOf(error) };
   }
+}
+
+/** Of the parts that are done, and of the one that is under way by its share. */
+function recordsDone(plan: ReadFile['plan'], partsDone: number): number {
+  const whole = Math.floor(partsDone);
+  const begun = plan.parts[whole]?.news ?? 0;
+  const before = countRecords({ plan: { ...plan, parts: plan.parts.slice(0, whole) } });
+  return before + Math.floor((partsDone - whole) * begun);
 }

@@ -37,7 +37,7 @@ export async function runLedgerImport(
   try {
     const operations = await client.operations();
     const result = await operations.save(callsOf(chosen, client.newId), {
-      onProgress: (done) => onProgress(Math.min(total, done * ROWS_A_CALL)),
+      onProgress: (done) => onProgress(Math.min(total, Math.floor(done * ROWS_A_CALL))),
     });
     if (!result.ok) return result;
     return {
