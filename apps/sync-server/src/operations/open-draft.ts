@@ -21,11 +21,12 @@ export function openDraft(
     reader: looksAt(store, rows),
     async commit({ uid, calls, seen }) {
       const batch = { uid, name: 'batch', args: { calls: calls.map(({ name, args }) => ({ name, args })) } };
-      const result = await writeMutations(deps, writer, calls.length === 0 ? [] : [batch], () => {
+      const check = (): void => {
         // A commit that was made already has moved what it read itself.
         if (store.log.outcomeOf(workshopId, uid) !== undefined) return;
         if (!seen.every((read) => isStill(read, answerNow(read, rows)))) throw staleDraft();
-      });
+      };
+      const result = await writeMutations(deps, writer, calls.length === 0 ? [] : [batch], { check });
       return result.ok ? { ...result, data: calls.map(({ outcome }) => outcome) } : result;
     },
   });

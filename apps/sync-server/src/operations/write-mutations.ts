@@ -50,6 +50,12 @@ export type Done = {
   readonly callOutcomes: readonly Outcome[];
 };
 
+/** What a caller does inside the transaction; again with each try, and what it throws takes everything back. */
+export type Inside = {
+  readonly check?: () => void;
+  readonly answer?: (done: Done) => void;
+};
+
 /**
  * Writes mutations that no device recorded (REST, scopes, imports), by the same machinery as a push.
  *
@@ -59,19 +65,22 @@ export type Done = {
  *    asks is told at once, and nobody else needs to hear of it.
  * 3. A uid is applied once (ID2): tried again after a lost answer, it is answered and not run.
  * 4. `check` runs first inside and throws where the ground has moved.
+ * 5. `answer` runs last inside: whoever reads there what was written is either told of it, or nothing was.
  */
 export async function writeMutations(
   deps: WriteDeps,
   { caller, log }: Writer,
   mutations: readonly OwnMutation[],
-  check: () => void = () => undefined,
+  { check, answer }: Inside = {},
 ): Promise<WriteResult<Done>> {
   const { store, hub } = deps;
   const { workshopId } = caller;
   const uid = mutations.at(-1)?.uid ?? null;
   const run = (): Written => {
-    check();
-    return runAll(deps, caller, mutations);
+    check?.();
+    const written = runAll(deps, caller, mutations);
+    answer?.(written);
+    return written;
   };
   try {
     if (!writers.has(caller.role))

@@ -407,6 +407,45 @@ describe('what goes wrong', () => {
     expect(server.logLines.filter((line) => line.includes('"createFilament"'))).toHaveLength(1);
   });
 
+  /** A server whose next reads of a filament by its id fail: those of the answer. */
+  function withUnreadable(times: number): (body: unknown) => Promise<Response> {
+    const { store, deps } = server;
+    const { records } = store;
+    let left = times;
+    const get: typeof records.get = (workshopId, table, id) => {
+      if (table !== 'filaments' || left === 0) return records.get(workshopId, table, id);
+      left -= 1;
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+    };
+    const app = createApp({ ...deps, store: { ...store, records: { ...records, get } } });
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${script.token}` };
+    return async (body) => app.request(FLAT, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  it('S1.8 an answer that cannot be read: what it says was taken back is not stored', async () => {
+    const before = dumpDatabase(server.dataDir);
+    const pokes: unknown[] = [];
+    const listener = {
+      deviceId: script.deviceId,
+      poke: (poke: unknown) => pokes.push(poke),
+      end: () => undefined,
+    };
+    server.deps.hub.listen(server.workshopId, listener);
+    const response = await withUnreadable(Number.POSITIVE_INFINITY)({ ...red, ...bought });
+    expect(await statusAndBody(response)).toEqual([
+      503,
+      { detail: 'Failed to create filament with purchase. Transaction rolled back.' },
+    ]);
+    expect(dumpDatabase(server.dataDir)).toEqual(before);
+    expect(pokes).toEqual([]);
+    expect(logged()).toContain('SQLITE_IOERR_READ');
+  });
+
+  it('S1.8 S2.8 one that can be read at the second try: created once', async () => {
+    expect((await withUnreadable(1)({ ...red, ...bought })).status).toBe(200);
+    expect([rows('filaments').length, rows('purchases').length]).toEqual([1, 1]);
+  });
+
   it('S1.17 S1.16 an unexpected exception: taken back, logged with its stack, answered in general', async () => {
     restart({ rules: failingWith(() => new TypeError('gloss is not a function')) });
     const before = dumpDatabase(server.dataDir);

@@ -45,7 +45,8 @@ const UNEXPECTED = 'An unexpected error occurred';
  * 1. The look-up before the transaction finds what exists without taking the write lock (S1.2).
  * 2. The transaction looks again. Whoever loses the race there is taken back whole, log row included,
  *    and hears who won (S1.6): a script asked for a new filament and must not be merged silently.
- * 3. Whatever else goes wrong takes everything back, is logged in full and answered without internals.
+ * 3. Whatever else goes wrong takes everything back, is logged in full and answered without internals. The
+ *    answer is read inside as well: one that cannot be read is not told as taken back and stored all the same (S1.8).
  */
 export async function createFilament(
   deps: ServerDeps,
@@ -62,15 +63,21 @@ export async function createFilament(
     const args = inputToCreationArgs(input, { store, workshopId, now, randomBytes });
     const mutation = { uid: makeUuidV7<MutationUid>(now, randomBytes(10)), name: 'createFilament', args };
     let winner: Filament | undefined;
-    const result = await writeMutations(deps, writer, [mutation], () => {
-      winner = findLive(store, workshopId, input);
-      if (winner !== undefined) throw new OperationFailed(refusal(takenBy(winner)));
+    let answer: CreationAnswer | undefined;
+    const result = await writeMutations(deps, writer, [mutation], {
+      check() {
+        winner = findLive(store, workshopId, input);
+        if (winner !== undefined) throw new OperationFailed(refusal(takenBy(winner)));
+      },
+      answer({ outcomes: [outcome] }) {
+        assert(outcome !== undefined, 'one mutation has one outcome');
+        answer = created(store, workshopId, input, { args, outcome });
+      },
     });
     if (winner !== undefined) return lost(writer.log, winner);
     if (!result.ok) return refused(writer.log, result);
-    const [outcome] = result.data.outcomes;
-    assert(outcome !== undefined, 'one mutation has one outcome');
-    return created(store, workshopId, input, { args, outcome });
+    assert(answer !== undefined, 'what was written was answered inside');
+    return answer;
   } catch (error) {
     writer.log.error({ err: error }, UNEXPECTED);
     return failed(classifyError(error));
