@@ -121,6 +121,8 @@ async function serve(config: Config): Promise<number> {
   hub.close();
   await Promise.all([stopBackups(), housekeeping.stop(), snapshots.close()]);
   await served.value.close();
+  // What is still read holds a moment of the database, beyond which its log cannot be folded.
+  await store.endLooks();
   store.close();
   log.info('stopped');
   closeLog();

@@ -22,6 +22,7 @@ const writes = { roles: ['owner', 'member', 'api'] } as const;
 const refused = { 401: ['No token, or one that opens nothing', refusedSchema] } as const;
 const invalid = { 422: ['One entry per field that is wrong', invalidSchema] } as const;
 const missing = { 404: ['No such record', failedSchema] } as const;
+const busy = { 503: ['Too many are read already: again after Retry-After', failedSchema] } as const;
 const failed = {
   500: ['Nothing was written', failedSchema],
   503: ['The database is busy: again after Retry-After', failedSchema],
@@ -87,7 +88,7 @@ export const ledgerOperations: readonly Operation[] = [
     summary: 'Expenses, the newest first, page by page',
     ...reads,
     query: pageQuerySchema,
-    responses: { 200: ['A page', expensePageSchema], ...refused, ...invalid },
+    responses: { 200: ['A page', expensePageSchema], ...refused, ...invalid, ...busy },
   },
   {
     method: 'get',
@@ -133,6 +134,6 @@ export const ledgerOperations: readonly Operation[] = [
     summary: 'Expenses and purchases as one list, the newest first, with the totals of all that is selected',
     ...reads,
     query: pageQuerySchema,
-    responses: { 200: ['A page and the totals', ledgerPageSchema], ...refused, ...invalid },
+    responses: { 200: ['A page and the totals', ledgerPageSchema], ...refused, ...invalid, ...busy },
   },
 ];

@@ -16,7 +16,9 @@ export function expensesRoute(deps: AuthorizeDeps) {
       const { workshopId } = c.get('caller');
       const query = parsePageQuery(c.req.queries(), (id) => isCategory(store, workshopId, id));
       if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
-      const { expenses, next } = await readExpensePage(store, workshopId, query.value);
+      const { expenses, next } = await readExpensePage(store, workshopId, query.value, {
+        signal: c.req.raw.signal,
+      });
       return c.json({ expenses, next_cursor: next });
     })
     .get('/api/expenses/:id', allowed, (c) => {

@@ -14,7 +14,9 @@ export const ledgerRoute = (deps: AuthorizeDeps) =>
     const { workshopId } = c.get('caller');
     const query = parsePageQuery(c.req.queries(), (id) => isCategory(deps.store, workshopId, id));
     if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
-    const { tree, page, next, totals } = await readLedgerPage(deps.store, workshopId, query.value);
+    const { tree, page, next, totals } = await readLedgerPage(deps.store, workshopId, query.value, {
+      signal: c.req.raw.signal,
+    });
     const { count, sum, months, byCategory } = totals;
     return c.json({
       entries: page.map((entry) => entryToRead(entry, tree)),

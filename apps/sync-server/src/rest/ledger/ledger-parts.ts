@@ -48,7 +48,7 @@ export function startWalk(
 
 /**
  * The entries of one kind behind a place that the filter selects, the newest first, in parts with a turn for everybody
- * else after each. The engine narrows; what is selected is decided by core, as on a device.
+ * else after each; it ends where nobody waits for it any more. The engine narrows; what is selected is decided by core, as on a device.
  */
 export async function* partsOf(
   kind: LedgerFacts['kind'],
@@ -59,6 +59,7 @@ export async function* partsOf(
   const read = kind === 'expense' ? expensesBehind(walk) : purchasesBehind(walk);
   const lines = linesOf(tree);
   for (let place: Place | undefined = startOf(filter, behind); place !== undefined; await nextTurn()) {
+    walk.look.goOn();
     const part: readonly LedgerFacts[] = read(place);
     yield filterEntries(part, filter, lines);
     place = part.length < walk.atOnce ? undefined : part.at(-1);

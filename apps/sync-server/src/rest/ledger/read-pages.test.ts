@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   assert,
+  everything,
   FILAMENT_CATEGORY,
   ledgerTotals,
   makeUuidV7,
@@ -15,8 +16,11 @@ import {
 import { createCaller, createFixture, randomStep } from '@spoolshed/core/testing';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createApp } from '../../app.ts';
+import { startListening } from '../../listen.ts';
 import { committedRows, ledgerRows } from '../../operations/committed-rows.ts';
 import { writeMutations } from '../../operations/write-mutations.ts';
+import { MOST_WAITING } from '../../store/looks.ts';
 import { createTestClient } from '../../testing/test-client.ts';
 import { createTestScript } from '../../testing/test-script.ts';
 import { createTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -111,9 +115,9 @@ describe('pages of the ledger, read in parts', () => {
             let query: PageQuery = { filter, limit, after: null };
             do {
               const whole = readWhole(server, query);
-              const { tree: _tree, ...ledger } = await readLedgerPage(store, workshopId, query, atOnce);
+              const { tree: _tree, ...ledger } = await readLedgerPage(store, workshopId, query, { atOnce });
               expect(ledger).toEqual(whole.ledger);
-              expect(await readExpensePage(store, workshopId, query, atOnce)).toEqual(whole.expenses);
+              expect(await readExpensePage(store, workshopId, query, { atOnce })).toEqual(whole.expenses);
               selected += whole.entries.length;
               query = { ...query, after: placeOf(ledger.next) };
             } while (query.after !== null);
@@ -192,5 +196,66 @@ describe('beside other requests', () => {
     const crashed = server.store.look(() => Promise.reject(new Error('crashed')));
     await expect(crashed).rejects.toThrow('crashed');
     expect((await createTestScript(server).get('/api/ledger')).status).toBe(200);
+  });
+
+  it('S2.13 a page that nobody waits for any more is not read to its end', async () => {
+    const { server, script } = await startLongLedger();
+    const { store, workshopId } = server;
+    const query: PageQuery = { filter: everything, limit: BETWEEN, after: null };
+    for (const read of [readLedgerPage, readExpensePage]) {
+      const leaving = new AbortController();
+      let parts = 0;
+      const look: typeof store.look = (run, signal) =>
+        store.look(async (commit) => {
+          const goOn = (): void => {
+            parts += 1;
+            if (parts === 3) leaving.abort();
+            commit.goOn();
+          };
+          return run({ ...commit, goOn });
+        }, signal);
+      const page = read({ look }, workshopId, query, { atOnce: 10, signal: leaving.signal });
+      await expect(page).rejects.toThrow('aborted');
+      expect(parts).toBe(3);
+    }
+    expect((await script.get('/api/ledger')).status).toBe(200);
+  });
+
+  it('S2.13 a script that hangs up gives its place back, and where too many wait the next one is told so', async () => {
+    const server = startServer();
+    const { deps, store } = server;
+    const script = createTestScript(server);
+    const signals: (AbortSignal | undefined)[] = [];
+    const look: typeof store.look = (run, signal) => {
+      signals.push(signal);
+      return store.look(run, signal);
+    };
+    const listening = await startListening(createApp({ ...deps, store: { ...store, look } }), {
+      port: 0,
+      host: '127.0.0.1',
+    });
+    assert(listening.ok, 'a free port can be listened on');
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const first = store.look(() => held);
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const headers = { Authorization: `Bearer ${script.token}` };
+    const url = `http://127.0.0.1:${listening.value.port}/api/ledger`;
+    const left = Array.from({ length: MOST_WAITING }, () => fetch(url, { headers, signal }));
+    while (signals.length < MOST_WAITING) await nextTurn();
+
+    const refused = await script.get('/api/ledger');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '1']);
+    expect(await refused.json()).toEqual({ detail: expect.stringContaining('busy') });
+    leaving.abort();
+    const ends = await Promise.allSettled(left);
+    expect(ends.map(({ status }) => status)).toEqual(left.map(() => 'rejected'));
+    while (signals.some((each) => each?.aborted !== true)) await nextTurn();
+    const next = script.get('/api/ledger');
+    letGo();
+    await first;
+    expect((await next).status).toBe(200);
+    await listening.value.close();
+    expect(server.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 });

@@ -24,12 +24,19 @@ export type LedgerPage = {
   readonly totals: LedgerTotals;
 };
 
+export type Reading = {
+  /** Rows of one part. */
+  readonly atOnce?: number;
+  /** Aborted once nobody waits for the page any more. */
+  readonly signal?: AbortSignal;
+};
+
 /** A page of expenses and purchases with the totals, of one commit; others are answered in between. */
 export const readLedgerPage = (
   { look }: Pick<Store, 'look'>,
   workshopId: WorkshopId,
   query: PageQuery,
-  atOnce = AT_ONCE,
+  { atOnce = AT_ONCE, signal }: Reading = {},
 ): Promise<LedgerPage> =>
   look(async (commit) => {
     const walk = startWalk(commit, workshopId, query.filter, atOnce);
@@ -52,14 +59,14 @@ export const readLedgerPage = (
       next,
       totals: totals.whole(linesOf(walk.tree)),
     };
-  });
+  }, signal);
 
 /** A page of expenses alone, of one commit; what follows it is not looked at. */
 export const readExpensePage = (
   { look }: Pick<Store, 'look'>,
   workshopId: WorkshopId,
   query: PageQuery,
-  atOnce = AT_ONCE,
+  { atOnce = AT_ONCE, signal }: Reading = {},
 ): Promise<{ readonly expenses: readonly ExpenseRead[]; readonly next: string | null }> =>
   look(async (commit) => {
     const found: LedgerFacts[] = [];
@@ -74,7 +81,7 @@ export const readExpensePage = (
     const { page, next } = pageOf(found, query);
     const ids = page.map(({ id }) => id);
     return { expenses: readExpenses(commit, workshopId, ids), next };
-  });
+  }, signal);
 
 const isBehind =
   ({ after }: Pick<PageQuery, 'after'>) =>
