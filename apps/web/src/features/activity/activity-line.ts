@@ -1,5 +1,6 @@
 import { takenBackBy, type HistoryLine } from '@spoolshed/core';
 import type { ActivityFilter, OwnMutation } from '@spoolshed/db';
+import { deedOfPart } from '../../app/deed-of-part.ts';
 
 /** One mutation in the list, from the server's history or from this device's own books. */
 export type ActivityLine = Omit<HistoryLine, 'version' | 'receivedAt'> & {
@@ -107,18 +108,3 @@ export function deedOf(parts: ActivityEntry['parts']): string {
   const deeds = new Set(parts.map(deedOfPart));
   return deeds.size === 1 ? deedOfPart(parts[0]) : parts[0].name;
 }
-
-function deedOfPart({ name, calls }: Pick<ActivityLine, 'name' | 'calls'>): string {
-  const [call, ...others] = calls;
-  if (call === undefined || others.length > 0) return name;
-  return call.count === 1 || takesMany.has(call.name) ? call.name : name;
-}
-
-/** Many of these calls are one deed that was cut into parts; many of another one are as many deeds. */
-const takesMany = new Set([
-  'createCategories',
-  'createExpenses',
-  'updateExpenses',
-  'deleteExpenses',
-  'importRecords',
-]);

@@ -75,6 +75,19 @@ describe('what was refused', () => {
     expect(told?.events[0]?.event).toMatchObject({ delta: -43_000_000_000, occurredAt: 1_700_000_100_000 });
   });
 
+  it('HI2 a batch of one deed goes by its name, an import among them, and any other is several changes', async () => {
+    const { client } = await openWorkshop();
+    const part = { name: 'importRecords', args: { rows: { settings: [] } } };
+    const setting = { name: 'changeSetting', args: { key: 'workshopName', from: 'Den', to: 'Shed' } };
+    await refuse(client, { name: 'batch', args: { calls: [part] } });
+    await refuse(client, { name: 'batch', args: { calls: [part, setting] } });
+    open(client);
+    await expect.element(page.getByRole('button', { name: 'Discard: Import' })).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: 'Discard: Several changes at once' }))
+      .toBeVisible();
+  });
+
   it('PU5 a weighing shows what the scale showed', async () => {
     const { client, spoolId } = await openWorkshop();
     const args = { eventId: client.newId(), spoolId, counted: 612_500_000_000 };

@@ -1,6 +1,8 @@
+import { tellArgs } from '@spoolshed/core';
 import type { RefusedMutation } from '@spoolshed/db';
 import type { ReactNode } from 'react';
 import { useClient } from '../../app/client-context.ts';
+import { deedOfPart } from '../../app/deed-of-part.ts';
 import { isForCreateForm, isForEditForm, withoutItsPurchase } from '../../app/filament-form/refused-call.ts';
 import { useMergeSheet } from '../../app/merge/use-merge-sheet.tsx';
 import { tableCallsOf } from '../../app/mending/ledger-save.ts';
@@ -43,10 +45,11 @@ export function RefusedEntry({ entry, onMend, onDiscard }: RefusedEntryProps): R
   });
   const lines = [...subjectLines(entry, words), ...typedLines(entry.name, entry.args, words)];
   const rest = lines.length - LINES_SHOWN;
-  const { deed, discard } = texts.attention;
+  const { discard } = texts.attention;
+  const deed = texts.attention.deed(deedNameOf(entry));
   return (
     <Entry
-      title={deed(entry.name)}
+      title={deed}
       hint={[
         `${format.instant(entry.editTime)}.`,
         ...reasonLines(entry.rejection, words),
@@ -58,7 +61,7 @@ export function RefusedEntry({ entry, onMend, onDiscard }: RefusedEntryProps): R
           {pair ? (
             <Button onPress={() => merging.open(pair.fromId, pair.intoId)}>{texts.edit.merge}</Button>
           ) : null}
-          <Button variant="danger" label={`${discard}: ${deed(entry.name)}`} onPress={onDiscard}>
+          <Button variant="danger" label={`${discard}: ${deed}`} onPress={onDiscard}>
             {discard}
           </Button>
         </>
@@ -71,6 +74,10 @@ export function RefusedEntry({ entry, onMend, onDiscard }: RefusedEntryProps): R
   );
 }
 
+/** An import of a file is a batch by the rules and one deed for a person (HI2). */
+const deedNameOf = ({ name, args }: RefusedMutation): string =>
+  deedOfPart({ name, calls: tellArgs(name, args, 0).calls });
+
 /** The form that it came from, with what was typed; where it came from none, the same once more. */
 function MendAction({ entry, onMend }: Pick<RefusedEntryProps, 'entry' | 'onMend'>): ReactNode {
   const client = useClient();
@@ -80,7 +87,7 @@ function MendAction({ entry, onMend }: Pick<RefusedEntryProps, 'entry' | 'onMend
   const attempt = useAttempt();
   const words = texts.attention;
   const [filament] = entry.subjects.filaments;
-  const label = words.editAndSendLabel(words.deed(entry.name));
+  const label = words.editAndSendLabel(words.deed(deedNameOf(entry)));
   if (isForCreateForm(entry)) {
     const isAnew = withoutItsPurchase(entry) !== undefined;
     return isAnew ? (

@@ -82,6 +82,7 @@ const deeds: Readonly<Record<string, string>> = {
   receivePurchase: 'Receive an order',
   deletePurchase: 'Delete purchase',
   logDrying: 'Log a drying',
+  importRecords: 'Import',
   addSpools: 'Add spools',
   openSpool: 'Open spool',
   editSpool: 'Edit spool',
