@@ -116,6 +116,16 @@ describe('what the log of a device is told', () => {
     expect(JSON.stringify(events)).not.toContain(names.brand);
   });
 
+  it('S1.13 a scope is found in the server’s log by its device’s number too', async () => {
+    const { client, events } = openNoted();
+    const { filament } = createFixture('scope').newFilament(names, { kg: 1, pricePerKg: 25 });
+    const written = await client.transactionScope((scope) => scope.run('createFilament', { filament }));
+    if (!written.ok) throw new Error(written.error.message);
+    expect(ofKind(events, 'mutation')).toMatchObject([
+      { name: 'batch', uid: written.uid, clientId: expect.any(String), mid: 1, status: 'applied' },
+    ]);
+  });
+
   it('S1.13 nothing that a person typed, and no token', async () => {
     const { client, events, databaseName } = openNoted();
     client.sync.start();

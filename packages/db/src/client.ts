@@ -230,9 +230,9 @@ function createWrites(
     async transactionScope(body) {
       const outer = scopes.current();
       if (outer !== null) return outer.transactionScope(body);
-      const result = await alone(({ runScope }) => runScope(env, scopes, body));
-      note({ what: 'mutation', name: 'batch', ...mutationEnd(result, { written: undefined }) });
-      return result;
+      return noteWrite(noted, { name: 'batch', args: undefined }, (watched) =>
+        alone(({ runScope }) => runScope(watched, scopes, body)),
+      );
     },
     async operations() {
       await ready();

@@ -1,4 +1,5 @@
 import type { FilamentId } from '../ids.ts';
+import { categoryLines, type BuiltInNames } from '../ledger/category-lines.ts';
 import { categoryTree } from '../ledger/category-tree.ts';
 import { currentFilter } from '../ledger/ledger-current-filter.ts';
 import { expenseEntry, newestFirst, purchaseEntry, type LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -16,7 +17,7 @@ export type LedgerRows = { readonly [Table in LedgerTable]: readonly RowIn<Table
 /** Which entries are asked for, and by what names the categories go that are no rows. */
 export type EntriesQuestion = {
   readonly filter: LedgerFilter;
-  readonly names?: { readonly filament: string; readonly uncategorised: string };
+  readonly names?: BuiltInNames;
 };
 
 /** Reads what the ledger needs, table by table. */
@@ -62,16 +63,9 @@ export function selectEntries(
       (id) => targets.get(id),
       (id) => filamentsById.get(id),
     );
-  const nameOf = (id: string) => (id === FILAMENT_CATEGORY ? names.filament : names.uncategorised);
   const entries = [
     ...expenses.map((expense) => expenseEntry(expense, tree.resolve(expense.categoryId))),
     ...purchases.map((purchase) => purchaseEntry(purchase, aboutOf(purchase), FILAMENT_CATEGORY)),
   ].toSorted(newestFirst);
-  return filterEntries(entries, currentFilter(filter, tree), {
-    lineOf: (id) =>
-      tree
-        .find(id)
-        .path.map((category) => ({ id: category.id, name: category.name ?? nameOf(category.id) }))
-        .toReversed(),
-  });
+  return filterEntries(entries, currentFilter(filter, tree), categoryLines(tree, names));
 }
