@@ -5,6 +5,7 @@ import { Shell } from '../../app/shell.tsx';
 import { ShortcutsProvider } from '../../app/shortcuts.tsx';
 import { openLocalClient } from '../../testing/local-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+import { TextsProvider } from '../../texts/first-texts.tsx';
 import { sampleExpense, samplePurchase } from './testing/sample-table.ts';
 import { TableHarness } from './testing/table-harness.tsx';
 
@@ -65,6 +66,28 @@ describe('the ledger as a grid', () => {
     await expect.element(status()).toHaveTextContent('Nothing changed yet');
     await userEvent.keyboard('{Control>}y{/Control}');
     await expect.element(cell('Longer nozzle')).toBeVisible();
+  });
+
+  it('S2.9 a German types figures and days as they are written there', async () => {
+    const entries = ['Riemen', 'Düse'].map((text, at) => sampleExpense(`e${2 - at}`, { text }));
+    renderApp(
+      await openLocalClient(),
+      <TextsProvider locale="de-DE" currency="EUR">
+        <TableHarness entries={entries} look="desk" locale="de-DE" />
+      </TextsProvider>,
+    );
+    await cell('Riemen').click();
+    await userEvent.keyboard('{Home}31.12.2026{Tab}{Tab}{Tab}{Tab}1.234,50{Enter}1.12.2026{Enter}');
+    await expect.element(page.getByText('2 geändert')).toBeVisible();
+    await expect.element(cell('1.234,50')).toBeVisible();
+    // The sum of both.
+    await expect.element(cell('1.272,95')).toBeVisible();
+    expect(page.getByText(/zu klären/u).elements()).toEqual([]);
+    await userEvent.keyboard('{F2}');
+    const day = page.getByRole('textbox', { name: /Datum$/u });
+    await expect.element(day).toHaveValue('1.12.2026');
+    await userEvent.keyboard('{Escape}{ArrowUp}{F2}');
+    await expect.element(day).toHaveValue('31.12.2026');
   });
 
   it('S2.9 a letter that is a key of the app elsewhere is a letter in a cell', async () => {

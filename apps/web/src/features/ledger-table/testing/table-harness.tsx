@@ -12,6 +12,8 @@ import { sampleWorld } from './sample-table.ts';
 export interface TableHarnessProps {
   readonly entries: readonly LiveEntry[];
   readonly look: 'desk' | 'phone';
+  /** How cells are read and written; as in America where nothing is said. */
+  readonly locale?: keyof typeof worlds;
   readonly wanted?: TableView['wanted'];
   /** Gets what the rows are called that would be saved. */
   readonly onSave?: (texts: readonly string[]) => void;
@@ -20,7 +22,15 @@ export interface TableHarnessProps {
 }
 
 /** The table over rows of a test's own, without a database below it. */
-export function TableHarness({ entries, look, wanted, onSave, pasted }: TableHarnessProps): ReactNode {
+export function TableHarness({
+  entries,
+  look,
+  wanted,
+  onSave,
+  pasted,
+  locale = 'en-US',
+}: TableHarnessProps): ReactNode {
+  const world = worlds[locale];
   const kept = useKeptHistory();
   const format = useFormat();
   const texts = useLedgerTableTexts();
@@ -58,4 +68,4 @@ export function TableHarness({ entries, look, wanted, onSave, pasted }: TableHar
   return look === 'desk' ? <TableDesk view={view} /> : <TablePhone view={view} />;
 }
 
-const world = sampleWorld('en-US');
+const worlds = { 'en-US': sampleWorld('en-US'), 'de-DE': sampleWorld('de-DE') };
