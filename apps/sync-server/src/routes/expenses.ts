@@ -2,9 +2,8 @@ import { Hono } from 'hono';
 import { answerFailure } from '../middleware/answer-failure.ts';
 import type { AppEnv } from '../middleware/app-env.ts';
 import { authorize, type AuthorizeDeps } from '../middleware/authorize.ts';
-import { fieldProblems } from '../rest/field-problems.ts';
-import { parsePageQuery } from '../rest/ledger/page-query.ts';
-import { isCategory, readExpenses } from '../rest/ledger/read-ledger.ts';
+import { askedPage } from '../rest/ledger/asked-page.ts';
+import { readExpenses } from '../rest/ledger/read-ledger.ts';
 import { readExpensePage } from '../rest/ledger/read-pages.ts';
 
 /** Reading expenses over REST. */
@@ -14,8 +13,8 @@ export function expensesRoute(deps: AuthorizeDeps) {
   return new Hono<AppEnv>()
     .get('/api/expenses', allowed, async (c) => {
       const { workshopId } = c.get('caller');
-      const query = parsePageQuery(c.req.queries(), (id) => isCategory(store, workshopId, id));
-      if (!query.ok) return c.json({ detail: fieldProblems(query.error, 'query') }, 422);
+      const query = askedPage(store, workshopId, c.req.queries());
+      if (!query.ok) return c.json({ detail: query.error }, 422);
       const { expenses, next } = await readExpensePage(store, workshopId, query.value, {
         signal: c.req.raw.signal,
       });

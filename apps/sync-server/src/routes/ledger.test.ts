@@ -1,4 +1,4 @@
-import { FILAMENT_CATEGORY, ROOT_CATEGORY } from '@spoolshed/core';
+import { FILAMENT_CATEGORY, ROOT_CATEGORY, UNCATEGORISED } from '@spoolshed/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestClient } from '../testing/test-client.ts';
 import { createTestScript, type TestScript } from '../testing/test-script.ts';
@@ -116,7 +116,7 @@ describe('the ledger over REST', () => {
     expect((await ask(`category=${tools}&limit=1`)).totals).toMatchObject({ count: 2, sum: 25.5 });
   });
 
-  it('S2.5 a category that was merged or deleted since selects what it became', async () => {
+  it('S2.5 a category that was merged since selects what it became, one that was deleted is refused', async () => {
     const { tools, hand } = categories;
     const response = await script.post('/api/categories', { name: 'Gauges', parent_id: null });
     const { category } = (await response.json()) as { category: { id: string } };
@@ -133,9 +133,35 @@ describe('the ledger over REST', () => {
     expect(await texts(`category=${hand}`)).toEqual(became);
     expect(await texts(`category=${hand}&category=${category.id}`)).toEqual(became);
     expect((await script.delete(`/api/categories/${category.id}?entries_to=${tools}`)).status).toBe(204);
-    expect(await texts(`category=${hand}`)).toEqual(['Calliper', 'Ruler', 'Saw']);
-    expect((await script.get(`/api/expenses?category=${hand}`)).status).toBe(200);
+    expect(await texts(`category=${tools}`)).toEqual(['Calliper', 'Ruler', 'Saw']);
+    for (const id of [category.id, hand]) await expectGone(id, `${tools} (Tools)`);
   });
+
+  it('S2.5 a deleted category at the top is not all that is uncategorised', async () => {
+    const { tools } = categories;
+    expect((await script.delete(`/api/categories/${tools}`)).status).toBe(204);
+    await expectGone(tools, `${UNCATEGORISED} (Uncategorised)`);
+    expect(await texts(`category=${UNCATEGORISED}`)).toEqual(['Refund of a RULER', 'Saw']);
+  });
+
+  it('S2.3 below a category that was deleted a name is taken where its children went', async () => {
+    const { tools, hand } = categories;
+    await script.delete(`/api/categories/${tools}`);
+    const response = await script.post('/api/categories', { name: 'hand TOOLS', parent_id: tools });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ detail: { existing_category: { id: hand } } });
+  });
+
+  async function expectGone(id: string, went: string): Promise<void> {
+    for (const path of ['/api/ledger', '/api/expenses']) {
+      const response = await script.get(`${path}?category=${FILAMENT_CATEGORY}&category=${id}`);
+      expect(response.status).toBe(422);
+      const msg = `${id} was deleted; ask for where its entries went: ${went}`;
+      expect(await response.json()).toEqual({
+        detail: [{ loc: ['query', 'category'], msg, type: 'category_gone' }],
+      });
+    }
+  }
 
   it('S2.5 the same filters on the list of expenses, which knows no purchase', async () => {
     const listed = async (query: string): Promise<unknown[]> => {

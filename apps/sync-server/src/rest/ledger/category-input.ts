@@ -2,7 +2,10 @@ import { bounds, textField, uuidPattern } from '@spoolshed/core';
 import * as z from 'zod/mini';
 
 const parent = z.optional(z.nullable(z.string().check(z.regex(uuidPattern))));
-z.globalRegistry.add(parent, { description: 'What it stands below; null for one at the top.' });
+z.globalRegistry.add(parent, {
+  description:
+    'What it stands below; null for one at the top. One that is gone stands for what it became, and a name that is taken there is answered 409.',
+});
 
 export const newCategorySchema = z.strictObject({ name: textField(bounds.categoryName), parent_id: parent });
 export const categoryChangesSchema = z.strictObject({

@@ -25,6 +25,10 @@ const cursor = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/));
 z.globalRegistry.add(limit, {
   description: `How many entries, ${DEFAULT_LIMIT} unless said otherwise, ${MOST_ENTRIES} at most.`,
 });
+z.globalRegistry.add(ledgerFilterQuerySchema.shape.category, {
+  description:
+    'Ids with commas between them, each with what is below it. One that was merged is followed; one that is unknown or was deleted is refused with 422, which says where its entries went.',
+});
 z.globalRegistry.add(cursor, { description: 'next_cursor of the page before.' });
 
 /** The parameters of a list, as they are documented. What is not among them is refused: a typo would select everything. */
@@ -41,8 +45,8 @@ export type PageQuery = {
 };
 
 /**
- * `category` may stand more than once; of anything else the first one counts. A category that was merged or deleted
- * is known; one that never was is refused, as it would select nothing and look like a workshop that spent nothing.
+ * `category` may stand more than once; of anything else the first one counts. A category that is gone is known; one
+ * that never was is refused, as it would select nothing and look like a workshop that spent nothing.
  */
 export function parsePageQuery(
   queries: Readonly<Record<string, readonly string[]>>,
