@@ -23,6 +23,8 @@ const recordTables = [
 export function ageServerDatabase(dataDir: string, names: OldNames): void {
   const database = new DatabaseSync(join(dataDir, 'spoolshed.db'));
   database.exec(`
+    DROP INDEX purchases_in_ledger;
+    ALTER TABLE purchases DROP COLUMN price_per_kg;
     DROP TABLE log_subjects;
     DROP INDEX log_by_person;
     DROP INDEX log_by_device;

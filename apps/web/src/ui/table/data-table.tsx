@@ -63,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     getScrollElement: () => scrollRef.current,
     estimateSize: () => 36,
     getItemKey: keyAt,
-    overscan: 5,
+    overscan: entries.length > MANY_ROWS ? 5 : 12,
   });
   const { before, after } = roomAround(rows);
   const currentIndex = useIndexOf(entries, currentId);
@@ -125,6 +125,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     </div>
   );
 }
+
+/** From here on a jump by whole screens is what costs; below it the browser's own search finds most rows drawn. */
+const MANY_ROWS = 200;
 
 /** Where that row stands; -1 without one. Looked for once, and not in every frame that is scrolled. */
 const useIndexOf = <Row,>(entries: readonly TableEntry<Row>[], id: string | undefined): number =>
