@@ -170,6 +170,7 @@ export { createScope, type RecordedCall, type ScopeBase } from './operations/cre
 export { nameEntry } from './operations/failing-entry.ts';
 export type { MutatorArgs, MutatorName } from './operations/mutator-args.ts';
 export { createNamedOperations, type NamedOperations } from './operations/named-operations.ts';
+export { refuseTooLarge } from './operations/mutation-size.ts';
 export { failureOf, OperationFailed, refusal } from './operations/operation-failed.ts';
 export {
   callOf,

@@ -1,13 +1,10 @@
 import {
-  bounds,
-  countRows,
   createOverlay,
   failureOf,
   HttpFailure,
   keepsEffect,
-  OperationFailed,
   refusal,
-  rejected,
+  refuseTooLarge,
   startMutation,
   type ClientId,
   type Mutation,
@@ -63,7 +60,7 @@ export async function mutate(
   args: unknown,
 ): Promise<WriteResult<Outcome>> {
   try {
-    refuseTooLarge(name, args);
+    refuseTooLarge(name, args, bytesOf(args ?? null));
     const { outcome, affected, uid } = await record(env, async (recording, uid) => {
       const call = await recording.run(name, args, uid);
       return keepsEffect(call.outcome)
@@ -153,7 +150,7 @@ export async function openRecording(
       return { outcome, args: plain };
     },
     async commit(name, args, outcome) {
-      refuseTooLarge(name, args);
+      refuseTooLarge(name, args, bytesOf(args ?? null));
       const mutation: Mutation = {
         mid: sync.nextMid,
         uid,
@@ -176,13 +173,6 @@ export async function openRecording(
       return { outcome, affected: differences.length };
     },
   };
-}
-
-/** Throws what stands against the size of a call, before anything is read or written (S2.11). */
-function refuseTooLarge(name: string, args: unknown): void {
-  const fits =
-    countRows(name, args) <= bounds.mutationRows.max && bytesOf(args ?? null) <= bounds.mutationBytes.max;
-  if (!fits) throw new OperationFailed(refusal(rejected('too_large').error));
 }
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;

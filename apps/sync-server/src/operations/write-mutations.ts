@@ -1,13 +1,11 @@
 import {
   assert,
-  bounds,
-  countRows,
   failureOf,
   HttpFailure,
   keepsEffect,
   OperationFailed,
   refusal,
-  rejected,
+  refuseTooLarge,
   type MutationUid,
   type Outcome,
   type RetryMeans,
@@ -85,7 +83,8 @@ export async function writeMutations(
   try {
     if (!writers.has(caller.role))
       throw new OperationFailed(failureOf(new HttpFailure(403, { code: 'forbidden' })));
-    for (const mutation of mutations) refuseTooLarge(mutation);
+    for (const { name, args } of mutations)
+      refuseTooLarge(name, args, Buffer.byteLength(JSON.stringify(args ?? null)));
     const { logged, ...done } =
       uid === null ? store.read(run) : await writeRetried(deps, { workshopId, uid }, run);
     const last = logged.at(-1);
@@ -149,14 +148,6 @@ function refuseUnlessKept({ entry: { outcome }, failure }: LoggedMutation, calls
     throw new OperationFailed(refusal({ ...error, ...call }));
   }
   assert(keepsEffect(outcome), 'a mutation that is neither refused nor failed is kept');
-}
-
-/** Before anything is written (S2.11). */
-function refuseTooLarge({ name, args }: OwnMutation): void {
-  const fits =
-    countRows(name, args) <= bounds.mutationRows.max &&
-    Buffer.byteLength(JSON.stringify(args ?? null)) <= bounds.mutationBytes.max;
-  if (!fits) throw new OperationFailed(refusal(rejected('too_large').error));
 }
 
 /** A row that was written as it was, or made and deleted at once, is none. */

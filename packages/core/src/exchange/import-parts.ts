@@ -1,8 +1,8 @@
-import { bounds } from '../bounds.ts';
 import { fieldErrors } from '../errors/field-errors.ts';
 import { jsonBytesAtMost } from '../json-bytes.ts';
 import type { Placed, RefusedRow, RowPlace } from '../mutators/take-in-rows.ts';
 import { groupBy } from '../group-by.ts';
+import { partLimits, type PartLimits } from '../operations/mutation-size.ts';
 import { isLiveCategory, type Category } from '../records/category.ts';
 import { rowSchemas, tableNames, type AnyRow, type RowIn, type TableName } from '../records/tables.ts';
 import type { ExportContent } from './export-file.ts';
@@ -44,15 +44,6 @@ export function checkRows(rows: ExportContent['rows']): {
   return { checked, refused };
 }
 
-type Limits = { readonly rows: number; readonly bytes: number };
-
-/** Room in a mutation for what stands round its rows. */
-const ENVELOPE_BYTES = 64 * 1024;
-const mutationLimits: Limits = {
-  rows: bounds.mutationRows.max,
-  bytes: bounds.mutationBytes.max - ENVELOPE_BYTES,
-};
-
 type Entry = { readonly table: TableName; readonly row: AnyRow; readonly at: number };
 
 /**
@@ -60,7 +51,7 @@ type Entry = { readonly table: TableName; readonly row: AnyRow; readonly at: num
  * that none of them shows half of one; only who is too large for any is cut, purchases before spools
  * before events, so that each names only what is there.
  */
-export function splitImport(checked: Checked, limits: Limits = mutationLimits): ImportPart[] {
+export function splitImport(checked: Checked, limits: PartLimits = partLimits): ImportPart[] {
   const parts: Entry[][] = [];
   let part: Entry[] = [];
   let bytes = 0;

@@ -24,7 +24,8 @@ import {
   type ScopeReads,
 } from './scope.ts';
 import type { EntriesQuestion } from './select-entries.ts';
-import { callLimits, callsOfRows, partLimits } from './split-calls.ts';
+import { partLimits } from './mutation-size.ts';
+import { callLimits, callsOfRows } from './split-calls.ts';
 import type { WriteResult } from './write-result.ts';
 
 type Written = Promise<WriteResult<Outcome>>;

@@ -1,18 +1,8 @@
-import { bounds } from '../bounds.ts';
 import { jsonBytesAtMost } from '../json-bytes.ts';
 import { countRows } from '../mutators/registry.ts';
+import { partLimits, type PartLimits } from './mutation-size.ts';
 
 type AnyCall = { readonly name: string; readonly args: unknown };
-
-/** What one mutation may carry. */
-export type PartLimits = { readonly rows: number; readonly bytes: number };
-
-/** Room in a mutation for what stands round its rows. */
-const ENVELOPE_BYTES = 64 * 1024;
-export const partLimits: PartLimits = {
-  rows: bounds.mutationRows.max,
-  bytes: bounds.mutationBytes.max - ENVELOPE_BYTES,
-};
 
 /** So many rows are written between two looks at the progress. */
 export const callLimits: PartLimits = { ...partLimits, rows: 500 };
