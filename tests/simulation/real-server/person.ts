@@ -52,3 +52,10 @@ export async function openPerson(server: TestServer, name: string): Promise<Pers
   };
   return person;
 }
+
+/** What is sure to write something. */
+export async function write({ device }: Person, name: string, args: unknown): Promise<MutationUid> {
+  const written = await device.mutate(name, args);
+  if (!written.ok || written.uid === null) throw new Error(`${name} writes something`);
+  return written.uid;
+}

@@ -4,7 +4,7 @@ import { moneyFromUnits, UNCATEGORISED, type MutationUid } from '@spoolshed/core
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../../apps/sync-server/src/testing/test-server.ts';
 import type { MadePart } from '../../../packages/db/src/activity/corrections.ts';
-import { never, openPerson, type Person } from './person.ts';
+import { never, openPerson, write, type Person } from './person.ts';
 
 let server: TestServer;
 let anna: Person;
@@ -25,12 +25,6 @@ const notesAtServer = (): readonly string[] =>
     .all(server.workshopId, 'expenses')
     .map(({ note }) => note)
     .toSorted();
-
-async function write({ device }: Person, name: string, args: unknown): Promise<MutationUid> {
-  const written = await device.mutate(name, args);
-  if (!written.ok || written.uid === null) throw new Error(`${name} writes something`);
-  return written.uid;
-}
 
 /** Everybody hears of everything, a minute later. */
 async function settle(...people: readonly Person[]): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../../apps/sync-server/src/testing/test-server.ts';
 import { readReplica, sortedRows } from '../../../packages/db/src/testing/check-replica.ts';
-import { never, openPerson, type Person } from './person.ts';
+import { never, openPerson, write, type Person } from './person.ts';
 
 /** Anna does things, and both take them back: at the same time, in the garage, or once more. */
 let server: TestServer;
@@ -27,12 +27,6 @@ beforeEach(async () => {
   ben = await openPerson(server, 'Ben');
 });
 afterEach(() => server.close());
-
-async function write({ device }: Person, name: string, args: unknown): Promise<MutationUid> {
-  const written = await device.mutate(name, args);
-  if (!written.ok || written.uid === null) throw new Error(`${name} writes something`);
-  return written.uid;
-}
 
 async function settle(): Promise<void> {
   for (const person of [anna, ben, anna]) await person.sync();
